@@ -1,0 +1,1 @@
+"""The pipeline: pure values and functions, no Qt, files, clock or random."""

@@ -1,0 +1,1 @@
+"""Disk in, values out; no Qt."""

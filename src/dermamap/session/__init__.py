@@ -1,0 +1,1 @@
+"""The only state that changes."""
