@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -54,13 +55,14 @@ COVERAGE_FLOORS = {"core": 100, "files": 100, "session": 100, "ui": 85}
 """Least percentage of lines and branches that the tests must reach, per package."""
 
 
-class SetupError(Exception):
-    """Something only the person at the keyboard can mend, in one sentence."""
-
-
 def say(text: str) -> None:
     """Print one line at once, so that it stands before what it announces."""
     print(f"dev.py: {text}", flush=True)
+
+
+def stop(problem: str) -> NoReturn:
+    """Leave with one sentence about what only a person can mend."""
+    sys.exit(f"dev.py: {problem}")
 
 
 def call(*command: str | Path, **environment: str) -> int:
@@ -120,12 +122,12 @@ def install_packages(packages: list[str]) -> None:
     """Install Debian packages, or say the one line that does.
 
     Raises:
-        SetupError: They are missing, and it takes a person to install them.
+        SystemExit: They are missing, and it takes a person to install them.
     """
     if not packages:
         return
     if not shutil.which("apt-get"):
-        raise SetupError(
+        stop(
             "missing on this system, please install what Debian calls: "
             + " ".join(packages)
         )
@@ -135,12 +137,12 @@ def install_packages(packages: list[str]) -> None:
     elif works("sudo", "-n", "true"):
         become_root = ["sudo", "-n"]
     else:
-        raise SetupError("please run once: sudo " + " ".join(install))
+        stop("please run once: sudo " + " ".join(install))
     say("installing system packages: " + " ".join(packages))
     quiet = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive"]
     call(*quiet, "apt-get", "update", "-qq")
     if call(*quiet, *install, "-y", "-o", "Dpkg::Use-Pty=0") != 0:
-        raise SetupError("that failed; please run: sudo " + " ".join(install))
+        stop("that failed; please run: sudo " + " ".join(install))
 
 
 def prepare_system(*, for_tests: bool) -> None:
@@ -186,14 +188,14 @@ def make_environment(uv: str | None) -> None:
     else:
         made = call(sys.executable, "-m", "venv", "--clear", VENV)
     if made != 0:
-        raise SetupError(f"could not make an environment in {VENV}")
+        stop(f"could not make an environment in {VENV}")
 
 
 def fill_environment(kind: str) -> None:
     """Install what is locked for ``kind``, ``"app"`` or ``"dev"``.
 
     Raises:
-        SetupError: An installer failed; it has said why.
+        SystemExit: An installer failed; it has said why.
     """
     uv = find_uv()
     make_environment(uv)
@@ -215,11 +217,11 @@ def fill_environment(kind: str) -> None:
     say(f"installing what requirements/{kind}.txt locks")
     lock = ROOT / "requirements" / f"{kind}.txt"
     if call(*install, "--require-hashes", "-r", lock) != 0:
-        raise SetupError(f"could not install requirements/{kind}.txt")
+        stop(f"could not install requirements/{kind}.txt")
     if kind == "dev" and call(
         *install, "--no-deps", "--no-build-isolation", "-e", ROOT
     ):
-        raise SetupError("could not install dermamap itself")
+        stop("could not install dermamap itself")
     stamp(kind).write_text(fingerprint(kind), "ascii")
 
 
@@ -230,7 +232,7 @@ def run(arguments: list[str]) -> int:
     prepare_system(for_tests=False)
     fill_environment("app")
     if on_linux and not any(os.environ.get(name) for name in screens):
-        raise SetupError(
+        stop(
             "everything is set up, but there is no screen here "
             "(neither DISPLAY nor WAYLAND_DISPLAY is set)"
         )
@@ -251,7 +253,7 @@ def test(arguments: list[str]) -> int:
         "lint": ["-m", "ruff", "check", "--quiet"],
         "format": ["-m", "ruff", "format", "--check", "--quiet"],
         "types": ["-m", "mypy"],
-        "import rules": ["-c", lint_imports],
+        "import rules": ["-c", lint_imports, "--no-logo"],
         "tests": ["-m", "coverage", "run", "-m", "pytest"],
     }
     for package, floor in COVERAGE_FLOORS.items():
@@ -282,7 +284,7 @@ def lock(arguments: list[str]) -> int:
     """Renew both locks for every Python and system at once."""
     uv = find_uv()
     if not uv:
-        raise SetupError("lock needs uv")
+        stop("lock needs uv")
     for kind, extra in (
         ("app", []),
         ("dev", ["--group", "dev", "-c", "requirements/app.txt"]),
@@ -313,17 +315,13 @@ def main(arguments: list[str]) -> int:
         python = newer_python()
         if python:
             return call(python, Path(__file__).resolve(), *arguments)
-        say(
+        stop(
             "dermamap needs Python {}.{} or newer; this is {}.{}".format(
                 *OLDEST_PYTHON, *sys.version_info[:2]
             )
         )
-        return 1
     try:
         return commands[arguments[0]](arguments[1:])
-    except SetupError as error:
-        say(str(error))
-        return 1
     except KeyboardInterrupt:
         return 130
 
