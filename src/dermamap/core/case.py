@@ -64,12 +64,18 @@ class Expected:
         conditions: Likewise.
         triage: The right urgency, if known.
         strict: Whether the source's own words make the case a fair test.
+        triage_inferred: Whether the urgency was concluded, not stated by the source.
+        typicality: ``"classic"`` or ``"atypical"``, or empty when not said.
+        notes: Free text.
     """
 
     lesions: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     triage: Urgency | None = None
     strict: bool = False
+    triage_inferred: bool = False
+    typicality: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
