@@ -131,7 +131,7 @@ def install_packages(packages: list[str]) -> None:
             "missing on this system, please install what Debian calls: "
             + " ".join(packages)
         )
-    install = ["apt-get", "install", "-qq", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "--no-install-recommends", *packages]
     if os.geteuid() == 0:
         become_root = []
     elif works("sudo", "-n", "true"):
@@ -139,9 +139,20 @@ def install_packages(packages: list[str]) -> None:
     else:
         stop("please run once: sudo " + " ".join(install))
     say("installing system packages: " + " ".join(packages))
-    quiet = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive"]
-    call(*quiet, "apt-get", "update", "-qq")
-    if call(*quiet, *install, "-y", "-o", "Dpkg::Use-Pty=0") != 0:
+    without_questions = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive"]
+    subprocess.run(
+        [*without_questions, "apt-get", "update"], capture_output=True, check=False
+    )
+    installed = subprocess.run(
+        [*without_questions, *install, "--yes"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if installed.returncode != 0:
+        print(installed.stdout)
         stop("that failed; please run: sudo " + " ".join(install))
 
 
