@@ -1,0 +1,83 @@
+"""The real program on a virtual screen."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.virtual_screen import SIZE, Program, Screen, wait_until
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """Start a virtual screen of our own, so that nobody's pointer is moved."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("virtual screens are there on Linux only")
+    for program in ("Xvfb", "xdotool", "import"):
+        if not shutil.which(program):
+            assert not os.environ.get("CI"), f"{program} is missing"
+            pytest.skip(f"{program} is missing; `python3 dev.py test` installs it")
+    read, write = os.pipe()
+    size = "{}x{}x24".format(*SIZE)
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],  # noqa: S607
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as said:
+        number = said.readline().strip()
+    assert number, "Xvfb did not start"
+    try:
+        yield Screen(f":{number}", tmp_path_factory.mktemp("screen"))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    """Return a function that starts the program and waits for its window."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*arguments: str | Path) -> Program:
+        log = (tmp_path / "program.log").open("w")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dermamap", *map(str, arguments)],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "DISPLAY": screen.display,
+                "QT_QPA_PLATFORM": "xcb",
+                "HOME": str(tmp_path),
+            },
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        log.close()
+        started.append(process)
+
+        def window() -> str | None:
+            assert process.poll() is None, (tmp_path / "program.log").read_text()
+            found = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],  # noqa: S607
+                env={**os.environ, "DISPLAY": screen.display},
+                check=False,
+                capture_output=True,
+                text=True,
+            )
+            return found.stdout.split("\n")[0] or None
+
+        shown = wait_until(window, "the window to open")
+        screen.call("xdotool", "windowfocus", "--sync", shown)
+        return Program(process, shown)
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()

@@ -1,0 +1,92 @@
+"""A virtual screen with a pointer, and a program on it."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtGui import QImage
+
+SIZE = (1600, 1000)
+PATIENCE = 60.0
+"""Seconds after which something that should happen is not going to."""
+
+Picture = npt.NDArray[np.uint8]
+
+
+T = TypeVar("T")
+
+
+def wait_until(happened: Callable[[], T | None], what: str) -> T:
+    """Return what ``happened`` gives as soon as it gives something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        result = happened()
+        if result is not None:
+            return result
+        time.sleep(0.05)
+    pytest.fail(f"waited {PATIENCE:.0f} s in vain: {what}")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An X server without a monitor; positions are pixels of it, (x, y)."""
+
+    display: str
+    folder: Path
+
+    def call(self, *command: str | Path) -> str:
+        """Run a program on this screen and return what it printed."""
+        done = subprocess.run(
+            [str(word) for word in command],
+            env={**os.environ, "DISPLAY": self.display},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    def picture(self, name: str) -> Picture:
+        """Return what the screen shows, shape (height, width, 3); keep it as PNG."""
+        path = self.folder / f"{name}.png"
+        self.call("import", "-window", "root", path)
+        image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(image.constBits(), np.uint8)
+        rows = rows.reshape(image.height(), image.bytesPerLine())
+        return rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).copy()
+
+    def settled_picture(self, name: str) -> Picture:
+        """Return what the screen shows once it has stopped changing."""
+        last = self.picture(name)
+
+        def still() -> Picture | None:
+            nonlocal last
+            before, last = last, self.picture(name)
+            return last if np.array_equal(before, last) else None
+
+        return wait_until(still, "the screen to stand still")
+
+    def drag(self, points: list[tuple[int, int]]) -> None:
+        """Press the left button at the first point, release it at the last."""
+        moves: list[str] = []
+        for x, y in points:
+            moves += ["mousemove", str(x), str(y), "sleep", "0.004"]
+        self.call("xdotool", *moves[:5], "mousedown", "1", *moves[5:], "mouseup", "1")
+
+    def press(self, keys: str) -> None:
+        """Press a key or a chord, such as ``"ctrl+s"``."""
+        self.call("xdotool", "key", keys)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The running program and the window that it opened."""
+
+    process: subprocess.Popen[str]
+    window: str
