@@ -154,13 +154,10 @@ def _point(value: object, where: str, number: int) -> Point:
 
 
 def _shape_to_plain(shape: Shape) -> dict[str, object]:
-    match shape:
-        case ZoneFill():
-            return {"zone": shape.zone, "side": shape.side.value}
-        case Stroke():
-            points = [list(point) for point in shape.points]
-            stroke = {"view": shape.view.value, "radius_mm": shape.radius_mm}
-            return {"stroke": {**stroke, "points": points}}
-        case Lasso():
-            points = [list(point) for point in shape.points]
-            return {"lasso": {"view": shape.view.value, "points": points}}
+    if isinstance(shape, ZoneFill):
+        return {"zone": shape.zone, "side": shape.side.value}
+    points = [list(point) for point in shape.points]
+    if isinstance(shape, Lasso):
+        return {"lasso": {"view": shape.view.value, "points": points}}
+    stroke = {"view": shape.view.value, "radius_mm": shape.radius_mm}
+    return {"stroke": {**stroke, "points": points}}

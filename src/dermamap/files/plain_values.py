@@ -7,11 +7,13 @@ what it is and what was expected.
 import math
 import unicodedata
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import Final
 
 from dermamap.core.errors import DermamapError, nearest
 
 _LONGEST_WORD: Final = 80
+_SHORT_WORD: Final = 3
 _MANY: Final = 12
 
 
@@ -146,12 +148,22 @@ def suggestion(word: object, known: Iterable[str]) -> str:
 
     >>> suggestion("hell", ["heel"])
     ' (did you mean heel?)'
+    >>> suggestion("calf", ["heel", "posterior_calf_upper"])
+    ' (did you mean posterior_calf_upper?)'
     """
     # The search takes the product of both lengths; no word is that long.
-    if not isinstance(word, str) or len(word) > _LONGEST_WORD:
+    if not isinstance(word, str) or not word or len(word) > _LONGEST_WORD:
         return ""
+    known = list(known)
     simple = word.strip().lower().replace(" ", "_").replace("-", "_")
-    return nearest(word, known) or nearest(simple, known)
+    parts = [each for each in known if simple and simple in each.split("_")]
+    short = len(word) <= _SHORT_WORD
+    loose = get_close_matches(word, known, n=1, cutoff=0.5) if short else []
+    return (
+        nearest(word, known)
+        or nearest(simple, known)
+        or "".join(f" (did you mean {each}?)" for each in [*parts, *loose][:1])
+    )
 
 
 def spoken(words: Iterable[str], link: str = "or") -> str:

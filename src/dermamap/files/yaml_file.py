@@ -192,8 +192,8 @@ class _YamlReader:
         self._count += size
         if len(self._open) + height > MAX_DEPTH:
             raise self._problem(event, f"nested deeper than {MAX_DEPTH} levels")
-        if self._open:
-            self._open[-1].height = max(self._open[-1].height, height + 1)
+        parent = self._open[-1]  # what an alias repeats stands before it in a list
+        parent.height = max(parent.height, height + 1)
         self._put(event, value)
 
     def _put(self, event: Any, value: object) -> None:  # noqa: ANN401
