@@ -1,0 +1,1 @@
+"""dermamap without a window: one module for each command."""

@@ -1,0 +1,207 @@
+"""The words of the command line."""
+
+import argparse
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Final, NoReturn
+
+from dermamap import __version__
+from dermamap.core.anatomy import (
+    COMPOSITE_ZONES,
+    CONSENSUS,
+    LESIONS,
+    MAPS,
+    ZONES,
+    ViewId,
+)
+from dermamap.core.assessment import Setting
+from dermamap.core.errors import DermamapError
+from dermamap.files.plain_values import as_word, spoken, suggestion
+
+COMMANDS: Final = {
+    "analyse": "assess one case",
+    "evaluate": "assess a file of cases with known answers, and score it",
+    "skin": "list the zones, landmarks and views of the skin",
+    "claims": "say how strongly each lesion claims a place on the skin",
+    "render": "draw one view as SVG or PNG",
+    "check": "check the atlas and knowledge files",
+}
+"""Every command, with what it does."""
+
+LAYERS: Final = (
+    *MAPS,
+    CONSENSUS,
+    "nerves",
+    "agreement",
+    "disagreement",
+    "zones",
+    "landmarks",
+    "marks",
+)
+"""What ``--show`` takes, beside ``compare:LESION``."""
+
+_NOTICE: Final = "For education and explanation; it is not a diagnosis."
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that explains a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Report what is wrong with the arguments.
+
+        Raises:
+            DermamapError: Always.
+        """
+        raise DermamapError(self.prog, f"{message}; see {self.prog} --help")
+
+
+def build_parser() -> Parser:
+    """Return the parser of every command."""
+    parser = Parser(
+        prog="dermamap",
+        description="Paint numb or painful skin on a map of the legs; see which "
+        f"nerves fit, and why. {_NOTICE}",
+        epilog="Without a command, dermamap [CASE] opens the window. "
+        "Exit status: 0 done, 2 the input is wrong, 1 anything else.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=Parser
+    )
+    parsers = {
+        name: commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}. {_NOTICE}",
+            allow_abbrev=False,
+        )
+        for name, summary in COMMANDS.items()
+    }
+    for each in (parser, *parsers.values()):
+        each.add_argument(
+            "--version", action="version", version=f"dermamap {__version__}"
+        )
+    _case(parsers["analyse"])
+    _priors(parsers["analyse"])
+    parsers["evaluate"].add_argument(
+        "cases", metavar="CASES", help="a file of cases; - for standard input"
+    )
+    _priors(parsers["evaluate"])
+    _claims(parsers["claims"])
+    _render(parsers["render"])
+    parsers["check"].add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        type=Path,
+        help="a folder with files like those of data/ (default: the shipped ones)",
+    )
+    for name in ("analyse", "evaluate", "skin", "claims", "check"):
+        parsers[name].add_argument(
+            "--json", action="store_true", help="print JSON, for other programs"
+        )
+    return parser
+
+
+def one_of(what: str, known: Collection[str]) -> Callable[[str], str]:
+    """Return what takes one of the known words from the command line.
+
+    Args:
+        what: What the word names, with its article.
+        known: Every word there is.
+    """
+
+    def take(word: str) -> str:
+        try:
+            return str(as_word(word, "", what, known))
+        except DermamapError as error:
+            raise argparse.ArgumentTypeError(error.problem) from None
+
+    return take
+
+
+def layer(word: str) -> str:
+    """Return a layer's name if there is such a layer.
+
+    Raises:
+        argparse.ArgumentTypeError: There is none; names the nearest.
+    """
+    kind, _, lesion = word.partition(":")
+    if word in LAYERS or (kind == "compare" and lesion in LESIONS):
+        return word
+    if kind == "compare":
+        hint = suggestion(lesion, LESIONS)
+        message = f"expected compare: and a lesion, found {word!r}{hint}"
+    else:
+        expected = spoken((*LAYERS, "compare:LESION"))
+        message = f"expected {expected}, found {word!r}{suggestion(word, LAYERS)}"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "case",
+        metavar="CASE",
+        help="a case: .yaml, .json or .dermamap; - for standard input",
+    )
+
+
+def _priors(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--priors",
+        metavar="P",
+        type=one_of("a setting", tuple(Setting)),
+        default=Setting.PRIMARY_CARE.value,
+        help="how common conditions are where the person is seen: "
+        "primary_care (default), spine_clinic or equal",
+    )
+
+
+def _claims(parser: argparse.ArgumentParser) -> None:
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument(
+        "--zone",
+        metavar="ZONE",
+        type=one_of("a zone", (*ZONES, *COMPOSITE_ZONES)),
+        help="a zone, such as lateral_leg_upper",
+    )
+    place.add_argument(
+        "--landmark", metavar="LANDMARK", help="a landmark, such as isncsci_L5"
+    )
+    parser.add_argument(
+        "--map",
+        metavar="MAP",
+        type=one_of("a map", (*MAPS, CONSENSUS)),
+        default=CONSENSUS,
+        help=f"{', '.join(MAPS)} or {CONSENSUS} (default): the field the answer uses",
+    )
+
+
+def _render(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "case", metavar="CASE", nargs="?", help="a case whose marks are drawn"
+    )
+    parser.add_argument(
+        "--view",
+        metavar="VIEW",
+        required=True,
+        type=one_of("a view", tuple(ViewId)),
+        help=", ".join(ViewId),
+    )
+    parser.add_argument(
+        "--show",
+        metavar="LAYER",
+        type=layer,
+        action="append",
+        default=[],
+        help=f"{', '.join(LAYERS)} or compare:LESION; may be given again "
+        "(default: marks and landmarks)",
+    )
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="where to write: FILE.svg or FILE.png",
+    )
