@@ -1,0 +1,92 @@
+"""The published vocabulary and the program speak the same words."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dermamap.core import anatomy
+from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, Urgency
+from dermamap.core.knowledge import Question
+from dermamap.files.knowledge_file import load_knowledge
+
+VOCABULARY: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "vocabulary.yaml").read_bytes()
+)
+QUESTIONS = {
+    name: (group, words)
+    for group, questions in VOCABULARY["findings"].items()
+    for name, words in questions.items()
+}
+
+
+@pytest.fixture(scope="module")
+def questions() -> Mapping[str, Question]:
+    return load_knowledge().questions
+
+
+def test_sides_symptoms_and_urgencies_are_those_published() -> None:
+    assert list(VOCABULARY["sides"]) == list(Side)
+    assert list(VOCABULARY["symptoms"]) == list(Symptom)
+    assert list(VOCABULARY["triage"]) == sorted(Urgency, key=lambda u: -u.rank)
+
+
+def test_zones_are_those_published_in_their_order() -> None:
+    assert tuple(VOCABULARY["zones"]) == ZONES
+    assert list(VOCABULARY["composite_zones"]) == list(COMPOSITE_ZONES)
+
+
+def test_a_stocking_is_what_its_words_say() -> None:
+    foot = set(COMPOSITE_ZONES["stocking_foot"])
+    ankle = set(COMPOSITE_ZONES["stocking_ankle"])
+    knee = set(COMPOSITE_ZONES["stocking_knee"])
+    leg = set(COMPOSITE_ZONES["whole_leg"])
+
+    assert foot < ankle < knee < leg
+    assert leg == set(ZONES) - {"groin", "buttock", "saddle"}
+    assert leg - knee == {zone for zone in leg if "thigh" in zone or "knee" in zone} | {
+        "popliteal_fossa"
+    }
+    assert knee - ankle == {
+        zone for zone in leg if {"shin", "leg", "calf"} & set(zone.split("_"))
+    }
+    assert ankle - foot == {
+        "ankle_anterior",
+        "ankle_medial",
+        "ankle_lateral",
+        "achilles",
+    }
+
+
+def test_lesions_are_those_published_in_their_order() -> None:
+    groups = VOCABULARY["lesions"].values()
+
+    assert tuple(word for group in groups for word in group) == anatomy.LESIONS
+
+
+def test_conditions_are_those_published_in_their_order() -> None:
+    assert tuple(VOCABULARY["conditions"]) == anatomy.CONDITIONS
+    assert anatomy.OTHER_CONDITION not in anatomy.CONDITIONS
+
+
+def test_every_published_finding_can_be_answered(
+    questions: Mapping[str, Question],
+) -> None:
+    assert set(QUESTIONS) <= set(questions)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_takes_the_answers_that_are_published(
+    name: str, questions: Mapping[str, Question]
+) -> None:
+    group, words = QUESTIONS[name]
+    question = questions[name]
+
+    assert question.id == name
+    assert question.group == group
+    assert question.kind == words["type"]
+    assert question.who == words["who"]
+    assert question.sided == words.get("side", False)
+    assert list(question.choices) == words.get("choices", [])
