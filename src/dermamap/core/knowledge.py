@@ -285,21 +285,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spread:
-    """Chance that a symptom of a root touches part of a region.
-
-    Attributes:
-        regions: Zones of each region.
-        pain: By (region, root), shape (regions, 8).
-        numbness: Likewise.
-    """
-
-    regions: Mapping[str, tuple[str, ...]]
-    pain: FloatArray
-    numbness: FloatArray
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """Everything the reasoning rests on besides the atlas.
 
@@ -313,7 +298,6 @@ class Knowledge:
         history: History findings by question.
         groups: In the order they are applied.
         red_flags: Rules beside the table.
-        spread: Where pain and numbness of roots are felt.
     """
 
     version: str
@@ -325,7 +309,6 @@ class Knowledge:
     history: Mapping[str, HistoryItem]
     groups: tuple[Group, ...]
     red_flags: RedFlagRules
-    spread: Spread
 
     def cite(self, source: str) -> tuple[Source, ...]:
         """Return the sources that a basis or reason names.

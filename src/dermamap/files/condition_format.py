@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from dermamap.core.anatomy import CONDITIONS, LESIONS, ROOTS, ZONES
+from dermamap.core.anatomy import CONDITIONS, LESIONS
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge import (
     BANDS,
@@ -13,7 +13,6 @@ from dermamap.core.knowledge import (
     ConditionModel,
     FloatArray,
     Source,
-    Spread,
 )
 from dermamap.files.number_format import (
     all_keys,
@@ -26,7 +25,7 @@ from dermamap.files.number_format import (
     fixed,
     known_keys,
 )
-from dermamap.files.plain_values import as_list, as_mapping, as_text, as_word
+from dermamap.files.plain_values import as_mapping, as_text, as_word
 
 _SEXES: Final = ("female", "male", "unknown")
 _LONGEST: Final = 2_000
@@ -233,48 +232,6 @@ def _both(value: object, where: str, sources: Collection[str]) -> list[float]:
         as_basis(cell, place, sources)
         shares.append(as_share(cell["p_both"], f"{place}, p_both"))
     return shares
-
-
-def spread_from_plain(value: object, where: str, sources: Collection[str]) -> Spread:
-    """Return where pain and numbness of a root are felt.
-
-    Raises:
-        DermamapError: A region, zone, root or share is wrong or missing.
-    """
-    allowed = ("regions", "provoked_counts", "other_figures", "pain", "numbness")
-    tree = as_cell(value, where, ("regions", "pain", "numbness"), allowed)
-    as_basis(tree, where, sources)
-    regions = {
-        region: tuple(
-            as_word(zone, f"{where}, regions, {region}", "a zone", ZONES)
-            for zone in as_list(
-                zones, f"{where}, regions, {region}", "zones", len(ZONES)
-            )
-        )
-        for region, zones in as_tree(tree["regions"], f"{where}, regions").items()
-    }
-    return Spread(
-        regions,
-        *(_by_root(tree[each], f"{where}, {each}", regions) for each in allowed[3:]),
-    )
-
-
-def _by_root(value: object, where: str, regions: Collection[str]) -> FloatArray:
-    rows = []
-    table = all_keys(value, where, regions, "a region")
-    for region in regions:
-        place = f"{where}, {region}"
-        cells = all_keys(table[region], place, ROOTS, "a root")
-        rows.append(
-            [
-                as_share(
-                    as_mapping(cells[root], f"{place}, {root}", ("p",), ("p",))["p"],
-                    f"{place}, {root}",
-                )
-                for root in ROOTS
-            ]
-        )
-    return fixed(rows)
 
 
 def lesion_classes_from_plain(

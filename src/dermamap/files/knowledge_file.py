@@ -19,7 +19,6 @@ from dermamap.files.condition_format import (
     conditions_from_plain,
     lesion_classes_from_plain,
     sources_from_plain,
-    spread_from_plain,
 )
 from dermamap.files.plain_values import as_mapping, as_text
 from dermamap.files.question_format import history_from_plain, questions_from_plain
@@ -113,8 +112,9 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
     conditions = conditions_from_plain(
         plain["conditions.yaml"], "conditions.yaml", sources
     )
-    keys = ("format", "lesions", "pain_spread", "test_retest")
-    lesions = as_mapping(plain["lesions.yaml"], "lesions.yaml", keys, keys)
+    lesions = as_mapping(
+        plain["lesions.yaml"], "lesions.yaml", ("format", "lesions"), ("lesions",)
+    )
     name = "findings.yaml"
     findings: dict[str, Any] = as_mapping(
         plain[name], name, ("format", *_FINDING_BLOCKS), _FINDING_BLOCKS
@@ -143,9 +143,6 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
         ),
         red_flags=red_flags_from_plain(
             plain["red_flags.yaml"], "red_flags.yaml", questions, sources
-        ),
-        spread=spread_from_plain(
-            lesions["pain_spread"], "lesions.yaml: pain_spread", sources
         ),
     )
 

@@ -1,0 +1,156 @@
+"""Why a candidate stands where it stands: the terms of the table, one by one."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from dermamap.core.anatomy import LESIONS, Laterality, Side
+from dermamap.core.assessment import Reason
+from dermamap.core.case import Answer, FindingKey
+from dermamap.core.groups import Evidence
+from dermamap.core.knowledge import (
+    BANDS,
+    CONDITION_AXIS,
+    LATERALITY_AXIS,
+    Basis,
+    Knowledge,
+    age_band,
+)
+from dermamap.core.table import JointTable
+
+_NOTHING: Final = 1e-9
+"""Log odds too small to be called a reason."""
+
+_NORMAL_GRADE: Final = 5
+
+
+def reasons_of(
+    table: JointTable, words: tuple[str, ...], chosen: list[int]
+) -> dict[int, tuple[Reason, ...]]:
+    """Return the reasons of some candidates, strongest first.
+
+    They are the differences between the log odds before and after each term, so
+    their sum is the log odds of the candidate.
+    """
+    of_lesions = words is LESIONS
+    steps = table.lesion_log_odds() if of_lesions else table.condition_log_odds()
+    gains = np.diff(steps, axis=0, prepend=0.0)
+    reasons = {}
+    for n in chosen:
+        cell = _best_cell(table, n, of_lesions=of_lesions)
+        amounts = gains[:, n].tolist()
+        tellers = [
+            _prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
+            *_drawing_reasons(table, cell, amounts[1:]),
+            *_evidence_reasons(table, cell, amounts[1 + len(table.pieces) :]),
+        ]
+        told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
+        reasons[n] = tuple(sorted(told, key=lambda r: -abs(r.log_odds)))
+    return reasons
+
+
+_Cell = tuple[int, int, int]
+"""Places of a condition, a lesion and a laterality on their axes."""
+
+
+def _best_cell(table: JointTable, n: int, *, of_lesions: bool) -> _Cell:
+    """Return the most probable cell of a candidate; it chooses words and sources."""
+    slab = table.probabilities[:, n] if of_lesions else table.probabilities[n]
+    first, side = divmod(int(slab.argmax()), len(LATERALITY_AXIS))
+    return (first, n, side) if of_lesions else (n, first, side)
+
+
+def _prior_reason(
+    table: JointTable, cell: _Cell, amount: float, *, of_lesions: bool
+) -> Reason:
+    base = table.base
+    model = base.knowledge.conditions
+    basis = (model.lesion_basis if of_lesions else model.prior_basis)[cell[0]]
+    parameters = {
+        "setting": base.setting.value,
+        "age_band": BANDS[age_band(base.patient.age)],
+        "status": basis.status,
+    }
+    return Reason("prior", amount, parameters, basis.source)
+
+
+def _drawing_reasons(
+    table: JointTable, cell: _Cell, amounts: list[float]
+) -> list[Reason]:
+    lesion, laterality = LESIONS[cell[1]], LATERALITY_AXIS[cell[2]]
+    return [
+        Reason(piece.key, amount, piece.parameters(lesion, laterality), piece.source)
+        for piece, amount in zip(
+            table.pieces, amounts[: len(table.pieces)], strict=True
+        )
+    ]
+
+
+def _evidence_reasons(
+    table: JointTable, cell: _Cell, amounts: list[float]
+) -> list[Reason]:
+    knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
+    reasons = []
+    for evidence, amount in zip(table.base.evidence, amounts, strict=True):
+        basis = basis_of(knowledge, evidence, cell[0], cell[1])
+        parameters = {**_parameters(evidence, laterality), "status": basis.status}
+        reasons.append(Reason(evidence.key, amount, parameters, basis.source))
+    return reasons
+
+
+def basis_of(
+    knowledge: Knowledge, evidence: Evidence, condition: int, lesion: int
+) -> Basis:
+    """Return what the number behind a piece of evidence rests on.
+
+    Args:
+        knowledge: The numbers.
+        evidence: One piece.
+        condition: Place of the condition on its axis.
+        lesion: Place of the lesion on its axis.
+    """
+    kind, _, name = evidence.key.partition(".")
+    if kind == "strength":
+        return knowledge.exam.deficit_basis[lesion]
+    if kind == "group":
+        return next(each.basis for each in knowledge.groups if each.id == name)
+    if name in knowledge.history:
+        return knowledge.history[name].basis[condition]
+    sign = knowledge.signs[name]
+    replaced = sign.condition_basis.get(CONDITION_AXIS[condition])
+    return replaced or sign.basis[lesion]
+
+
+def _parameters(evidence: Evidence, laterality: Laterality) -> dict[str, object]:
+    """Return what a text says of the evidence, seen from one side of the body."""
+    if evidence.key.startswith("finding."):
+        (((_, side), answer),) = evidence.answers.items()
+        return {"answer": answer, "side": side}
+    near = {
+        key: answer
+        for key, answer in evidence.answers.items()
+        if key[1] is None or laterality in {Laterality.BOTH, key[1]}
+    }
+    answers = near or evidence.answers
+    if evidence.key == "strength":
+        return _strength_parameters(answers)
+    return {
+        "findings": tuple(dict.fromkeys(question for question, _ in answers)),
+        "answers": {question: answer for (question, _), answer in answers.items()},
+    }
+
+
+def _strength_parameters(answers: Mapping[FindingKey, Answer]) -> dict[str, object]:
+    weak = {
+        question: None
+        for (question, _), grade in answers.items()
+        if float(grade) < _NORMAL_GRADE
+    }
+    normal = {question: None for question, _ in answers if question not in weak}
+    sides: set[Side | None] = {side for _, side in answers}
+    return {
+        "weak": tuple(weak),
+        "normal": tuple(normal),
+        "side": sides.pop() if len(sides) == 1 else None,
+    }
