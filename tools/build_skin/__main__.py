@@ -1,0 +1,47 @@
+"""Builds ``assets/skin`` and ``assets/body_svg``: ``python -m tools.build_skin``."""
+
+import argparse
+import pickle
+from pathlib import Path
+
+import yaml
+
+from tools.build_skin import assets, fields
+from tools.build_skin.base_mesh import mesh_folder, read_base_mesh
+from tools.build_skin.cameras import CAMERAS
+from tools.build_skin.half_skin import build_half
+from tools.build_skin.seen import see
+
+TOP = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Build everything, or only what hangs on the skin that is there."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build_skin", description=__doc__)
+    parser.add_argument("--mesh", type=Path, help="folder of the base mesh files")
+    parser.add_argument("--output", type=Path, default=TOP / "assets")
+    options = parser.parse_args()
+    base = read_base_mesh(options.mesh or mesh_folder())
+    skin = build_half(base, _data("zones")["zones"])
+    folder = options.output / "skin"
+    folder.mkdir(parents=True, exist_ok=True)
+    seen = [see(view, skin) for view in CAMERAS]
+    assets.write_skin(folder, skin, seen, _data("landmarks")["landmarks"], base.header)
+    atlas = _data("atlas")
+    by_map, nerves = fields.territory_claims(
+        _data("dermatomes")["maps"], _data("nerves")["nerves"], atlas, skin
+    )
+    roots = fields.consensus(by_map, atlas["consensus"]["maps"])
+    numbness, pain = fields.lesion_claims(roots, nerves, atlas, _data("spread"), skin)
+    stages = fields.pattern_claims(atlas, skin)
+    claims = by_map | {"consensus": roots, "nerves": nerves}
+    claims |= {"numbness": numbness | stages, "pain": pain | stages}
+    assets.write_fields(folder, claims, {})
+
+
+def _data(name: str) -> dict[str, object]:
+    text = (TOP / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.CSafeLoader)  # type: ignore[no-any-return]
+
+
+main()

@@ -1,0 +1,139 @@
+"""Fields: how strongly each root, nerve and pattern claims each facet, 0 to 1."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import (
+    MULTI_ROOTS,
+    NERVES,
+    PATTERNS,
+    ROOTS,
+    ZONES,
+    expand_zone,
+)
+from tools.build_skin.chart import Part
+from tools.build_skin.half_skin import HalfSkin
+from tools.build_skin.territories import CornerPlaces, distance_inside
+
+Array = NDArray[np.float64]
+Data = Mapping[str, Any]
+
+TENTH_IN_SPREADS = float(np.log(9))
+"""A logistic curve falls from a half to a tenth over this many of its spreads."""
+
+
+def territory_claims(
+    maps: Data, nerves: Data, atlas: Data, skin: HalfSkin
+) -> tuple[dict[str, dict[str, Array]], dict[str, Array]]:
+    """Return soft claims (f,) of each map's territories, and of each nerve."""
+    places = CornerPlaces(skin)
+    softness = _softness(skin, atlas["softness"])
+
+    def soften(polygons: Any) -> Array:
+        return _logistic(distance_inside(polygons, places) / softness)
+
+    by_map = {
+        name: {t: soften(row["polygons"]) for t, row in m["territories"].items()}
+        for name, m in maps.items()
+    }
+    extents = atlas["nerve_extents"]
+    by_nerve = {}
+    for nerve in NERVES:
+        claims = [
+            extents[extent] * soften(nerves[nerve][extent]["polygons"])
+            for extent in ("autonomous", "usual", "largest")
+            if nerves[nerve][extent]["polygons"]
+        ]
+        by_nerve[nerve] = np.max(claims, axis=0)
+    return by_map, by_nerve
+
+
+def consensus(by_map: Mapping[str, Mapping[str, Array]], names: list[str]) -> dict[str, Array]:
+    """Return the mean claim of each root over the maps that draw anything there."""
+    weight = {m: np.max(list(by_map[m].values()), axis=0) for m in names}
+    weight = {m: np.clip(2 * w, 0, 1) for m, w in weight.items()}
+    total = np.maximum(sum(weight.values()), 1e-9)
+    roots = sorted({root for m in names for root in by_map[m]})
+    return {
+        root: sum(weight[m] * by_map[m].get(root, 0.0) for m in names) / total
+        for root in roots
+    }
+
+
+def lesion_claims(
+    roots: Mapping[str, Array], nerves: Mapping[str, Array], atlas: Data, spread: Data, skin: HalfSkin
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    """Return (f,) claims of every lesion but the patterns, for numbness and for pain."""
+    numb = {root: roots[root] for root in ROOTS}
+    for name in MULTI_ROOTS:
+        share = atlas["saddle_share"] if name == "S2-S5" else {}
+        numb[name] = np.max(
+            [share.get(r, 1.0) * roots[r] for r in atlas["multi_root"][name]], axis=0
+        )
+    numb |= nerves
+    reach = atlas["reach"]
+    numbness = {k: _either(c, reach["numbness"] * _touched(k, "numbness", spread, atlas, skin)) for k, c in numb.items()}
+    pain = {k: _either(c, reach["pain"] * _touched(k, "pain", spread, atlas, skin)) for k, c in numb.items()}
+    for nerve in NERVES:
+        beyond = _by_zone(atlas["nerve_pain"].get(nerve, {}), skin)
+        pain[nerve] = _either(nerves[nerve], beyond)
+    return numbness, pain
+
+
+def pattern_claims(atlas: Data, skin: HalfSkin) -> dict[str, Array]:
+    """Return (f,) claims of the stages of each pattern, as ``pattern/stage``."""
+    return {
+        f"{pattern}/{stage}": _by_zone(zones, skin)
+        for pattern in PATTERNS
+        for stage, zones in atlas["patterns"][pattern].items()
+        if isinstance(zones, dict)
+    }
+
+
+def facet_areas(skin: HalfSkin) -> Array:
+    """Return (f,) areas in cm2."""
+    a, b, c = (skin.corners[:, k] for k in range(3))
+    return np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2 / 100
+
+
+def _softness(skin: HalfSkin, rule: Data) -> Array:
+    """Return (f,) the spread of the logistic border: wide on the limb, fine on the foot."""
+    height = skin.corners[:, :, 1].mean(axis=1)
+    seam = skin.chart.seam_mm
+    foot = np.clip((seam + 60 - height) / 60, 0, 1)
+    tenth = rule["limb_mm"] + foot * (rule["foot_mm"] - rule["limb_mm"])
+    return tenth / TENTH_IN_SPREADS
+
+
+def _logistic(x: Array) -> Array:
+    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+
+
+def _either(a: Array, b: Array) -> Array:
+    """Claims from two causes that do not know of each other."""
+    return 1 - (1 - a) * (1 - b)
+
+
+def _by_zone(claims: Data, skin: HalfSkin) -> Array:
+    by_index = np.zeros(len(ZONES))
+    for word, claim in claims.items():
+        for zone in expand_zone(word):
+            i = ZONES.index(zone)
+            by_index[i] = max(by_index[i], claim)
+    return by_index[skin.zone]
+
+
+def _touched(lesion: str, symptom: str, spread: Data, atlas: Data, skin: HalfSkin) -> Array:
+    """Chance that the symptom of a root touches the region that each facet is in."""
+    roots = [r for r in atlas["multi_root"].get(lesion, [lesion]) if r in ROOTS]
+    if lesion in NERVES or not roots:
+        return np.zeros(len(skin.faces))
+    chance = {
+        zone: max(spread[symptom][region][root] for root in roots)
+        for region, zones in spread["regions"].items()
+        for zone in zones
+    }
+    return _by_zone(chance, skin)
