@@ -165,6 +165,16 @@ def _answer(weak: FloatArray, grade: float, shares: FloatArray) -> FloatArray:
     return weak * shares[degree - 1] if degree else 1 - weak
 
 
+def grade_chances(
+    knowledge: Knowledge, movement: str, band: int
+) -> list[tuple[float, float]]:
+    """Return each degree of strength with its chance without a lesion."""
+    background = knowledge.signs[movement].background[band]
+    shares = knowledge.exam.grades[0]
+    chances = [1 - background, *(background * shares)]
+    return [(grade, float(p)) for grade, p in zip(GRADE_CLASSES, chances, strict=True)]
+
+
 def grade_class(grade: float) -> int:
     """Return the place of an MRC grade in :data:`GRADE_CLASSES`.
 

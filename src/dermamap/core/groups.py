@@ -145,6 +145,21 @@ def combine(
     return [each for each in evidence if each.log_ratio.any()]
 
 
+def related_questions(groups: Sequence[Group]) -> dict[str, frozenset[str]]:
+    """Return, for each question of a group, all whose weight its answer may change.
+
+    Groups that share a question are one family, because an answer that one group
+    uses is lost to the other.
+    """
+    families: list[set[str]] = []
+    for group in groups:
+        family = set(group.findings)
+        apart = [each for each in families if not each & family]
+        near = [each for each in families if each & family]
+        families = [*apart, family.union(*near)]
+    return {each: frozenset(family) for family in families for each in family}
+
+
 def _members(group: Group, weighed: Sequence[Weighed]) -> list[int]:
     """Return which answers a group takes together.
 

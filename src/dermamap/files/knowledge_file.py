@@ -20,13 +20,13 @@ from dermamap.files.condition_format import (
     lesion_classes_from_plain,
     sources_from_plain,
 )
+from dermamap.files.group_format import groups_from_plain
 from dermamap.files.plain_values import as_mapping, as_text
 from dermamap.files.question_format import history_from_plain, questions_from_plain
 from dermamap.files.red_flag_format import red_flags_from_plain
 from dermamap.files.resources import resource
 from dermamap.files.sign_format import (
     exam_from_plain,
-    groups_from_plain,
     signs_from_plain,
 )
 from dermamap.files.yaml_file import read_yaml
