@@ -1,0 +1,92 @@
+"""The texts of one language, read from ``data/text/``.
+
+The YAML files are what people edit. Their content is also shipped as JSON, which
+loads ten times faster; it is used only while it was made from exactly these files.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from dermamap.core.errors import DermamapError
+from dermamap.core.wording import Wording
+from dermamap.files.plain_values import shown, suggestion
+from dermamap.files.resources import resource
+from dermamap.files.wording_format import FILES, parse_wording
+from dermamap.files.yaml_file import read_yaml
+
+COMPILED: Final = "assets/compiled/text_{language}.json"
+LANGUAGE: Final = "en"
+"""The language that is complete."""
+
+
+def load_wording(language: str = LANGUAGE) -> Wording:
+    """Return the texts of a language that ships with dermamap.
+
+    Raises:
+        DermamapError: There is no such language, or a file is missing or wrong.
+    """
+    languages = sorted(each.name for each in resource("data/text").iterdir())
+    if language not in languages:
+        problem = f"no texts for {shown(language)}{suggestion(language, languages)}"
+        raise DermamapError("language", f"{problem}; there is {', '.join(languages)}")
+    contents = _contents(resource(f"data/text/{language}"))
+    compiled = resource(COMPILED.format(language=language))
+    plain = _compiled(compiled, fingerprint_of(contents)) or _plain(contents)
+    return parse_wording(plain, language)
+
+
+def compile_wording(folder: Traversable) -> bytes:
+    """Return the shipped form of the texts in a folder: JSON.
+
+    Raises:
+        DermamapError: A file is missing or wrong.
+    """
+    contents = _contents(folder)
+    plain = _plain(contents)
+    parse_wording(plain)
+    whole = {"fingerprint": fingerprint_of(contents), "files": plain}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def fingerprint_of(contents: Mapping[str, bytes]) -> str:
+    """Return a fingerprint that changes with any byte of the files.
+
+    Line ends do not count, since some systems change them on the way.
+    """
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update(contents[name].replace(b"\r\n", b"\n"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _contents(folder: Traversable) -> dict[str, bytes]:
+    contents = {}
+    for name in FILES:
+        file = folder.joinpath(name)
+        if not file.is_file():
+            raise DermamapError(str(file), "the file is missing")
+        contents[name] = file.read_bytes()
+    return contents
+
+
+def _plain(contents: Mapping[str, bytes]) -> dict[str, object]:
+    return {name: read_yaml(data, name) for name, data in contents.items()}
+
+
+def _compiled(file: Traversable, fingerprint: str) -> dict[str, object] | None:
+    """Return the compiled texts, if they were made from these files."""
+    if not file.is_file():
+        return None
+    try:
+        whole = json.loads(file.read_bytes())
+    except ValueError:
+        return None
+    if not isinstance(whole, dict) or whole.get("fingerprint") != fingerprint:
+        return None
+    files = whole.get("files")
+    return files if isinstance(files, dict) else None
