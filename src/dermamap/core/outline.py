@@ -64,7 +64,8 @@ def outline(
         Polygons in the view's millimetres; empty when nothing reaches the level.
     """
     soft = _softened(values, skin, softness_mm)
-    padded = np.pad(soft, 1, constant_values=-1.0)
+    # One pixel more of the same, so that the edge of the picture costs no skin.
+    padded = np.pad(np.pad(soft, 1, mode="edge"), 1, constant_values=-1.0)
     starts, ends = _lines(padded >= level)
     if not len(starts):
         return shapely.MultiPolygon()
@@ -74,10 +75,10 @@ def outline(
         for ring in _rings(starts, ends)
         if len(ring) > 2  # noqa: PLR2004
     ]
-    # Pixel (0, 0) of the view lies at (1, 1) of the padded raster; its middle is
+    # Pixel (0, 0) of the view lies at (2, 2) of the padded raster; its middle is
     # half a pixel in.
     area = shapely.build_area(shapely.MultiLineString(rings))
-    area = shapely.transform(area, lambda xy: (xy - 0.5) / PIXELS_PER_MM)
+    area = shapely.transform(area, lambda xy: (xy - 1.5) / PIXELS_PER_MM)
     area = shapely.simplify(area, TOLERANCE_MM)
     parts = shapely.get_parts(area)
     return shapely.MultiPolygon(list(parts[shapely.area(parts) >= _SMALLEST_MM2]))
