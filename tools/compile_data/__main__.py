@@ -8,11 +8,13 @@ from typing import Final
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.knowledge_file import compile_knowledge
+from dermamap.files.wording_file import compile_wording
 
 ROOT: Final = Path(__file__).parents[2]
 
 MADE: Final[dict[str, Callable[[], bytes]]] = {
     "knowledge.json": lambda: compile_knowledge(ROOT / "data"),
+    "text_en.json": lambda: compile_wording(ROOT / "data" / "text" / "en"),
 }
 """What is made, by the name of its file in ``assets/compiled/``."""
 

@@ -43,8 +43,9 @@ def file_of(
     keys = ("format", *blocks)
     plain = as_mapping(raw.get(name), name, keys, keys)
     if plain["format"] != FORMAT:
+        place = f"{name}: format"
         problem = f"expected {FORMAT}, found {shown(plain['format'])}"
-        raise DermamapError(f"{name}: format", problem)
+        raise DermamapError(place, problem)
     return plain
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from dermamap.core.errors import DermamapError
 from dermamap.core.wording import Wording
-from dermamap.files.plain_values import shown, suggestion
+from dermamap.files.plain_values import shown, spoken, suggestion
 from dermamap.files.resources import resource
 from dermamap.files.wording_format import FILES, parse_wording
 from dermamap.files.yaml_file import read_yaml
@@ -30,8 +30,10 @@ def load_wording(language: str = LANGUAGE) -> Wording:
     """
     languages = sorted(each.name for each in resource("data/text").iterdir())
     if language not in languages:
-        problem = f"no texts for {shown(language)}{suggestion(language, languages)}"
-        raise DermamapError("language", f"{problem}; there is {', '.join(languages)}")
+        where = "data/text"
+        hint = suggestion(language, languages)
+        problem = f"no texts in {shown(language)}{hint}; expected {spoken(languages)}"
+        raise DermamapError(where, problem)
     contents = _contents(resource(f"data/text/{language}"))
     compiled = resource(COMPILED.format(language=language))
     plain = _compiled(compiled, fingerprint_of(contents)) or _plain(contents)

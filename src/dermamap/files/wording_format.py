@@ -34,7 +34,7 @@ from dermamap.core.texts import (
 )
 from dermamap.core.wording import Terms, Wording
 from dermamap.files.pattern_format import patterns_from_plain
-from dermamap.files.plain_values import as_list, as_mapping
+from dermamap.files.plain_values import as_list, as_mapping, shown, spoken
 from dermamap.files.text_values import (
     each_of,
     file_of,
@@ -150,8 +150,10 @@ def _zones(plain: Mapping[str, object]) -> Mapping[str, ZoneText]:
 
 def _zone(value: object, where: str) -> ZoneText:
     zone = record_of(ZoneText)(value, where)
-    if places_of(zone.sided, f"{where}: sided") != {"side"}:
-        raise DermamapError(f"{where}: sided", "expected a text with {side}")
+    place = f"{where}: sided"
+    if places_of(zone.sided, place) != {"side"}:
+        problem = f"expected a text with {{side}}, found {shown(zone.sided)}"
+        raise DermamapError(place, problem)
     return zone
 
 
@@ -168,7 +170,8 @@ def _question(value: object, where: str) -> QuestionText:
     says = dict(texts_of(plain.get("says", {}), f"{where}: says"))
     answers = texts_of(plain.get("answers", {}), f"{where}: answers")
     if answers.keys() != says.keys():
-        raise DermamapError(f"{where}: says", "expected the words of answers")
+        problem = f"expected answers and says for the same words: {spoken(answers)}"
+        raise DermamapError(where, problem)
     for key, answer in _SAYS.items():
         if key in plain:
             says[answer] = text_of(plain[key], f"{where}: {key}")
@@ -188,9 +191,11 @@ def _terms(plain: Mapping[str, object]) -> Terms:
     def texts(key: str, words: Collection[str]) -> Mapping[str, str]:
         return texts_of(plain[key], f"terms.yaml: {key}", words)
 
-    grades = as_list(plain["grades"], "terms.yaml: grades", "texts", _GRADES)
+    place = "terms.yaml: grades"
+    grades = as_list(plain["grades"], place, "texts", _GRADES)
     if len(grades) < _GRADES:
-        raise DermamapError("terms.yaml: grades", f"expected {_GRADES} texts")
+        problem = f"{len(grades)} texts; expected {_GRADES}"
+        raise DermamapError(place, problem)
     sides, labels = (
         {Laterality(side): text for side, text in texts(key, tuple(Laterality)).items()}
         for key in ("sides", "side_labels")
@@ -213,6 +218,6 @@ def _terms(plain: Mapping[str, object]) -> Terms:
         settings=texts("settings", tuple(Setting)),
         groups=texts("groups", QUESTION_GROUPS),
         answers=texts("answers", ("affirmed", "denied", "unasked")),
-        grades=tuple(text_of(grade, "terms.yaml: grades") for grade in grades),
+        grades=tuple(text_of(grade, place) for grade in grades),
         headings=texts("headings", (*HEADINGS, *_LESION_HEADINGS)),
     )
