@@ -1,0 +1,224 @@
+"""The atlas: how strongly each lesion claims each facet, and how a drawing is weighed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import LESIONS, ROOTS, Side, Symptom
+from dermamap.core.skin import FloatArray, Skin
+
+FULL: Final = 255
+"""Claims are kept as whole steps of 1/255."""
+
+Steps = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How the marks of one group of symptoms are weighed; source in the data file.
+
+    Attributes:
+        symptoms: The symptoms that are weighed together.
+        outside: Claim that is left where a lesion claims nothing.
+        other_side: Share of a one-sided lesion's marks on the other side.
+        zone_power: 0 when skin counts by area, 1 when each zone counts the same.
+        strength: Independent places that one whole marked zone is worth.
+        growth: How that worth grows with the marked skin: 0.5 as its square root.
+        source: Source key.
+    """
+
+    symptoms: tuple[Symptom, ...]
+    outside: float
+    other_side: float
+    zone_power: float
+    strength: float
+    growth: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape that the skin of a lesion may take; those of a lesion compete.
+
+    Attributes:
+        lesion: Index into ``LESIONS``.
+        column: Where its claims are in the field.
+        part: Which part of the limb it is kept to; 0 for the whole.
+        weight: How likely the shape is, given the lesion.
+    """
+
+    lesion: int
+    column: int
+    part: int
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Claims for one group of symptoms, ready to be compared with drawings.
+
+    Attributes:
+        weighing: How its marks are weighed.
+        claims: (half, columns) steps of 1/255.
+        weight: (half,) what each facet counts; a typical zone counts 1.
+        log_claim: (256,) log of (claim + outside) / (1 + outside) for each step.
+        log_gain: (shapes,) how much a place inside the shape tells: log of all skin
+            to that of the shape, by weight.
+    """
+
+    weighing: Weighing
+    claims: Steps
+    weight: FloatArray
+    log_claim: FloatArray
+    log_gain: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything that is known of where lesions show on the skin.
+
+    Attributes:
+        shapes: Every shape of every lesion, in the order of the lesions.
+        parts: (parts, half) the parts of the limb; the first is the whole.
+        fields: One for each group of symptoms that are weighed together.
+        version: Fingerprint of the data it was made of.
+    """
+
+    shapes: tuple[Shape, ...]
+    parts: NDArray[np.bool_]
+    fields: tuple[Field, ...]
+    version: str
+
+    def claims_of(self, lesion: str, field: int = 0) -> FloatArray:
+        """Return (half,) the claims of a lesion, 0 to 1; the most of its shapes."""
+        index = LESIONS.index(lesion)
+        columns = sorted({s.column for s in self.shapes if s.lesion == index})
+        steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
+        return steps.astype(np.float32) / FULL
+
+
+@dataclass(frozen=True, eq=False)
+class MapClaims:
+    """The claims of one published map, of the nerves, or of all maps together.
+
+    Attributes:
+        id: A map id, ``"consensus"`` or ``"nerves"``.
+        names: Its territories.
+        claims: (territories, half) steps of 1/255.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    claims: Steps
+
+    def at(self, facet: int) -> Mapping[str, float]:
+        """Return the claims on one facet of either side, 0 to 1."""
+        column = self.claims[:, facet % self.claims.shape[1]]
+        return dict(zip(self.names, (column / FULL).tolist(), strict=True))
+
+    def of_zone(self, skin: Skin, zone: int) -> Mapping[str, float]:
+        """Return the mean claims over a zone, by true area, 0 to 1."""
+        half = skin.facets_of(Side.LEFT)
+        share = (skin.texel_zone[half] == zone).mean(axis=1) * skin.area_cm2[half]
+        mean = self.claims @ share / (FULL * share.sum())
+        return dict(zip(self.names, mean.tolist(), strict=True))
+
+
+def agreement(maps: tuple[MapClaims, ...]) -> FloatArray:
+    """Return (roots, half): the share of the maps that give each facet to each root."""
+    given = [
+        [m.claims[m.names.index(root)] > FULL // 2 for root in ROOTS] for m in maps
+    ]
+    return np.mean(given, axis=0, dtype=np.float32)
+
+
+def make_field(
+    skin: Skin,
+    weighing: Weighing,
+    claims: Steps,
+    shapes: tuple[Shape, ...],
+    parts: NDArray[np.bool_],
+) -> Field:
+    """Prepare the claims of one group of symptoms.
+
+    Args:
+        skin: The skin.
+        weighing: How marks are weighed.
+        claims: (half, columns) steps of 1/255.
+        shapes: Every shape.
+        parts: (parts, half).
+    """
+    weight = _telling(skin, weighing.zone_power)
+    column = np.array([s.column for s in shapes])
+    part = np.array([s.part for s in shapes])
+    inside = (parts * weight) @ claims.astype(np.float32) / FULL
+    total = weight.sum()
+    size = inside[part, column] + weighing.outside * total
+    steps = np.arange(FULL + 1, dtype=np.float64) / FULL
+    share = (steps + weighing.outside) / (1 + weighing.outside)
+    gain = np.log((1 + weighing.outside) * 2 * total / size)
+    return Field(
+        weighing,
+        claims,
+        weight,
+        np.log(share).astype(np.float32),
+        gain.astype(np.float32),
+    )
+
+
+def make_shapes(
+    columns: tuple[str, ...],
+    claims: Steps,
+    skin: Skin,
+    whole_share: float,
+    smallest_share: float,
+    levels: tuple[float, float],
+) -> tuple[tuple[Shape, ...], NDArray[np.bool_]]:
+    """Return the shapes of every lesion and the parts of the limb they keep to.
+
+    A lesion's skin is often marked in part: thigh, leg, foot, or leg with foot. A
+    pattern has stages instead, columns named ``pattern/stage``.
+
+    Args:
+        columns: Lesion or stage of each column.
+        claims: (half, columns) steps of 1/255.
+        skin: The skin.
+        whole_share: Weight of the whole where parts compete with it.
+        smallest_share: Least share of the lesion's claims that makes a part.
+        levels: Where the thigh ends and where the foot begins.
+    """
+    half = skin.facets_of(Side.LEFT)
+    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
+    thigh, foot = level < levels[0], level > levels[1]
+    parts = np.stack([np.ones_like(foot), thigh, ~thigh & ~foot, foot, ~thigh])
+    mass = (claims.astype(np.float32) ** 2) * skin.area_cm2[half, None]
+    share = (parts.astype(np.float32) @ mass) / mass.sum(axis=0)
+    shapes = []
+    for index, lesion in enumerate(LESIONS):
+        mine = [c for c, name in enumerate(columns) if name.split("/")[0] == lesion]
+        if len(mine) > 1:
+            shapes += [Shape(index, c, 0, 1 / len(mine)) for c in mine]
+            continue
+        (column,) = mine
+        some = [
+            p
+            for p in range(1, len(parts))
+            if smallest_share <= share[p, column] <= 1 - smallest_share
+        ]
+        whole = whole_share if some else 1.0
+        shapes.append(Shape(index, column, 0, whole))
+        shapes += [Shape(index, column, p, (1 - whole) / len(some)) for p in some]
+    return tuple(shapes), parts
+
+
+def _telling(skin: Skin, zone_power: float) -> FloatArray:
+    """Return (half,) what each facet counts: less per cm2 in large zones."""
+    half = skin.facets_of(Side.LEFT)
+    area = skin.area_cm2[half]
+    whole = skin.zone_cm2[skin.zone[half]]
+    weight = area / whole**zone_power
+    typical = np.median(skin.zone_cm2 ** (1 - zone_power))
+    return (weight / typical).astype(np.float32)

@@ -1,0 +1,191 @@
+"""Coverage to likelihood: how well each lesion, on each side, explains the drawing.
+
+Marks are taken as places drawn from the skin of a lesion. The density of lesion ``l``
+at a facet is its claim, plus a little that is left everywhere, divided by all of its
+claims; so skin drawn outside the field speaks against, and a lesion that claims much
+more skin than was marked gains less. Neighbouring places are not independent, so a
+drawing is worth ``strength · weight ** growth`` places, whatever its area. Both sides
+count: a one-sided lesion leaves little for the other. Shapes of a lesion are mixed.
+
+Source of the parameters: ``data/likelihood.yaml``; see ``docs/reasoning.md``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side
+from dermamap.core.atlas import FULL, Atlas, Field
+from dermamap.core.coverage import Coverage
+from dermamap.core.skin import TEXELS, FloatArray
+from dermamap.core.table import DrawingTerm
+
+Doubles = NDArray[np.float64]
+
+SIDES = 3
+"""Left, right, both: the order of ``Laterality``."""
+
+INSIDE = FULL // 2
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """What is marked, added up for one field.
+
+    Attributes:
+        marked: (2,) weight of the marked skin, left and right.
+        log_claims: (2, shapes) weighted sum of the log claims there.
+    """
+
+    marked: Doubles
+    log_claims: Doubles
+
+
+def add_up(field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatArray) -> Sums:
+    """Add up the marked skin.
+
+    Args:
+        field: The field.
+        atlas: Its atlas.
+        facets: (n,) marked facets of both sides.
+        shares: (n,) the covered share of each; negative to take away.
+    """
+    half = len(field.weight)
+    twin = facets % half
+    right = facets >= half
+    weight = field.weight[twin] * shares
+    columns = np.array([s.column for s in atlas.shapes])
+    parts = np.array([s.part for s in atlas.shapes])
+    claims = field.claims[twin][:, columns] * atlas.parts[:, twin].T[:, parts]
+    logs = field.log_claim[claims]
+    both = np.stack([np.where(right, 0, weight), np.where(right, weight, 0)])
+    return Sums(both.sum(axis=1, dtype=np.float64), (both @ logs).astype(np.float64))
+
+
+def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> tuple[Doubles, Doubles]:
+    """Return what the drawing says for and against each lesion on each side.
+
+    Args:
+        atlas: The atlas.
+        sums: One for each field of the atlas.
+
+    Returns:
+        Two arrays (35, 3): what it gains by skin that it claims, and what it loses
+        by skin that it does not. Together they are log L(drawing | lesion, side);
+        both are 0 for an empty drawing.
+    """
+    inside = np.zeros((len(LESIONS), SIDES))
+    outside = np.zeros((len(LESIONS), SIDES))
+    for field, total in zip(atlas.fields, sums, strict=True):
+        if total.marked.sum() > 0:
+            gain, loss = _weigh_field(atlas, field, total)
+            inside += gain
+            outside += loss
+    return inside, outside
+
+
+def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> tuple[Doubles, Doubles]:
+    rule = field.weighing
+    marked = max(float(sums.marked.sum()), 1e-9)
+    places = rule.strength * marked**rule.growth
+    left, right = sums.marked / marked
+    one, rest = np.log1p(-rule.other_side), np.log(rule.other_side)
+    # Marks on the other side are as likely anywhere on it.
+    elsewhere = np.log(2.0) + rest
+    by_side = np.stack(
+        [
+            left * (field.log_gain + one) + right * elsewhere,
+            right * (field.log_gain + one) + left * elsewhere,
+            field.log_gain - np.log(2.0),
+        ],
+        axis=1,
+    )
+    gain = places * by_side
+    claimed = sums.log_claims / marked
+    loss = places * np.stack([claimed[0], claimed[1], claimed.sum(axis=0)], axis=1)
+    lesion = np.array([s.lesion for s in atlas.shapes])
+    weight = np.array([s.weight for s in atlas.shapes])
+    score = gain + loss + np.log(weight)[:, None]
+    return _mix(score, gain, loss, lesion)
+
+
+def _mix(
+    score: Doubles, gain: Doubles, loss: Doubles, lesion: NDArray[np.int64]
+) -> tuple[Doubles, Doubles]:
+    """Mix the shapes of each lesion; the parts keep adding up to the whole."""
+    start = np.searchsorted(lesion, np.arange(len(LESIONS)))
+    best = np.maximum.reduceat(score, start, axis=0)
+    weight = np.exp(score - best[lesion])
+    total = np.add.reduceat(weight, start, axis=0)
+    mixed = best + np.log(total)
+    against = np.add.reduceat(weight * loss, start, axis=0) / total
+    return mixed - against, against
+
+
+def weigh_coverage(atlas: Atlas, coverage: Coverage) -> tuple[Doubles, Doubles]:
+    """Return what a whole drawing says; see :func:`weigh`."""
+    sums = []
+    for field in atlas.fields:
+        share = coverage.share(field.weighing.symptoms)
+        facets = np.flatnonzero(share)
+        sums.append(add_up(field, atlas, facets, share[facets]))
+    return weigh(atlas, tuple(sums))
+
+
+def drawing_terms(
+    atlas: Atlas, coverage: Coverage, inside: Doubles, outside: Doubles
+) -> tuple[DrawingTerm, ...]:
+    """Return what a drawing says as the two terms that the explanation names."""
+
+    def parameters(lesion: str, laterality: Laterality) -> Mapping[str, object]:
+        return overlap(atlas, coverage, lesion, laterality)
+
+    source = atlas.fields[0].weighing.source
+    return (
+        DrawingTerm("drawing_inside", inside, parameters, source),
+        DrawingTerm("drawing_outside", outside, parameters, source),
+    )
+
+
+def overlap(
+    atlas: Atlas, coverage: Coverage, lesion: str, laterality: Laterality
+) -> Mapping[str, object]:
+    """Return how marked skin and the skin of a lesion overlap, for the explanation.
+
+    Returns:
+        ``inside_share``: share of the marked skin that the lesion claims;
+        ``filled_share``: share of the claimed skin that is marked;
+        ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the marked
+        skin is claimed, where most is not, and where most claimed skin is unmarked.
+    """
+    skin = coverage.skin
+    area = skin.area_cm2[: skin.half]
+    zone = skin.zone[: skin.half]
+    claimed = atlas.claims_of(lesion) > INSIDE / FULL
+    drawn = (coverage.state.reshape(-1, TEXELS) > 0).mean(axis=1, dtype=np.float32)
+    inside = outside = missing = np.zeros(len(ZONES))
+    for side in Side:
+        share = drawn[skin.facets_of(side)] * area
+        mine = laterality in {Laterality.BOTH, Laterality(side)}
+        hit = share * claimed * mine
+        inside = inside + np.bincount(zone, hit, minlength=len(ZONES))
+        outside = outside + np.bincount(zone, share - hit, minlength=len(ZONES))
+        if mine:
+            left_out = area * claimed - hit
+            missing = missing + np.bincount(zone, left_out, minlength=len(ZONES))
+    marked = float(inside.sum() + outside.sum())
+    whole = float(inside.sum() + missing.sum())
+    return {
+        "inside_share": float(inside.sum()) / marked if marked else 0.0,
+        "filled_share": float(inside.sum()) / whole if whole else 0.0,
+        "best_zone": _most(inside),
+        "outside_zone": _most(outside),
+        "missing_zone": _most(missing),
+    }
+
+
+def _most(cm2: Doubles) -> str | None:
+    return ZONES[int(cm2.argmax())] if cm2.max() > 0 else None
+

@@ -1,0 +1,87 @@
+"""Reads the fields that ``tools/build_skin`` made of the maps, and how they weigh."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Final
+
+import numpy as np
+
+from dermamap.core.anatomy import Symptom
+from dermamap.core.atlas import Atlas, MapClaims, Weighing, make_field, make_shapes
+from dermamap.core.skin import Skin
+from dermamap.files.resources import resource
+from dermamap.files.yaml_file import read_yaml
+
+FIELDS: Final = "assets/skin/fields.npz"
+NAMES: Final = "assets/skin/fields.json"
+LIKELIHOOD: Final = "data/likelihood.yaml"
+
+
+class ClaimLibrary:
+    """The claims of every map; each is read when it is asked for.
+
+    Attributes:
+        ids: Every map, ``consensus`` and ``nerves``.
+    """
+
+    def __init__(self) -> None:
+        self._names = _names()
+        self.ids = tuple(n for n in self._names if n not in {"numbness", "pain"})
+
+    def __getitem__(self, map_id: str) -> MapClaims:
+        with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
+            return MapClaims(map_id, tuple(self._names[map_id]), arrays[map_id])
+
+    @cached_property
+    def version(self) -> str:
+        """Fingerprint of the data that the claims were made of."""
+        return _version()
+
+
+def load_atlas(skin: Skin) -> Atlas:
+    """Read the fields that drawings are weighed with."""
+    plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
+    names = _names()
+    with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
+        claims = {
+            group: np.ascontiguousarray(arrays[group].T) for group in plain["groups"]
+        }
+    partial = plain["partial"]
+    shapes, parts = make_shapes(
+        tuple(names["numbness"]),
+        claims["numbness"],
+        skin,
+        partial["whole_share"],
+        partial["smallest_share"],
+        (partial["above_knee_level"], partial["foot_level"]),
+    )
+    fields = tuple(
+        make_field(skin, _weighing(plain, group), claims[group], shapes, parts)
+        for group in plain["groups"]
+    )
+    return Atlas(shapes, parts, fields, _version())
+
+
+def _weighing(plain: Mapping[str, Any], group: str) -> Weighing:
+    values = {name: row["value"] for name, row in plain["parameters"].items()}
+    return Weighing(
+        symptoms=tuple(Symptom(s) for s in plain["groups"][group]),
+        outside=values["outside"],
+        other_side=values["other_side"],
+        zone_power=values["zone_power"],
+        strength=values[f"strength_{group}"],
+        growth=values["growth"],
+        source=plain["source"],
+    )
+
+
+def _names() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = json.loads(resource(NAMES).read_bytes())["names"]
+    return names
+
+
+def _version() -> str:
+    fields = resource(NAMES).read_bytes() + resource(LIKELIHOOD).read_bytes()
+    return sha256(fields).hexdigest()[:12]

@@ -1,0 +1,137 @@
+"""Reads the skin and its views as ``tools/build_skin`` made them."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.skin import IntArray, Landmark, Skin
+from dermamap.core.views import MIRRORED, View
+from dermamap.files.resources import resource
+
+SKIN: Final = "assets/skin/skin.npz"
+VIEWS: Final = "assets/skin/views.npz"
+FACTS: Final = "assets/skin/skin.json"
+
+_MIRROR: Final = np.array([-1, 1, 1], np.float32)
+
+
+def load_skin() -> Skin:
+    """Read the surface; the right side is made as the mirror image of the left."""
+    with resource(SKIN).open("rb") as file, np.load(file) as arrays:
+        left = {name: arrays[name] for name in arrays.files}
+    vertices = np.concatenate([left["vertices"], left["vertices"] * _MIRROR])
+    faces = left["faces"].astype(np.int32)
+    faces = np.concatenate([faces, faces + len(left["vertices"])])
+    return Skin(
+        vertices=vertices,
+        faces=faces,
+        area_cm2=_areas_cm2(vertices, faces),
+        zone=_twice(left["zone"]),
+        texel_zone=_twice(left["texel_zone"]),
+        part=_twice(left["part"]),
+        chart=_twice(left["chart"]),
+        landmarks=tuple(_landmarks(_facts()["landmarks"], len(faces) // 2)),
+    )
+
+
+class ViewLibrary:
+    """The ten views; what a view shows under each pixel is read when it is asked for.
+
+    Attributes:
+        views: Every view by its id.
+    """
+
+    def __init__(self) -> None:
+        facts = _facts()["views"]
+        with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
+            counts = {v: np.unpackbits(arrays[f"{v}_counts"]).astype(bool) for v in facts}
+        half = self._half = _half(counts)
+        self.views: dict[ViewId, View] = {}
+        for name, fact in facts.items():
+            view = ViewId(name)
+            both = view in {ViewId.ANTERIOR, ViewId.POSTERIOR}
+            left = counts[name][:half]
+            right = left if both else np.zeros(half, bool)
+            self.views[view] = _view(view, fact, np.concatenate([left, right]))
+        for right_view, left_view in MIRRORED.items():
+            self.views[right_view] = _mirrored(right_view, self.views[left_view])
+
+    def __getitem__(self, view: ViewId) -> View:
+        return self.views[view]
+
+    @cached_property
+    def _packed(self) -> Mapping[str, IntArray]:
+        with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
+            return {n: arrays[n] for n in arrays.files if n.endswith("_facets")}
+
+    def facets(self, view: ViewId) -> IntArray:
+        """Return (h, w): the facet under each pixel of a view, -1 for none."""
+        left = np.cumsum(self._packed[f"{MIRRORED.get(view, view)}_facets"], axis=1)
+        left = left.astype(np.int32)
+        right = np.where(left >= 0, left + self._half, -1).astype(np.int32)[:, ::-1]
+        if view in MIRRORED:
+            return np.ascontiguousarray(right)
+        if view in {ViewId.ANTERIOR, ViewId.POSTERIOR}:
+            return np.where(left >= 0, left, right)
+        return left
+
+
+def _facts() -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
+    return facts
+
+
+def _half(counts: Mapping[str, NDArray[np.bool_]]) -> int:
+    with resource(SKIN).open("rb") as file, np.load(file) as arrays:
+        half = len(arrays["zone"])
+    assert all(half <= len(c) < half + 8 for c in counts.values())
+    return half
+
+
+def _twice(left: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([left, left])
+
+
+def _areas_cm2(
+    vertices: NDArray[np.float32], faces: IntArray
+) -> NDArray[np.float32]:
+    a, b, c = (vertices[faces[:, k]] for k in range(3))
+    return np.linalg.norm(np.cross(b - a, c - a), axis=1) / 200
+
+
+def _landmarks(facts: Mapping[str, Any], half: int) -> list[Landmark]:
+    found = []
+    for side, sign, offset in ((Side.LEFT, 1.0, 0), (Side.RIGHT, -1.0, half)):
+        for name, fact in facts.items():
+            x, y, z = fact["position"]
+            place = (sign * x, y, z)
+            found.append(Landmark(name, side, place, fact["facet"] + offset, fact["text"]))
+    return found
+
+
+def _view(view: ViewId, fact: Mapping[str, Any], counts: NDArray[np.bool_]) -> View:
+    return View(
+        id=view,
+        width_mm=fact["width_mm"],
+        height_mm=fact["height_mm"],
+        axes=np.array(fact["axes"], np.float32),
+        origin=np.array(fact["origin"], np.float32),
+        counts=counts,
+    )
+
+
+def _mirrored(view: ViewId, twin: View) -> View:
+    flip = np.array([[-1], [1], [1]], np.float32)
+    return View(
+        id=view,
+        width_mm=twin.width_mm,
+        height_mm=twin.height_mm,
+        axes=twin.axes * _MIRROR * flip,
+        origin=np.array([twin.width_mm - twin.origin[0], twin.origin[1]], np.float32),
+        counts=np.roll(twin.counts, len(twin.counts) // 2),
+    )
