@@ -1,0 +1,44 @@
+"""What the commands are given: cases from a file or from standard input."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from dermamap.core.case import Case
+from dermamap.files.case_file import (
+    case_from_bytes,
+    cases_from_bytes,
+    read_case,
+    read_cases,
+)
+from dermamap.files.findings_format import Questions
+from dermamap.files.json_file import MAX_BYTES
+
+_STANDARD_INPUT: Final = "-"
+
+
+def given_case(name: str, questions: Questions) -> Case:
+    """Return the case that a command is given.
+
+    Raises:
+        DermamapError: It cannot be read or is not a case.
+    """
+    if name == _STANDARD_INPUT:
+        return case_from_bytes(_standard_input(), "standard input", questions)
+    return read_case(Path(name), questions)
+
+
+def given_cases(name: str, questions: Questions) -> tuple[Case, ...]:
+    """Return the set of cases that a command is given.
+
+    Raises:
+        DermamapError: It cannot be read or is not a set of cases.
+    """
+    if name == _STANDARD_INPUT:
+        return cases_from_bytes(_standard_input(), "standard input", questions)
+    return read_cases(Path(name), questions)
+
+
+def _standard_input() -> bytes:
+    """Return standard input, one byte more than a file may have at most."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
