@@ -5,6 +5,7 @@
     python3 dev.py test [arguments]    set up, then run every check and all tests
                                        (with arguments: only pytest, with them)
     python3 dev.py bench [arguments]   set up, then measure speed and size
+    python3 dev.py skin [arguments]    set up, then make assets/ from the base mesh
     python3 dev.py lock                renew requirements/*.txt; needs uv
 
 The environment is ``.venv`` beside this file, filled from ``requirements/`` by uv
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST_PYTHON = (3, 11)
+NEW_ENOUGH = f"import sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"
 
 WINDOW_LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -50,6 +52,9 @@ WINDOW_LIBRARIES = {
 
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick"}
 """What the tests with a real window call, and the Debian package that has it."""
+
+LOCKS = {"app": ["app"], "dev": ["dev"], "skin": ["skin", "mesh"]}
+"""The files of ``requirements/`` that each kind of work needs."""
 
 COVERAGE_FLOORS = {"core": 100, "files": 100, "session": 100, "ui": 85}
 """Least percentage of lines and branches that the tests must reach, per package."""
@@ -84,10 +89,9 @@ def works(*command: str | Path) -> bool:
 
 def newer_python() -> str | None:
     """Return another interpreter on the path that is new enough."""
-    check = f"import sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"
     for minor in range(19, OLDEST_PYTHON[1] - 1, -1):
         name = f"python3.{minor}"
-        if shutil.which(name) and works(name, "-c", check):
+        if shutil.which(name) and works(name, "-c", NEW_ENOUGH):
             return name
     return None
 
@@ -111,11 +115,8 @@ def missing_libraries() -> list[str]:
 
 def missing_programs() -> list[str]:
     """Return the Debian packages of the programs that the tests would not find."""
-    return [
-        package
-        for program, package in SCREEN_PROGRAMS.items()
-        if not shutil.which(program)
-    ]
+    programs = SCREEN_PROGRAMS.items()
+    return [package for name, package in programs if not shutil.which(name)]
 
 
 def install_packages(packages: list[str]) -> None:
@@ -168,13 +169,15 @@ def prepare_system(*, for_tests: bool) -> None:
     install_packages(packages)
 
 
+def lock_files(kind: str) -> list[Path]:
+    """Return what is to be installed, every package with its hashes."""
+    return [ROOT / "requirements" / f"{name}.txt" for name in LOCKS[kind]]
+
+
 def fingerprint(kind: str) -> str:
     """Return what the environment depends on, as one short word."""
-    parts = (
-        str(ROOT).encode(),
-        (ROOT / "requirements" / f"{kind}.txt").read_bytes(),
-        (ROOT / "pyproject.toml").read_bytes(),
-    )
+    parts = [str(ROOT).encode(), (ROOT / "pyproject.toml").read_bytes()]
+    parts += [path.read_bytes() for path in lock_files(kind)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -191,7 +194,7 @@ def is_filled(kind: str) -> bool:
 
 def make_environment(uv: str | None) -> None:
     """Create ``.venv``, or create it anew when its interpreter is gone."""
-    if works(PYTHON, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"):
+    if works(PYTHON, "-c", NEW_ENOUGH):
         return
     say(f"making {VENV}")
     if uv:
@@ -203,7 +206,7 @@ def make_environment(uv: str | None) -> None:
 
 
 def fill_environment(kind: str) -> None:
-    """Install what is locked for ``kind``, ``"app"`` or ``"dev"``.
+    """Install what is locked for ``kind``.
 
     Raises:
         SystemExit: An installer failed; it has said why.
@@ -225,13 +228,15 @@ def fill_environment(kind: str) -> None:
         if not works(PYTHON, "-m", "pip", "--version"):
             call(PYTHON, "-m", "ensurepip")
         install = [PYTHON, "-m", "pip", "install", "--quiet"]
-    say(f"installing what requirements/{kind}.txt locks")
-    lock = ROOT / "requirements" / f"{kind}.txt"
-    if call(*install, "--require-hashes", "-r", lock) != 0:
-        stop(f"could not install requirements/{kind}.txt")
-    if kind == "dev" and call(
-        *install, "--no-deps", "--no-build-isolation", "-e", ROOT
-    ):
+    names = " and ".join(f"requirements/{name}.txt" for name in LOCKS[kind])
+    say(f"installing {names}")
+    install += ["--no-deps"]  # the locks name every package; the mesh needs none
+    locked: list[str | Path] = []
+    for path in lock_files(kind):
+        locked += ["-r", path]
+    if call(*install, "--require-hashes", *locked) != 0:
+        stop(f"could not install {names}")
+    if kind == "dev" and call(*install, "--no-build-isolation", "-e", ROOT):
         stop("could not install dermamap itself")
     stamp(kind).write_text(fingerprint(kind), "ascii")
 
@@ -268,13 +273,8 @@ def test(arguments: list[str]) -> int:
         "tests": ["-m", "coverage", "run", "-m", "pytest"],
     }
     for package, floor in COVERAGE_FLOORS.items():
-        checks[f"coverage of {package}"] = [
-            "-m",
-            "coverage",
-            "report",
-            f"--include=src/dermamap/{package}/*",
-            f"--fail-under={floor}",
-        ]
+        report = f"--include=src/dermamap/{package}/* --fail-under={floor}".split()
+        checks[f"coverage of {package}"] = ["-m", "coverage", "report", *report]
     failed = []
     for name, command in checks.items():
         say(name)
@@ -291,34 +291,42 @@ def bench(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "benchmarks", *arguments)
 
 
+def skin(arguments: list[str]) -> int:
+    """Make the skin and its views anew."""
+    fill_environment("dev")
+    fill_environment("skin")
+    return call(PYTHON, "-m", "tools.build_skin", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
-    """Renew both locks for every Python and system at once."""
+    """Renew the locks, each for every Python and system at once."""
     uv = find_uv()
     if not uv:
         stop("lock needs uv")
-    for kind, extra in (
-        ("app", []),
-        ("dev", ["--group", "dev", "-c", "requirements/app.txt"]),
-    ):
-        options = [
-            "--universal",
-            "--python-version={}.{}".format(*OLDEST_PYTHON),
-            "--generate-hashes",
-            "--no-emit-index-url",
-            "--no-emit-find-links",
-            "--custom-compile-command=python3 dev.py lock",
-            "--quiet",
-            *arguments,
-        ]
-        target = f"requirements/{kind}.txt"
-        if call(uv, "pip", "compile", "pyproject.toml", *extra, *options, "-o", target):
-            return 1
-    return 0
+    options = [
+        "--universal",
+        "--python-version={}.{}".format(*OLDEST_PYTHON),
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--custom-compile-command=python3 dev.py lock",
+        "--quiet",
+        *arguments,
+    ]
+    sources = {
+        "app": ["pyproject.toml"],
+        "dev": ["pyproject.toml", "--group", "dev", "-c", "requirements/app.txt"],
+        "skin": ["--group", "skin", "-c", "requirements/dev.txt"],
+    }
+    return max(
+        call(uv, "pip", "compile", *source, *options, "-o", f"requirements/{name}.txt")
+        for name, source in sources.items()
+    )
 
 
 def main(arguments: list[str]) -> int:
     """Run the command that was asked for."""
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "skin": skin, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2

