@@ -1,0 +1,95 @@
+"""``dermamap evaluate``: many cases, held against what their sources say."""
+
+import argparse
+from collections.abc import Mapping
+from typing import Any, Final
+
+from dermamap.cli.inputs import given_cases
+from dermamap.cli.output import print_columns, print_heading, print_json, print_line
+from dermamap.core.analysis import assess
+from dermamap.core.assessment import Setting
+from dermamap.core.case import Case
+from dermamap.core.evaluation import CaseScore, ListScore, evaluate
+from dermamap.files.assessment_format import evaluation_to_plain
+from dermamap.files.atlas_file import load_atlas
+from dermamap.files.knowledge_file import load_knowledge
+from dermamap.files.skin_file import load_skin
+
+_SHOWN: Final = 3
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Assess every case of a file and score the answers."""
+    knowledge = load_knowledge()
+    cases = given_cases(arguments.cases, knowledge.questions)
+    skin = load_skin()
+    atlas = load_atlas(skin)
+    setting = Setting(arguments.priors)
+    evaluation = evaluate(
+        (case, assess(case, skin, atlas, knowledge, setting)) for case in cases
+    )
+    plain = evaluation_to_plain(evaluation)
+    if arguments.json:
+        print_json(plain)
+        return 0
+    print_heading(f"{evaluation.n} cases")
+    _print_lists(
+        {
+            "lesions": evaluation.lesions,
+            "conditions": evaluation.conditions,
+            "lesions, strict cases": evaluation.strict_lesions,
+            "conditions, strict cases": evaluation.strict_conditions,
+        }
+    )
+    _print_rest(plain)
+    print_heading("Case by case")
+    _print_cases(cases, evaluation.cases)
+    return 0
+
+
+def _print_lists(scores: Mapping[str, ListScore]) -> None:
+    rows = [["", "cases", "first", "first three"]]
+    rows += [
+        [name, str(score.n), f"{score.top1:.0%}", f"{score.top3:.0%}"]
+        for name, score in scores.items()
+    ]
+    print_columns(rows, right=[1, 2, 3])
+
+
+def _print_rest(plain: Mapping[str, Any]) -> None:
+    triage, calibration = plain["triage"], plain["calibration"]
+    missed = ", ".join(triage["emergency_missed"]) or "none"
+    print_line()
+    print_columns(
+        [
+            ["urgency right", f"{triage['exact']:.0%}"],
+            ["called more urgent", f"{triage['overtriaged']:.0%}"],
+            ["called less urgent", f"{triage['undertriaged']:.0%}"],
+            ["emergencies missed", missed],
+            ["calibration error", f"{calibration['ece']:.3f}"],
+            ["Brier score", f"{calibration['brier']:.3f}"],
+            ["log loss", f"{calibration['log_loss']:.3f}"],
+        ]
+    )
+
+
+def _print_cases(cases: tuple[Case, ...], scores: tuple[CaseScore, ...]) -> None:
+    rows = [["case", "", "answer", "expected"]]
+    for case, score in zip(cases, scores, strict=True):
+        told = case.expected
+        rows += [
+            _row(case.id, "lesion", score.lesions, told.lesions if told else ()),
+            _row("", "condition", score.conditions, told.conditions if told else ()),
+        ]
+        triage = (told.triage.value,) if told and told.triage else ()
+        rows.append(_row("", "urgency", (score.triage.value,), triage))
+    print_columns(rows)
+
+
+def _row(
+    case: str, what: str, answer: tuple[str, ...], expected: tuple[str, ...]
+) -> list[str]:
+    """Return one line; the mark says whether the first answer is right."""
+    mark = " " if not expected else "+" if answer[0] in expected else "-"
+    told = ", ".join(expected)
+    return [case, what, f"{mark} {', '.join(answer[:_SHOWN])}", told]
