@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import LESIONS, ROOTS, Side, Symptom
+from dermamap.core.anatomy import LESIONS, ROOTS, ZONES, Side, Symptom
 from dermamap.core.skin import FloatArray, Skin
 
 FULL: Final = 255
 """Claims are kept as whole steps of 1/255."""
+
+TERRITORY_CLAIM: Final = 0.4
+"""Skin that is claimed at least this much is called the skin of a lesion."""
 
 Steps = NDArray[np.uint8]
 
@@ -77,6 +81,19 @@ class Field:
 
 
 @dataclass(frozen=True, eq=False)
+class Territory:
+    """The skin of one side that a lesion claims.
+
+    Attributes:
+        facets: (half,) which facets.
+        zone_cm2: (41,) its area in each zone.
+    """
+
+    facets: NDArray[np.bool_]
+    zone_cm2: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """Everything that is known of where lesions show on the skin.
 
@@ -92,12 +109,49 @@ class Atlas:
     fields: tuple[Field, ...]
     version: str
 
+    @cached_property
+    def shape_lesions(self) -> NDArray[np.int64]:
+        """(shapes,) index into ``LESIONS``."""
+        return np.array([shape.lesion for shape in self.shapes])
+
+    @cached_property
+    def shape_columns(self) -> NDArray[np.int64]:
+        """(shapes,) column in the fields."""
+        return np.array([shape.column for shape in self.shapes])
+
+    @cached_property
+    def shape_parts(self) -> NDArray[np.int64]:
+        """(shapes,) row in ``parts``."""
+        return np.array([shape.part for shape in self.shapes])
+
+    @cached_property
+    def shape_log_weights(self) -> NDArray[np.float64]:
+        """(shapes,) log of how likely each shape is, given its lesion."""
+        return np.log([shape.weight for shape in self.shapes])
+
     def claims_of(self, lesion: str, field: int = 0) -> FloatArray:
         """Return (half,) the claims of a lesion, 0 to 1; the most of its shapes."""
         index = LESIONS.index(lesion)
         columns = sorted({s.column for s in self.shapes if s.lesion == index})
         steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
         return steps.astype(np.float32) / FULL
+
+    def territory(self, skin: Skin, lesion: str) -> Territory:
+        """Return the skin that a lesion claims."""
+        if lesion not in self._territories:
+            facets = self.claims_of(lesion) >= TERRITORY_CLAIM
+            half = skin.facets_of(Side.LEFT)
+            cm2 = np.bincount(
+                skin.zone[half],
+                skin.area_cm2[half] * facets,
+                minlength=len(ZONES),
+            )
+            self._territories[lesion] = Territory(facets, cm2)
+        return self._territories[lesion]
+
+    @cached_property
+    def _territories(self) -> dict[str, Territory]:
+        return {}
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,21 +8,15 @@ whichever view it was drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
-from dermamap.core.assessment import MarkedArea
+from dermamap.core.anatomy import Symptom, ViewId
 from dermamap.core.drawing import Drawing, Lasso, Mark, Shape, Stroke, ZoneFill
 from dermamap.core.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.tally import Bits, Tally, bits_of
 from dermamap.core.views import TexelIndex, View, index_texels
-
-SYMPTOMS: Final = tuple(Symptom)
-"""Bit ``i`` of a texel's state is symptom ``i``."""
-
-Bits = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +54,11 @@ class Coverage:
         return self.texels(symptoms).mean(axis=1, dtype=np.float32)
 
     @cached_property
-    def areas(self) -> tuple[MarkedArea, ...]:
-        """Area in cm2 and zones of each symptom on each side, where there is any."""
-        found = []
-        for side in Side:
-            facets = self.skin.facets_of(side)
-            zone = self.skin.texel_zone[facets]
-            size = self.skin.area_cm2[facets] / TEXELS
-            for symptom in SYMPTOMS:
-                drawn = self.texels((symptom,))[facets]
-                if drawn.any():
-                    cm2 = np.bincount(
-                        zone[drawn],
-                        np.broadcast_to(size[:, None], drawn.shape)[drawn],
-                        minlength=len(ZONES),
-                    )
-                    found.append(
-                        MarkedArea(side, symptom, float(cm2.sum()), self._shares(cm2))
-                    )
-        return tuple(found)
-
-    def _shares(self, cm2: NDArray[np.float64]) -> Mapping[str, float]:
-        order = np.argsort(-cm2, kind="stable")
-        whole = self.skin.zone_cm2
-        return {ZONES[i]: min(float(cm2[i] / whole[i]), 1.0) for i in order if cm2[i] > 0}
-
-
-def bits_of(symptoms: tuple[Symptom, ...]) -> np.uint8:
-    """Return the bits of symptoms in a texel's state."""
-    return np.uint8(sum(1 << SYMPTOMS.index(symptom) for symptom in symptoms))
+    def tally(self) -> Tally:
+        """Area by side, zone and set of symptoms."""
+        texels = np.flatnonzero(self.state).astype(np.int32)
+        state = self.state[texels]
+        return Tally.empty(self.skin).after(texels, np.zeros_like(state), state)
 
 
 class SkinMarker:

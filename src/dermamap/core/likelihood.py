@@ -16,10 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side
-from dermamap.core.atlas import FULL, Atlas, Field
-from dermamap.core.coverage import Coverage
-from dermamap.core.skin import TEXELS, FloatArray
+from dermamap.core.anatomy import LESIONS, ZONES, Laterality
+from dermamap.core.atlas import Atlas, Field
+from dermamap.core.skin import FloatArray, Skin
 from dermamap.core.table import DrawingTerm
 
 Doubles = NDArray[np.float64]
@@ -27,7 +26,18 @@ Doubles = NDArray[np.float64]
 SIDES = 3
 """Left, right, both: the order of ``Laterality``."""
 
-INSIDE = FULL // 2
+
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """Skin that carries any symptom.
+
+    Attributes:
+        facets: (n,) facets of both sides.
+        shares: (n,) the covered share of each, 0 to 1.
+    """
+
+    facets: NDArray[np.int64]
+    shares: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +51,9 @@ class Sums:
 
     marked: Doubles
     log_claims: Doubles
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(self.marked + other.marked, self.log_claims + other.log_claims)
 
 
 def add_up(field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatArray) -> Sums:
@@ -56,8 +69,7 @@ def add_up(field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatA
     twin = facets % half
     right = facets >= half
     weight = field.weight[twin] * shares
-    columns = np.array([s.column for s in atlas.shapes])
-    parts = np.array([s.part for s in atlas.shapes])
+    columns, parts = atlas.shape_columns, atlas.shape_parts
     claims = field.claims[twin][:, columns] * atlas.parts[:, twin].T[:, parts]
     logs = field.log_claim[claims]
     both = np.stack([np.where(right, 0, weight), np.where(right, weight, 0)])
@@ -105,14 +117,12 @@ def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> tuple[Doubles, Doubl
     gain = places * by_side
     claimed = sums.log_claims / marked
     loss = places * np.stack([claimed[0], claimed[1], claimed.sum(axis=0)], axis=1)
-    lesion = np.array([s.lesion for s in atlas.shapes])
-    weight = np.array([s.weight for s in atlas.shapes])
-    score = gain + loss + np.log(weight)[:, None]
-    return _mix(score, gain, loss, lesion)
+    score = gain + loss + atlas.shape_log_weights[:, None]
+    return _mix(score, loss, atlas.shape_lesions)
 
 
 def _mix(
-    score: Doubles, gain: Doubles, loss: Doubles, lesion: NDArray[np.int64]
+    score: Doubles, loss: Doubles, lesion: NDArray[np.int64]
 ) -> tuple[Doubles, Doubles]:
     """Mix the shapes of each lesion; the parts keep adding up to the whole."""
     start = np.searchsorted(lesion, np.arange(len(LESIONS)))
@@ -124,23 +134,13 @@ def _mix(
     return mixed - against, against
 
 
-def weigh_coverage(atlas: Atlas, coverage: Coverage) -> tuple[Doubles, Doubles]:
-    """Return what a whole drawing says; see :func:`weigh`."""
-    sums = []
-    for field in atlas.fields:
-        share = coverage.share(field.weighing.symptoms)
-        facets = np.flatnonzero(share)
-        sums.append(add_up(field, atlas, facets, share[facets]))
-    return weigh(atlas, tuple(sums))
-
-
 def drawing_terms(
-    atlas: Atlas, coverage: Coverage, inside: Doubles, outside: Doubles
+    atlas: Atlas, skin: Skin, marked: Marked, inside: Doubles, outside: Doubles
 ) -> tuple[DrawingTerm, ...]:
     """Return what a drawing says as the two terms that the explanation names."""
 
     def parameters(lesion: str, laterality: Laterality) -> Mapping[str, object]:
-        return overlap(atlas, coverage, lesion, laterality)
+        return overlap(atlas, skin, marked, lesion, laterality)
 
     source = atlas.fields[0].weighing.source
     return (
@@ -150,7 +150,7 @@ def drawing_terms(
 
 
 def overlap(
-    atlas: Atlas, coverage: Coverage, lesion: str, laterality: Laterality
+    atlas: Atlas, skin: Skin, marked: Marked, lesion: str, laterality: Laterality
 ) -> Mapping[str, object]:
     """Return how marked skin and the skin of a lesion overlap, for the explanation.
 
@@ -160,32 +160,29 @@ def overlap(
         ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the marked
         skin is claimed, where most is not, and where most claimed skin is unmarked.
     """
-    skin = coverage.skin
-    area = skin.area_cm2[: skin.half]
-    zone = skin.zone[: skin.half]
-    claimed = atlas.claims_of(lesion) > INSIDE / FULL
-    drawn = (coverage.state.reshape(-1, TEXELS) > 0).mean(axis=1, dtype=np.float32)
-    inside = outside = missing = np.zeros(len(ZONES))
-    for side in Side:
-        share = drawn[skin.facets_of(side)] * area
-        mine = laterality in {Laterality.BOTH, Laterality(side)}
-        hit = share * claimed * mine
-        inside = inside + np.bincount(zone, hit, minlength=len(ZONES))
-        outside = outside + np.bincount(zone, share - hit, minlength=len(ZONES))
-        if mine:
-            left_out = area * claimed - hit
-            missing = missing + np.bincount(zone, left_out, minlength=len(ZONES))
-    marked = float(inside.sum() + outside.sum())
-    whole = float(inside.sum() + missing.sum())
+    territory = atlas.territory(skin, lesion)
+    twin = marked.facets % skin.half
+    right = marked.facets >= skin.half
+    on_side = {
+        Laterality.LEFT: ~right,
+        Laterality.RIGHT: right,
+        Laterality.BOTH: np.ones_like(right),
+    }[laterality]
+    hit = territory.facets[twin] & on_side
+    cm2 = skin.area_cm2[twin] * marked.shares
+    zone = skin.zone[twin]
+    inside = np.bincount(zone[hit], cm2[hit], minlength=len(ZONES))
+    outside = np.bincount(zone[~hit], cm2[~hit], minlength=len(ZONES))
+    claimed = territory.zone_cm2 * (2 if laterality is Laterality.BOTH else 1)
+    total, whole = float(cm2.sum()), float(claimed.sum())
     return {
-        "inside_share": float(inside.sum()) / marked if marked else 0.0,
-        "filled_share": float(inside.sum()) / whole if whole else 0.0,
+        "inside_share": float(inside.sum()) / total if total else 0.0,
+        "filled_share": float(inside.sum()) / whole,
         "best_zone": _most(inside),
         "outside_zone": _most(outside),
-        "missing_zone": _most(missing),
+        "missing_zone": _most(claimed - inside),
     }
 
 
 def _most(cm2: Doubles) -> str | None:
     return ZONES[int(cm2.argmax())] if cm2.max() > 0 else None
-

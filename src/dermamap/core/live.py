@@ -1,0 +1,116 @@
+"""A drawing that is being made: coverage, areas and sums that follow every change.
+
+The only mutable thing in the core, and the one way from marks to an assessment: a
+window feeds it the texels under the pen, the analysis of a file whole marks. What a
+change costs depends on the skin that it touches, not on what is drawn already.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.atlas import Atlas
+from dermamap.core.coverage import Change, Coverage, SkinMarker, lay
+from dermamap.core.drawing import Drawing, Mark
+from dermamap.core.likelihood import (
+    Marked,
+    Sums,
+    add_up,
+    drawing_terms,
+    weigh,
+)
+from dermamap.core.skin import TEXELS, IntArray, Skin
+from dermamap.core.table import FindingsTable, JointTable
+from dermamap.core.tally import Tally, bits_of
+
+
+class LiveDrawing:
+    """What is drawn so far.
+
+    Args:
+        skin: The skin.
+        atlas: The fields that drawings are weighed with.
+
+    Attributes:
+        state: (16·f,) symptoms of each texel as bits; changed by this object only.
+        tally: Area by side, zone and set of symptoms.
+    """
+
+    def __init__(self, skin: Skin, atlas: Atlas) -> None:
+        self._skin = skin
+        self._atlas = atlas
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin again with bare skin."""
+        facets = len(self._skin.faces)
+        shapes = len(self._atlas.shapes)
+        self.state = np.zeros(facets * TEXELS, np.uint8)
+        self.tally = Tally.empty(self._skin)
+        self._sums = [Sums(np.zeros(2), np.zeros((2, shapes))) for _ in self._atlas.fields]
+        self._marked = np.zeros(facets, np.int16)
+
+    def lay(self, texels: IntArray, mark: Mark) -> Change:
+        """Lay a mark on texels and return what it changed."""
+        change = lay(self.state, texels, mark)
+        self.apply(change)
+        return change
+
+    def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
+        """Lay every mark of a drawing, oldest first."""
+        for mark in drawing.marks:
+            self.lay(marker.texels_under(mark.shape), mark)
+
+    def apply(self, change: Change) -> None:
+        """Make a change, such as one that is done again or taken back."""
+        if not len(change.texels):
+            return
+        self.state[change.texels] = change.after
+        self.tally = self.tally.after(change.texels, change.before, change.after)
+        facets, place = np.unique(change.texels // TEXELS, return_inverse=True)
+        self._marked[facets] += _gained(
+            change.before > 0, change.after > 0, place, len(facets)
+        ).astype(np.int16)
+        for i, field in enumerate(self._atlas.fields):
+            bits = bits_of(field.weighing.symptoms)
+            gained = _gained(
+                (change.before & bits) > 0, (change.after & bits) > 0, place, len(facets)
+            )
+            touched = np.flatnonzero(gained)
+            if len(touched):
+                shares = (gained[touched] / TEXELS).astype(np.float32)
+                self._sums[i] += add_up(field, self._atlas, facets[touched], shares)
+
+    def settle(self) -> None:
+        """Add everything up anew, so that rounding does not pile up over hours."""
+        coverage = self.coverage
+        for i, field in enumerate(self._atlas.fields):
+            share = coverage.share(field.weighing.symptoms)
+            facets = np.flatnonzero(share)
+            self._sums[i] = add_up(field, self._atlas, facets, share[facets])
+        self.tally = coverage.tally
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is drawn, as a value of its own."""
+        return Coverage(self._skin, self.state.copy())
+
+    @property
+    def marked(self) -> Marked:
+        """The skin that carries any symptom."""
+        facets = np.flatnonzero(self._marked)
+        return Marked(facets, (self._marked[facets] / TEXELS).astype(np.float32))
+
+    def joint_table(self, base: FindingsTable) -> JointTable:
+        """Return the joint table of this drawing and everything else."""
+        inside, outside = weigh(self._atlas, tuple(self._sums))
+        terms = drawing_terms(self._atlas, self._skin, self.marked, inside, outside)
+        return base.with_drawing(inside + outside, terms)
+
+
+def _gained(
+    before: NDArray[np.bool_], after: NDArray[np.bool_], place: NDArray[np.int64], count: int
+) -> NDArray[np.float64]:
+    """Return (count,) how many texels of each facet became covered, less those bared."""
+    change = after.astype(np.float32) - before
+    return np.bincount(place, change, minlength=count)
+
