@@ -112,7 +112,7 @@ class Terms:
     headings: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wording:
     """Every text of one language.
 
@@ -141,6 +141,9 @@ class Wording:
     levels: Mapping[Urgency, LevelText]
     red_flags: Mapping[str, FlagText]
     topics: Mapping[str, TopicText]
+
+    def __repr__(self) -> str:
+        return f"Wording({self.language!r})"
 
     def name(self, candidate: str) -> str:
         """Return the short name of a lesion or a condition.

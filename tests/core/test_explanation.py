@@ -1,0 +1,284 @@
+"""What the reasons of an assessment read like."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dermamap.core.anatomy import (
+    CONDITIONS,
+    LESIONS,
+    OTHER_CONDITION,
+    ZONES,
+    Laterality,
+    Side,
+    Symptom,
+)
+from dermamap.core.assessment import Candidate, MarkedArea, Reason
+from dermamap.core.explanation import (
+    describe_areas,
+    explain,
+    standings,
+    summarise,
+)
+from dermamap.core.wording import Audience, Standing, Wording
+from dermamap.files.wording_file import load_wording
+
+PATIENT, CLINICIAN = Audience.PATIENT, Audience.CLINICIAN
+CANDIDATES = (*LESIONS, *CONDITIONS, OTHER_CONDITION)
+
+
+WORDING = load_wording()
+
+
+@pytest.fixture
+def wording() -> Wording:
+    return WORDING
+
+
+def candidate(*reasons: Reason, of: str = "L5", probability: float = 0.5) -> Candidate:
+    return Candidate(of, Laterality.LEFT, probability, reasons)
+
+
+INSIDE = Reason(
+    "drawing_inside", 1.9, {"inside_share": 0.71, "best_zone": "foot_dorsum_middle"}
+)
+OUTSIDE = Reason("drawing_outside", -1.2, {"outside_zone": "lateral_thigh_upper"})
+UNMARKED = Reason(
+    "drawing_breadth",
+    -0.5,
+    {"unmarked_zones": ("sole_medial", "sole_lateral", "little_toe")},
+)
+COUGH = Reason("finding.cough_worse", 0.6, {"answer": True, "side": None}, "coster2010")
+PRIOR = Reason("prior", -1.0, {"setting": "primary_care"})
+
+
+def test_a_clinician_reads_the_share_of_what_was_marked(wording: Wording) -> None:
+    assert summarise(candidate(INSIDE), wording, CLINICIAN) == (
+        "Covers 71 % of what was marked; top of the foot fits best"
+    )
+
+
+def test_a_patient_reads_the_share_as_a_word(wording: Wording) -> None:
+    assert summarise(candidate(INSIDE), wording, PATIENT) == (
+        "It serves most of what you marked; the top of the foot fits best"
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [(1.0, "all"), (0.7, "most"), (0.5, "about half"), (0.2, "a part"), (0, "little")],
+)
+def test_each_share_has_its_word(wording: Wording, share: float, word: str) -> None:
+    reason = Reason("drawing_breadth", 1.0, {"filled_share": share})
+    text = summarise(candidate(reason), wording, PATIENT)
+    assert text == f"You marked {word} of its skin"
+
+
+def test_skin_out_of_reach_is_named(wording: Wording) -> None:
+    fibular = candidate(OUTSIDE, of="common_fibular", probability=0.24)
+    assert summarise(fibular, wording, CLINICIAN) == "Would not reach the outer thigh"
+
+
+def test_zones_of_one_name_are_told_once(wording: Wording) -> None:
+    root = candidate(UNMARKED, of="S1", probability=0.07)
+    expected = "The sole and little toe are not marked"
+    assert summarise(root, wording, CLINICIAN) == expected
+
+
+def test_one_unmarked_zone_is_told_in_the_singular(wording: Wording) -> None:
+    reason = Reason("drawing_breadth", -0.5, {"unmarked_zones": ("heel",)})
+    text = summarise(candidate(reason, probability=0.1), wording, PATIENT)
+    assert text == "The heel is not marked"
+
+
+def test_without_its_values_a_reason_is_told_in_general(wording: Wording) -> None:
+    bare = candidate(Reason("drawing_inside", 1.0))
+    assert summarise(bare, wording, PATIENT) == "What you marked fits it"
+
+
+def test_a_drawing_in_one_piece_reads_like_the_skin_inside(wording: Wording) -> None:
+    whole = candidate(Reason("drawing", 1.0, INSIDE.parameters))
+    assert summarise(whole, wording, PATIENT) == summarise(
+        candidate(INSIDE), wording, PATIENT
+    )
+
+
+def test_a_condition_has_no_skin_of_its_own(wording: Wording) -> None:
+    disc = candidate(INSIDE, of="lumbar_disc_herniation")
+    text = summarise(disc, wording, PATIENT)
+    assert text == "The top of the foot fits a nerve that it often affects"
+
+
+def test_a_probable_candidate_is_told_by_what_speaks_for_it(wording: Wording) -> None:
+    mixed = (COUGH, OUTSIDE)
+    likely = candidate(*mixed, probability=0.6)
+    unlikely = candidate(*mixed, probability=0.1)
+    assert summarise(likely, wording, PATIENT).startswith("Coughing")
+    assert summarise(unlikely, wording, PATIENT).endswith("outer thigh")
+
+
+def test_a_probable_candidate_with_nothing_for_it_is_told_by_the_rest(
+    wording: Wording,
+) -> None:
+    assert "outer thigh" in summarise(candidate(OUTSIDE), wording, PATIENT)
+
+
+def test_how_common_it_is_does_not_summarise(wording: Wording) -> None:
+    expected = "Nothing is marked or answered yet"
+    assert summarise(candidate(PRIOR), wording, PATIENT) == expected
+    assert summarise(candidate(), wording, PATIENT) == expected
+    assert "Coughing" in summarise(candidate(PRIOR, COUGH), wording, PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "text"),
+    [(-1.0, "It is common"), (-3.0, "It is common"), (-4.0, "It is not common")],
+)
+def test_common_means_more_common_than_an_even_share(
+    wording: Wording, log_odds: float, text: str
+) -> None:
+    disc = candidate(Reason("prior", log_odds), of="lumbar_disc_herniation")
+    (sentence,) = explain(disc, wording, PATIENT).sentences
+    assert sentence.text == text
+    assert sentence.supports is (text == "It is common")
+
+
+def test_equal_priors_say_so(wording: Wording) -> None:
+    equal = candidate(Reason("prior", -3.0, {"setting": "equal"}))
+    (sentence,) = explain(equal, wording, CLINICIAN).sentences
+    assert sentence.text == "All causes count as equally common here"
+
+
+def test_an_explanation_keeps_order_numbers_and_sources(wording: Wording) -> None:
+    explanation = explain(candidate(INSIDE, COUGH, OUTSIDE), wording, CLINICIAN)
+    assert (explanation.id, explanation.name, explanation.side) == (
+        "L5",
+        "L5 nerve root",
+        "left",
+    )
+    assert [each.key for each in explanation.sentences] == [
+        "drawing_inside",
+        "finding.cough_worse",
+        "drawing_outside",
+    ]
+    assert [each.supports for each in explanation.sentences] == [True, True, False]
+    assert explanation.sentences[1].source == "coster2010"
+    assert explanation.sentences[1].log_odds == 0.6
+    assert [each.weight for each in explanation.sentences] == [
+        "clearly",
+        "a little",
+        "clearly",
+    ]
+
+
+def test_evidence_that_no_text_knows_is_still_told(wording: Wording) -> None:
+    odd = candidate(Reason("moon_phase", 1.0), Reason("drawing_of_the_moon", -1.0))
+    texts = [each.text for each in explain(odd, wording, PATIENT).sentences]
+    assert texts == [
+        "Something else that you told us fits",
+        "Something else that you told us fits less well",
+    ]
+    first, second = explain(odd, wording, CLINICIAN).sentences
+    assert first.text == "Moon_phase: speaks for it"
+    assert second.text == "Drawing_of_the_moon: speaks against it"
+
+
+shares = st.floats(0, 1)
+zone_lists = st.lists(st.sampled_from(ZONES), min_size=1, max_size=5)
+drawing_parameters = st.fixed_dictionaries(
+    {},
+    optional={
+        "inside_share": shares,
+        "filled_share": shares,
+        "best_zone": st.sampled_from(ZONES) | st.just(""),
+        "outside_zone": st.sampled_from(ZONES) | zone_lists | st.none(),
+        "unmarked_zones": zone_lists | st.just(()),
+        "symptom": st.sampled_from(Symptom),
+    },
+)
+drawing_reasons = st.builds(
+    Reason,
+    st.sampled_from(["drawing_inside", "drawing_outside", "drawing_breadth", "prior"]),
+    st.floats(-20, 20),
+    drawing_parameters,
+)
+
+
+@given(
+    reasons=st.lists(drawing_reasons, max_size=4),
+    of=st.sampled_from(CANDIDATES),
+    probability=shares,
+    audience=st.sampled_from(Audience),
+)
+def test_every_reason_becomes_a_whole_sentence(
+    reasons: list[Reason],
+    of: str,
+    probability: float,
+    audience: Audience,
+) -> None:
+    told = candidate(*reasons, of=of, probability=probability)
+    explanation = explain(told, WORDING, audience)
+    texts = [explanation.summary, *(each.text for each in explanation.sentences)]
+    assert len(texts) == len(reasons) + 1
+    for text in texts:
+        assert not text[0].islower()
+        assert "{" not in text
+        assert "_" not in text
+        assert "None" not in text
+        assert not (audience is PATIENT and any(c.isdigit() or c == "%" for c in text))
+
+
+def test_standings_are_words_for_the_share_of_the_best() -> None:
+    ranked = [
+        Candidate(name, Laterality.LEFT, probability)
+        for name, probability in (("L5", 0.5), ("S1", 0.42), ("L4", 0.1), ("L3", 0.05))
+    ]
+    assert standings(ranked) == (
+        Standing.BEST,
+        Standing.BEST,
+        Standing.POSSIBLE,
+        Standing.UNLIKELY,
+    )
+    assert standings([]) == ()
+
+
+def area(
+    cm2: float = 214.0, symptom: Symptom = Symptom.REDUCED, **zones: float
+) -> MarkedArea:
+    return MarkedArea(Side.LEFT, symptom, cm2, zones)
+
+
+def test_an_area_is_named_by_side_zones_and_size(wording: Wording) -> None:
+    marked = area(
+        lateral_leg_upper=0.97,
+        lateral_leg_lower=0.9,
+        foot_dorsum_medial=0.5,
+        great_toe=0.01,
+    )
+    assert describe_areas([marked], wording) == (
+        "Left: outer lower leg, top of the foot (214 cm²)",
+    )
+
+
+def test_two_symptoms_are_told_apart(wording: Wording) -> None:
+    first = area(heel=1.0, cm2=9.26)
+    second = area(symptom=Symptom.BURNING, sole_medial=0.4)
+    assert describe_areas([first, second], wording) == (
+        "Left, less feeling: heel (9.3 cm²)",
+        "Left, burning: sole (214 cm²)",
+    )
+
+
+def test_many_zones_are_cut_short(wording: Wording) -> None:
+    zones = dict.fromkeys(("heel", "great_toe", "toe_2", "toe_3", "toe_4"), 1.0)
+    (line,) = describe_areas([area(**zones)], wording)
+    assert line == "Left: heel, great toe, second toe, third toe and more (214 cm²)"
+
+
+def test_a_touch_of_skin_is_still_named(wording: Wording) -> None:
+    (line,) = describe_areas([area(heel=0.01, cm2=0.4)], wording)
+    assert line == "Left: heel (0.4 cm²)"
+
+
+def test_an_empty_drawing_is_said(wording: Wording) -> None:
+    assert describe_areas([], wording) == ("Nothing is marked yet",)
