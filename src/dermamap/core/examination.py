@@ -152,10 +152,11 @@ def _state_log_ratio(
         background = sign.background[band]
         for state, row in ((1, sign.mild), (2, sign.severe)):
             weak = _at_least_background(row, sign, band)
-            total[state] += np.log(
-                _answer(weak, grades[movement], table[state - 1])
-                / _answer(background, grades[movement], table[0])
-            )
+            answer = _answer(weak, grades[movement], table[state - 1])
+            without = _answer(background, grades[movement], table[0])
+            # A muscle that the lesion spares knows nothing of the hidden state.
+            ratio = np.where(sign.at_background, 1.0, answer / without)
+            total[state] += np.log(ratio)
     return total
 
 

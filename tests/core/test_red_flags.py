@@ -1,0 +1,201 @@
+from typing import Any
+
+import pytest
+
+from dermamap.core.anatomy import COMPOSITE_ZONES, Urgency
+from dermamap.core.assessment import Triage
+from dermamap.core.triage import ZoneShares
+from tests.core.drawn_skin import (
+    NOTHING,
+    NUMB,
+    PAIN,
+    RULES,
+    TINGLING,
+    drawn,
+    fired,
+    said,
+)
+from tests.core.shipped import L, R
+
+RULE_EXAMPLES: list[tuple[str, dict[Any, Any], ZoneShares]] = [
+    ("saddle_numb", {("perianal_sensation_reduced", None): True}, NOTHING),
+    ("saddle_numb", {}, drawn((R, TINGLING, "saddle"))),
+    (
+        "bladder",
+        {("bladder_retention", None): True, ("back_pain", None): True},
+        NOTHING,
+    ),
+    ("bladder_alone", {("bladder_incontinence", None): True}, NOTHING),
+    ("bowel", {("anal_tone_reduced", None): True}, NOTHING),
+    ("sexual", {("sexual_dysfunction", None): True}, NOTHING),
+    (
+        "both_legs_deficit",
+        {("course", None): "worsening", ("leg_giving_way", None): True},
+        drawn((L, NUMB, "heel"), (R, NUMB, "heel")),
+    ),
+    (
+        "bilateral_sciatica",
+        {("back_pain", None): True, ("duration_days", None): 10},
+        drawn((L, PAIN, "heel"), (R, PAIN, "heel")),
+    ),
+    (
+        "ascending",
+        {
+            ("course", None): "worsening",
+            ("duration_days", None): 5,
+            ("hands_numb", None): True,
+        },
+        drawn((L, NUMB, "heel"), (R, NUMB, "heel")),
+    ),
+    ("stroke_signs", {("face_droop_or_numbness", None): True}, NOTHING),
+    (
+        "stroke_signs",
+        {("onset", None): "on_waking", ("vision_loss", None): True},
+        NOTHING,
+    ),
+    (
+        "stroke_signs_late",
+        {("speech_trouble", None): True, ("duration_days", None): 9},
+        NOTHING,
+    ),
+    ("arm_and_leg", {("arm_weakness_or_numbness", None): True}, NOTHING),
+    (
+        "sudden_whole_leg",
+        {("onset", None): "sudden", ("duration_days", None): 1},
+        drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["whole_leg"])),
+    ),
+    (
+        "transient_unilateral",
+        {
+            ("onset", None): "sudden",
+            ("course", None): "improving",
+            ("duration_days", None): 1,
+            ("arm_weakness_or_numbness", None): True,
+        },
+        NOTHING,
+    ),
+    ("foot_drop", {("ankle_dorsiflexion", R): 3}, NOTHING),
+    ("severe_weakness", {("hip_flexion", L): 2}, NOTHING),
+    (
+        "progressive_weakness",
+        {("course", None): "worsening", ("knee_flexion", L): 4},
+        NOTHING,
+    ),
+    (
+        "crush",
+        {
+            ("onset", None): "on_waking",
+            ("prolonged_position", None): True,
+            ("ankle_dorsiflexion", L): 0,
+            ("ankle_plantarflexion", L): 1,
+        },
+        NOTHING,
+    ),
+    ("dvt", {("calf_redness_warmth", R): True}, NOTHING),
+    (
+        "pulmonary_embolism",
+        {("breathless_or_chest_pain", None): True, ("immobility", None): True},
+        NOTHING,
+    ),
+    ("breathless_alone", {("breathless_or_chest_pain", None): True}, NOTHING),
+    ("cold_leg", {("cold_pale_leg", L): True, ("duration_days", None): 2}, NOTHING),
+    ("cold_leg_other", {("cold_pale_leg", L): True}, NOTHING),
+    ("cancer", {("cancer", None): True, ("back_pain", None): True}, NOTHING),
+    (
+        "cancer_deficit",
+        {
+            ("cancer", None): True,
+            ("trunk_numb_level", None): True,
+            ("unsteady_gait", None): True,
+        },
+        NOTHING,
+    ),
+    (
+        "infection",
+        {("fever_or_infection", None): True, ("back_pain", None): True},
+        NOTHING,
+    ),
+    (
+        "infection_deficit",
+        {
+            ("fever_or_infection", None): True,
+            ("back_pain", None): True,
+            ("hip_flexion", L): 3,
+            ("duration_days", None): 3,
+        },
+        NOTHING,
+    ),
+    (
+        "fracture",
+        {("back_pain", None): True, ("osteoporosis_or_steroids", None): True},
+        NOTHING,
+    ),
+    (
+        "groin_haematoma",
+        {("anticoagulant", None): True, ("knee_reflex", R): "absent"},
+        NOTHING,
+    ),
+    ("shingles", {("rash_blisters", None): True}, NOTHING),
+    ("cord_pattern", {("babinski", L): True}, NOTHING),
+    ("ms_pattern", {("vision_loss", None): True}, NOTHING),
+    (
+        "post_op",
+        {
+            ("spine_surgery", None): True,
+            ("onset", None): "after_surgery",
+            ("course", None): "worsening",
+        },
+        NOTHING,
+    ),
+    ("stocking", {}, drawn((L, NUMB, "sole_toes"), (R, NUMB, "toe_3"))),
+]
+
+
+@pytest.mark.parametrize(("rule", "answers", "shares"), RULE_EXAMPLES)
+def test_each_rule_fires_when_its_signs_are_there(
+    rule: str, answers: dict[Any, Any], shares: ZoneShares
+) -> None:
+    assert rule in fired(answers, shares)
+
+
+def test_every_rule_has_an_example_and_is_silent_when_nothing_is_told() -> None:
+    assert {rule for rule, *_ in RULE_EXAMPLES} == {each.id for each in RULES.rules}
+    assert said() == Triage(Urgency.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers", "shares"),
+    [
+        (
+            "bilateral_sciatica",
+            {
+                ("back_pain", None): True,
+                ("duration_days", None): 10,
+                ("sitting_relief", None): True,
+            },
+            drawn((L, PAIN, "heel"), (R, PAIN, "heel")),
+        ),
+        (
+            "foot_drop",
+            {("ankle_dorsiflexion", R): 3, ("duration_days", None): 400},
+            NOTHING,
+        ),
+        (
+            "ms_pattern",
+            {("vision_loss", None): True, ("duration_days", None): 0.5},
+            NOTHING,
+        ),
+        (
+            "sudden_whole_leg",
+            {("onset", None): "sudden", ("duration_days", None): 1},
+            drawn(
+                (R, PAIN, "heel"),
+                *((L, NUMB, z) for z in COMPOSITE_ZONES["whole_leg"]),
+            ),
+        ),
+    ],
+)
+def test_a_rule_keeps_to_its_exceptions(
+    rule: str, answers: dict[Any, Any], shares: ZoneShares
+) -> None:
+    assert rule not in fired(answers, shares)
