@@ -81,12 +81,12 @@ class Field:
 
 
 @dataclass(frozen=True, eq=False)
-class Territory:
-    """The skin of one side that a lesion claims.
+class Territories:
+    """The skin of one side that each lesion claims.
 
     Attributes:
-        facets: (half,) which facets.
-        zone_cm2: (41,) its area in each zone.
+        facets: (half, 35) which facets.
+        zone_cm2: (35, 41) area in each zone.
     """
 
     facets: NDArray[np.bool_]
@@ -136,22 +136,15 @@ class Atlas:
         steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
         return steps.astype(np.float32) / FULL
 
-    def territory(self, skin: Skin, lesion: str) -> Territory:
-        """Return the skin that a lesion claims."""
-        if lesion not in self._territories:
-            facets = self.claims_of(lesion) >= TERRITORY_CLAIM
-            half = skin.facets_of(Side.LEFT)
-            cm2 = np.bincount(
-                skin.zone[half],
-                skin.area_cm2[half] * facets,
-                minlength=len(ZONES),
-            )
-            self._territories[lesion] = Territory(facets, cm2)
-        return self._territories[lesion]
+    def territories(self, skin: Skin) -> Territories:
+        """Return the skin that each lesion claims clearly, on its first field."""
+        if not self._territories:
+            self._territories.append(_territories(self, skin))
+        return self._territories[0]
 
     @cached_property
-    def _territories(self) -> dict[str, Territory]:
-        return {}
+    def _territories(self) -> list[Territories]:
+        return []
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,6 +259,18 @@ def make_shapes(
         shapes.append(Shape(index, column, 0, whole))
         shapes += [Shape(index, column, p, (1 - whole) / len(some)) for p in some]
     return tuple(shapes), parts
+
+
+def _territories(atlas: Atlas, skin: Skin) -> Territories:
+    claimed = atlas.fields[0].claims >= TERRITORY_CLAIM * FULL
+    facets = np.zeros((skin.half, len(LESIONS)), bool)
+    for shape in atlas.shapes:
+        facets[:, shape.lesion] |= claimed[:, shape.column]
+    zone, area = skin.zone[: skin.half], skin.area_cm2[: skin.half]
+    order = np.argsort(zone, kind="stable")
+    start = np.searchsorted(zone[order], np.arange(len(ZONES)))
+    by_zone = np.add.reduceat(facets[order] * area[order, None], start, axis=0)
+    return Territories(facets, by_zone.T.astype(np.float64))
 
 
 def _telling(skin: Skin, zone_power: float) -> FloatArray:

@@ -12,32 +12,87 @@ Source of the parameters: ``data/likelihood.yaml``; see ``docs/reasoning.md``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality
-from dermamap.core.atlas import Atlas, Field
+from dermamap.core.atlas import Atlas, Field, Territories
 from dermamap.core.skin import FloatArray, Skin
 from dermamap.core.table import DrawingTerm
 
 Doubles = NDArray[np.float64]
 
-SIDES = 3
+SIDES: Final = 3
 """Left, right, both: the order of ``Laterality``."""
+
+SMALLEST_CM2: Final = 1e-4
 
 
 @dataclass(frozen=True, eq=False)
-class Marked:
-    """Skin that carries any symptom.
+class Overlaps:
+    """How marked skin lies on the skin of each lesion.
 
     Attributes:
-        facets: (n,) facets of both sides.
-        shares: (n,) the covered share of each, 0 to 1.
+        marked: (2, 41) area that carries any symptom, by side and zone, in cm2.
+        claimed: (2, 35, 41) the part of it that each lesion claims.
+        territories: The skin of the lesions.
     """
 
-    facets: NDArray[np.int64]
-    shares: FloatArray
+    marked: Doubles
+    claimed: Doubles
+    territories: Territories
+
+    @classmethod
+    def none(cls, territories: Territories) -> Self:
+        """Return the overlaps of bare skin."""
+        zones = len(ZONES)
+        claimed = np.zeros((2, len(LESIONS), zones))
+        return cls(np.zeros((2, zones)), claimed, territories)
+
+    def after(self, skin: Skin, facets: NDArray[np.int64], shares: FloatArray) -> Self:
+        """Return the overlaps after facets became covered by so much more of them."""
+        twin, side = facets % skin.half, facets // skin.half
+        cm2 = skin.area_cm2[twin] * shares
+        place = side * len(ZONES) + skin.zone[twin]
+        marked = np.bincount(place, cm2, minlength=self.marked.size)
+        row, lesion = np.nonzero(self.territories.facets[twin])
+        place = (side[row] * len(LESIONS) + lesion) * len(ZONES) + skin.zone[twin[row]]
+        claimed = np.bincount(place, cm2[row], minlength=self.claimed.size)
+        return type(self)(
+            self.marked + marked.reshape(self.marked.shape),
+            self.claimed + claimed.reshape(self.claimed.shape),
+            self.territories,
+        )
+
+    def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
+        """Return how a lesion fits, for the explanation.
+
+        Returns:
+            ``inside_share``: share of the marked skin that the lesion claims;
+            ``filled_share``: share of the claimed skin that is marked;
+            ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the
+            marked skin is claimed, where most is not, and where most claimed skin
+            is unmarked; ``None`` where there is none.
+        """
+        index = LESIONS.index(lesion)
+        sides = {Laterality.LEFT: [0], Laterality.RIGHT: [1]}.get(laterality, [0, 1])
+        inside = self.claimed[sides, index].sum(axis=0)
+        outside = self.marked.sum(axis=0) - inside
+        claimed = self.territories.zone_cm2[index] * len(sides)
+        total = float(self.marked.sum())
+        return {
+            "inside_share": min(float(inside.sum()) / total, 1.0) if total > 0 else 0.0,
+            "filled_share": min(float(inside.sum() / claimed.sum()), 1.0),
+            "best_zone": _most(inside),
+            "outside_zone": _most(outside),
+            "missing_zone": _most(claimed - inside),
+        }
+
+
+def _most(cm2: Doubles) -> str | None:
+    return ZONES[int(cm2.argmax())] if cm2.max() > SMALLEST_CM2 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,54 +190,11 @@ def _mix(
 
 
 def drawing_terms(
-    atlas: Atlas, skin: Skin, marked: Marked, inside: Doubles, outside: Doubles
+    atlas: Atlas, overlaps: Overlaps, inside: Doubles, outside: Doubles
 ) -> tuple[DrawingTerm, ...]:
     """Return what a drawing says as the two terms that the explanation names."""
-
-    def parameters(lesion: str, laterality: Laterality) -> Mapping[str, object]:
-        return overlap(atlas, skin, marked, lesion, laterality)
-
     source = atlas.fields[0].weighing.source
     return (
-        DrawingTerm("drawing_inside", inside, parameters, source),
-        DrawingTerm("drawing_outside", outside, parameters, source),
+        DrawingTerm("drawing_inside", inside, overlaps.of, source),
+        DrawingTerm("drawing_outside", outside, overlaps.of, source),
     )
-
-
-def overlap(
-    atlas: Atlas, skin: Skin, marked: Marked, lesion: str, laterality: Laterality
-) -> Mapping[str, object]:
-    """Return how marked skin and the skin of a lesion overlap, for the explanation.
-
-    Returns:
-        ``inside_share``: share of the marked skin that the lesion claims;
-        ``filled_share``: share of the claimed skin that is marked;
-        ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the marked
-        skin is claimed, where most is not, and where most claimed skin is unmarked.
-    """
-    territory = atlas.territory(skin, lesion)
-    twin = marked.facets % skin.half
-    right = marked.facets >= skin.half
-    on_side = {
-        Laterality.LEFT: ~right,
-        Laterality.RIGHT: right,
-        Laterality.BOTH: np.ones_like(right),
-    }[laterality]
-    hit = territory.facets[twin] & on_side
-    cm2 = skin.area_cm2[twin] * marked.shares
-    zone = skin.zone[twin]
-    inside = np.bincount(zone[hit], cm2[hit], minlength=len(ZONES))
-    outside = np.bincount(zone[~hit], cm2[~hit], minlength=len(ZONES))
-    claimed = territory.zone_cm2 * (2 if laterality is Laterality.BOTH else 1)
-    total, whole = float(cm2.sum()), float(claimed.sum())
-    return {
-        "inside_share": float(inside.sum()) / total if total else 0.0,
-        "filled_share": float(inside.sum()) / whole,
-        "best_zone": _most(inside),
-        "outside_zone": _most(outside),
-        "missing_zone": _most(claimed - inside),
-    }
-
-
-def _most(cm2: Doubles) -> str | None:
-    return ZONES[int(cm2.argmax())] if cm2.max() > 0 else None

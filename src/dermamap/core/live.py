@@ -8,17 +8,18 @@ change costs depends on the skin that it touches, not on what is drawn already.
 import numpy as np
 from numpy.typing import NDArray
 
+from dermamap.core.anatomy import Symptom
 from dermamap.core.atlas import Atlas
 from dermamap.core.coverage import Change, Coverage, SkinMarker, lay
 from dermamap.core.drawing import Drawing, Mark
 from dermamap.core.likelihood import (
-    Marked,
+    Overlaps,
     Sums,
     add_up,
     drawing_terms,
     weigh,
 )
-from dermamap.core.skin import TEXELS, IntArray, Skin
+from dermamap.core.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.table import FindingsTable, JointTable
 from dermamap.core.tally import Tally, bits_of
 
@@ -47,7 +48,7 @@ class LiveDrawing:
         self.state = np.zeros(facets * TEXELS, np.uint8)
         self.tally = Tally.empty(self._skin)
         self._sums = [Sums(np.zeros(2), np.zeros((2, shapes))) for _ in self._atlas.fields]
-        self._marked = np.zeros(facets, np.int16)
+        self._overlaps = Overlaps.none(self._atlas.territories(self._skin))
 
     def lay(self, texels: IntArray, mark: Mark) -> Change:
         """Lay a mark on texels and return what it changed."""
@@ -67,9 +68,8 @@ class LiveDrawing:
         self.state[change.texels] = change.after
         self.tally = self.tally.after(change.texels, change.before, change.after)
         facets, place = np.unique(change.texels // TEXELS, return_inverse=True)
-        self._marked[facets] += _gained(
-            change.before > 0, change.after > 0, place, len(facets)
-        ).astype(np.int16)
+        gained = _gained(change.before > 0, change.after > 0, place, len(facets))
+        self._overlaps = self._overlaps.after(self._skin, facets, gained / TEXELS)
         for i, field in enumerate(self._atlas.fields):
             bits = bits_of(field.weighing.symptoms)
             gained = _gained(
@@ -77,7 +77,7 @@ class LiveDrawing:
             )
             touched = np.flatnonzero(gained)
             if len(touched):
-                shares = (gained[touched] / TEXELS).astype(np.float32)
+                shares = gained[touched] / TEXELS
                 self._sums[i] += add_up(field, self._atlas, facets[touched], shares)
 
     def settle(self) -> None:
@@ -88,29 +88,27 @@ class LiveDrawing:
             facets = np.flatnonzero(share)
             self._sums[i] = add_up(field, self._atlas, facets, share[facets])
         self.tally = coverage.tally
+        share = coverage.share(tuple(Symptom))
+        facets = np.flatnonzero(share)
+        bare = Overlaps.none(self._atlas.territories(self._skin))
+        self._overlaps = bare.after(self._skin, facets, share[facets])
 
     @property
     def coverage(self) -> Coverage:
         """What is drawn, as a value of its own."""
         return Coverage(self._skin, self.state.copy())
 
-    @property
-    def marked(self) -> Marked:
-        """The skin that carries any symptom."""
-        facets = np.flatnonzero(self._marked)
-        return Marked(facets, (self._marked[facets] / TEXELS).astype(np.float32))
-
     def joint_table(self, base: FindingsTable) -> JointTable:
         """Return the joint table of this drawing and everything else."""
         inside, outside = weigh(self._atlas, tuple(self._sums))
-        terms = drawing_terms(self._atlas, self._skin, self.marked, inside, outside)
+        terms = drawing_terms(self._atlas, self._overlaps, inside, outside)
         return base.with_drawing(inside + outside, terms)
 
 
 def _gained(
     before: NDArray[np.bool_], after: NDArray[np.bool_], place: NDArray[np.int64], count: int
-) -> NDArray[np.float64]:
+) -> FloatArray:
     """Return (count,) how many texels of each facet became covered, less those bared."""
     change = after.astype(np.float32) - before
-    return np.bincount(place, change, minlength=count)
+    return np.bincount(place, change, minlength=count).astype(np.float32)
 

@@ -1,0 +1,323 @@
+"""The open case: the only state that changes.
+
+Widgets show what its signals carry and ask it for what they wish. While a pen moves
+only the skin under it is laid anew; a finished gesture is one step of the history.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from dermamap.core.analysis import Reference, conclude, look_further
+from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.case import Answer, Case, Patient
+from dermamap.core.coverage import Bits, Change, SkinMarker
+from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Stroke, ZoneFill
+from dermamap.core.errors import DermamapError
+from dermamap.core.inference import consider
+from dermamap.core.live import LiveDrawing
+from dermamap.core.questions import Outlook, look_ahead
+from dermamap.files.case_file import read_case, write_case
+from dermamap.session.commands import Step, StepCommand
+
+EXPLAINED: Final = 6
+"""Candidates of each list whose reasons follow the pen; pages ask for the rest."""
+
+IDLE_MS: Final = 150
+"""Advice is looked for when nothing has changed for this long."""
+
+
+class Session(QObject):
+    """One open case.
+
+    Args:
+        reference: The skin, the atlas and the knowledge.
+        case: What to start with.
+    """
+
+    skin_changed = Signal(object)
+    """The texels that changed, or ``None`` when all may have."""
+
+    assessment_changed = Signal(object)
+    """The assessment, without advice, at every change."""
+
+    advice_changed = Signal(object, object)
+    """The best next questions, and the best next spots of skin."""
+
+    case_changed = Signal(object)
+    """The case, after each finished step."""
+
+    problem = Signal(str)
+    """One sentence about something that could not be done."""
+
+    def __init__(
+        self, reference: Reference, case: Case | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.history = QUndoStack(self)
+        self.path: Path | None = None
+        self.setting = Setting.PRIMARY_CARE
+        self._reference = reference
+        self._marker = SkinMarker(reference.skin, reference.views)
+        self._live = LiveDrawing(reference.skin, reference.atlas)
+        self._case = case or Case()
+        self._pen: _Pen | None = None
+        self._outlook: Outlook | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._advise)
+        self._live.lay_all(self._case.drawing, self._marker)
+        self._consider()
+
+    @property
+    def case(self) -> Case:
+        """The case as it is after the last finished step."""
+        return self._case
+
+    @property
+    def state(self) -> Bits:
+        """(16·f,) symptoms of each texel as bits, live; to be read only."""
+        return self._live.state
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a stroke is under way."""
+        return self._pen is not None
+
+    def assessment(self, explained: int | None = None) -> Assessment:
+        """Return the assessment of what is there now, with all reasons if not said."""
+        return conclude(self._live, self._live.joint_table(self._base), explained)
+
+    def warm_up(self, view: ViewId) -> None:
+        """Prepare a view for drawing, so that the first stroke in it is quick."""
+        self._marker.index(view)
+
+    def tell_everything(self) -> None:
+        """Send every signal once, for a window that has just been built."""
+        self.case_changed.emit(self._case)
+        self.skin_changed.emit(None)
+        self._tell()
+
+    # Drawing
+
+    def begin_stroke(
+        self, view: ViewId, point: Point, radius_mm: float, symptom: Symptom | None
+    ) -> None:
+        """Put the pen down; without a symptom it erases."""
+        self.end_stroke()
+        self._pen = _Pen(Stroke(view, radius_mm, (point,)), symptom)
+        self._lay(point, point)
+
+    def extend_stroke(self, points: Sequence[Point]) -> None:
+        """Move the pen."""
+        if self._pen is None:
+            return
+        for point in points:
+            self._lay(self._pen.points[-1], point)
+            self._pen.points.append(point)
+
+    def end_stroke(self) -> None:
+        """Lift the pen: the stroke becomes one step."""
+        if self._pen is None:
+            return
+        pen, self._pen = self._pen, None
+        mark = pen.mark
+        after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
+        step = Step(self._case, after, tuple(pen.changes))
+        self._push(_name_of(mark), step, laid=True)
+
+    def cancel_stroke(self) -> None:
+        """Take back what the pen has drawn since it was put down."""
+        if self._pen is None:
+            return
+        pen, self._pen = self._pen, None
+        for change in reversed(pen.changes):
+            self._apply(change.undone)
+        self._tell()
+
+    def add_mark(self, mark: Mark) -> None:
+        """Lay a lasso, a zone or a whole stroke at once."""
+        self.end_stroke()
+        change = self._live.lay(self._marker.texels_under(mark.shape), mark)
+        after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
+        self.skin_changed.emit(change.texels)
+        self._push(_name_of(mark), Step(self._case, after, (change,)), laid=True)
+
+    def clear(self) -> None:
+        """Take every mark off the skin."""
+        self.end_stroke()
+        if not self._case.drawing.marks:
+            return
+        texels = np.flatnonzero(self.state).astype(np.int32)
+        before = self.state[texels]
+        change = Change(texels, before, np.zeros_like(before))
+        after = replace(self._case, drawing=Drawing())
+        self._push(self.tr("Clear the drawing"), Step(self._case, after, (change,)))
+
+    # What is known
+
+    def answer(
+        self, question: str, answer: Answer | None, side: Side | None = None
+    ) -> None:
+        """Give an answer, or take it back with ``None``."""
+        findings = self._case.findings.with_answer(question, answer, side)
+        if dict(findings.answers) != dict(self._case.findings.answers):
+            after = replace(self._case, findings=findings)
+            self._push(self.tr("Answer"), Step(self._case, after))
+
+    def set_patient(self, patient: Patient) -> None:
+        """Say the age and sex."""
+        if patient != self._case.patient:
+            after = replace(self._case, patient=patient)
+            self._push(self.tr("Age and sex"), Step(self._case, after))
+
+    def set_title(self, title: str) -> None:
+        """Name the case."""
+        if title != self._case.title:
+            after = replace(self._case, title=title)
+            self._push(self.tr("Title"), Step(self._case, after))
+
+    def set_setting(self, setting: Setting) -> None:
+        """Say where the person is seen; not a part of the case."""
+        self.setting = setting
+        self._consider()
+        self._tell()
+
+    # Files
+
+    def new_case(self) -> None:
+        """Begin with an empty case."""
+        self._show(Case(), None)
+
+    def open(self, path: Path) -> bool:
+        """Open a case; if it cannot be read, the open one stays as it is."""
+        try:
+            case = read_case(path, self._reference.knowledge.questions)
+        except DermamapError as error:
+            self.problem.emit(str(error))
+            return False
+        self._show(case, path)
+        return True
+
+    def save(self, path: Path | None = None) -> bool:
+        """Save to a path, or to where the case came from."""
+        self.end_stroke()
+        target = path or self.path
+        assert target is not None, "a case without a path needs one to be saved"
+        try:
+            write_case(self._case, target)
+        except DermamapError as error:
+            self.problem.emit(str(error))
+            return False
+        self.path = target
+        self.history.setClean()
+        return True
+
+    def _show(self, case: Case, path: Path | None) -> None:
+        self._pen = None
+        self.path = path
+        self._case = case
+        self._live.clear()
+        self._live.lay_all(case.drawing, self._marker)
+        self.history.clear()
+        self._consider()
+        self.tell_everything()
+
+    # How changes travel
+
+    def _lay(self, start: Point, end: Point) -> None:
+        pen = self._pen
+        assert pen is not None
+        index = self._marker.index(pen.shape.view)
+        texels = index.under_stroke(
+            np.array(start, np.float32), np.array(end, np.float32), pen.shape.radius_mm
+        )
+        change = self._live.lay(texels, Mark(pen.shape, pen.symptom))
+        if len(change.texels):
+            pen.changes.append(change)
+            self.skin_changed.emit(change.texels)
+            self._tell()
+
+    def _push(self, text: str, step: Step, *, laid: bool = False) -> None:
+        """Make a step a part of the history; ``laid`` if the skin has it already."""
+        command = StepCommand(text, step, self._take)
+        self._already_laid = laid
+        self.history.push(command)
+
+    _already_laid = False
+
+    def _take(self, step: Step) -> None:
+        """Go to the case after a step; the history calls this to do, undo and redo."""
+        self._pen = None
+        laid, self._already_laid = self._already_laid, False
+        if not laid:
+            for change in step.changes:
+                self._apply(change)
+        if step.changes:
+            self._live.settle()
+        known = (step.before.patient, step.before.findings)
+        self._case = step.after
+        if known != (step.after.patient, step.after.findings):
+            self._consider()
+        self.case_changed.emit(self._case)
+        self._tell()
+
+    def _apply(self, change: Change) -> None:
+        self._live.apply(change)
+        self.skin_changed.emit(change.texels)
+
+    def _consider(self) -> None:
+        """Work out everything but the drawing."""
+        self._base = consider(
+            self._reference.knowledge,
+            self._case.patient,
+            self._case.findings,
+            self.setting,
+        )
+        self._outlook = None
+
+    def _tell(self) -> None:
+        self.assessment_changed.emit(self.assessment(EXPLAINED))
+        self._idle.start()
+
+    def _advise(self) -> None:
+        if self._pen is not None:
+            self._idle.start()
+            return
+        if self._outlook is None:
+            self._outlook = look_ahead(self._base)
+        table = self._live.joint_table(self._base)
+        findings, skin = look_further(table, self._live, self._reference, self._outlook)
+        self.advice_changed.emit(findings, skin)
+
+
+class _Pen:
+    """A stroke that is under way."""
+
+    def __init__(self, shape: Stroke, symptom: Symptom | None) -> None:
+        self.shape = shape
+        self.symptom = symptom
+        self.points = list(shape.points)
+        self.changes: list[Change] = []
+
+    @property
+    def mark(self) -> Mark:
+        """The stroke as it is now."""
+        return Mark(replace(self.shape, points=tuple(self.points)), self.symptom)
+
+
+def _name_of(mark: Mark) -> str:
+    if mark.erases:
+        return QObject.tr("Erase")
+    match mark.shape:
+        case Stroke():
+            return QObject.tr("Brush stroke")
+        case Lasso():
+            return QObject.tr("Lasso")
+        case ZoneFill():
+            return QObject.tr("Whole area")
