@@ -26,7 +26,8 @@ from dermamap.core.red_flags import (
     Sides,
     Weak,
 )
-from dermamap.core.triage import ZoneShares, triage
+from dermamap.core.tally import ZoneShares
+from dermamap.core.triage import triage
 from tests.core.drawn_skin import (
     NOTHING,
     NUMB,

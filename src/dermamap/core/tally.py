@@ -1,7 +1,7 @@
 """How much skin each set of symptoms covers, zone by zone; follows every change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 import numpy as np
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom
 from dermamap.core.assessment import MarkedArea
 from dermamap.core.skin import TEXELS, IntArray, Skin
-from dermamap.core.triage import ZoneShares
 
 SYMPTOMS: Final = tuple(Symptom)
 """Bit ``i`` of a texel's state is symptom ``i``."""
@@ -26,6 +25,37 @@ _LEG: Final = [ZONES.index(zone) for zone in COMPOSITE_ZONES["whole_leg"]]
 def bits_of(symptoms: tuple[Symptom, ...]) -> np.uint8:
     """Return the bits of symptoms in a texel's state."""
     return np.uint8(sum(1 << SYMPTOMS.index(symptom) for symptom in symptoms))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneShares:
+    """How much of each zone, and of each leg, is covered.
+
+    Attributes:
+        zones: Covered share, 0 to 1, of each zone that a symptom touches.
+        legs: Share of the leg below the groin that is covered by exactly these
+            symptoms, for each set of symptoms that occurs on a side. What two
+            symptoms cover together is counted once.
+    """
+
+    zones: Mapping[tuple[Side, Symptom, str], float] = field(default_factory=dict)
+    legs: Mapping[tuple[Side, frozenset[Symptom]], float] = field(default_factory=dict)
+
+    def drawn(self, least: float) -> dict[tuple[Side, Symptom], set[str]]:
+        """Return the zones that each symptom covers by at least this share."""
+        zones: dict[tuple[Side, Symptom], set[str]] = {}
+        for (side, symptom, zone), share in self.zones.items():
+            if share >= least:
+                zones.setdefault((side, symptom), set()).add(zone)
+        return zones
+
+    def share_of_leg(self, side: Side, symptoms: frozenset[Symptom]) -> float:
+        """Return the share of a leg that any of the symptoms covers."""
+        return sum(
+            share
+            for (where, together), share in self.legs.items()
+            if where is side and together & symptoms
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ back. The rules and their sources are in ``data/red_flags.yaml``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dermamap.core.anatomy import Side, Symptom, Urgency
 from dermamap.core.assessment import Candidate, RedFlag, Triage
@@ -22,43 +22,7 @@ from dermamap.core.red_flags import (
     Sides,
     Weak,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneShares:
-    """How much of each zone, and of each leg, is covered.
-
-    Attributes:
-        zones: Covered share, 0 to 1, of each zone that a symptom touches.
-        legs: Share of the leg below the groin that is covered by exactly these
-            symptoms, for each set of symptoms that occurs on a side. What two
-            symptoms cover together is counted once.
-    """
-
-    zones: Mapping[tuple[Side, Symptom, str], float] = field(default_factory=dict)
-    legs: Mapping[tuple[Side, frozenset[Symptom]], float] = field(default_factory=dict)
-
-    def covers(
-        self,
-        side: Side,
-        symptoms: frozenset[Symptom],
-        zones: frozenset[str],
-        least: float,
-    ) -> bool:
-        """Whether any of the symptoms covers enough of any of the zones."""
-        return any(
-            share >= least
-            for (where, symptom, zone), share in self.zones.items()
-            if where is side and symptom in symptoms and zone in zones
-        )
-
-    def share_of_leg(self, side: Side, symptoms: frozenset[Symptom]) -> float:
-        """Return the share of a leg that any of the symptoms covers."""
-        return sum(
-            share
-            for (where, together), share in self.legs.items()
-            if where is side and together & symptoms
-        )
+from dermamap.core.tally import ZoneShares
 
 
 def triage(
@@ -78,7 +42,7 @@ def triage(
         leading: The most probable condition; it can only make the difference
             between an appointment and waiting, and only where no rule fires.
     """
-    scene = _Scene(rules.drawn_share, patient, findings, drawn)
+    scene = _Scene(patient, findings, drawn, drawn.drawn(rules.drawn_share))
     fired = [rule for rule in rules.rules if scene.holds(rule.when)]
     flags = tuple(
         RedFlag(rule.id, rule.urgency, rule.source)
@@ -103,10 +67,10 @@ def triage(
 class _Scene:
     """What the conditions of a rule are held against."""
 
-    drawn_share: float
     patient: Patient
     findings: Findings
-    drawn: ZoneShares
+    shares: ZoneShares
+    zones: Mapping[tuple[Side, Symptom], set[str]]
 
     def holds(  # noqa: PLR0911 - one for each kind of condition
         self, condition: RuleCondition
@@ -152,10 +116,13 @@ class _Scene:
 
     def _drawn_on(self, side: Side, condition: Drawn) -> bool:
         symptoms = condition.symptoms
-        if not self.drawn.covers(side, symptoms, condition.zones, self.drawn_share):
+        if all(
+            condition.zones.isdisjoint(self.zones.get((side, symptom), ()))
+            for symptom in symptoms
+        ):
             return False
         least = condition.share_of_leg
-        return least is None or self.drawn.share_of_leg(side, symptoms) >= least
+        return least is None or self.shares.share_of_leg(side, symptoms) >= least
 
     def _weak(self, condition: Weak) -> bool:
         weak = {
