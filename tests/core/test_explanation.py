@@ -39,22 +39,22 @@ def candidate(*reasons: Reason, of: str = "L5", probability: float = 0.5) -> Can
     return Candidate(of, Laterality.LEFT, probability, reasons)
 
 
-INSIDE = Reason(
-    "drawing_inside", 1.9, {"inside_share": 0.71, "best_zone": "foot_dorsum_middle"}
-)
-OUTSIDE = Reason("drawing_outside", -1.2, {"outside_zone": "lateral_thigh_upper"})
-UNMARKED = Reason(
-    "drawing_breadth",
-    -0.5,
-    {"unmarked_zones": ("sole_medial", "sole_lateral", "little_toe")},
-)
+OVERLAP = {
+    "inside_share": 0.71,
+    "filled_share": 0.4,
+    "best_zone": "foot_dorsum_middle",
+    "outside_zone": "lateral_thigh_upper",
+    "missing_zone": "sole_medial",
+}
+INSIDE = Reason("drawing_inside", 1.9, OVERLAP)
+OUTSIDE = Reason("drawing_outside", -1.2, OVERLAP)
 COUGH = Reason("finding.cough_worse", 0.6, {"answer": True, "side": None}, "coster2010")
 PRIOR = Reason("prior", -1.0, {"setting": "primary_care"})
 
 
 def test_a_clinician_reads_the_share_of_what_was_marked(wording: Wording) -> None:
     assert summarise(candidate(INSIDE), wording, CLINICIAN) == (
-        "Covers 71 % of what was marked; top of the foot fits best"
+        "Covers 71 % of what was marked; the top of the foot fits best"
     )
 
 
@@ -69,26 +69,60 @@ def test_a_patient_reads_the_share_as_a_word(wording: Wording) -> None:
     [(1.0, "all"), (0.7, "most"), (0.5, "about half"), (0.2, "a part"), (0, "little")],
 )
 def test_each_share_has_its_word(wording: Wording, share: float, word: str) -> None:
-    reason = Reason("drawing_breadth", 1.0, {"filled_share": share})
-    text = summarise(candidate(reason), wording, PATIENT)
-    assert text == f"You marked {word} of its skin"
+    reason = Reason("drawing_outside", 1.0, {"inside_share": share})
+    (sentence,) = explain(candidate(reason), wording, PATIENT).sentences
+    assert (
+        sentence.text == f"It reaches {word} of what you marked, more than most others"
+    )
 
 
 def test_skin_out_of_reach_is_named(wording: Wording) -> None:
-    fibular = candidate(OUTSIDE, of="common_fibular", probability=0.24)
+    fibular = candidate(INSIDE, OUTSIDE, of="common_fibular", probability=0.24)
     assert summarise(fibular, wording, CLINICIAN) == "Would not reach the outer thigh"
 
 
-def test_zones_of_one_name_are_told_once(wording: Wording) -> None:
-    root = candidate(UNMARKED, of="S1", probability=0.07)
-    expected = "The sole and little toe are not marked"
-    assert summarise(root, wording, CLINICIAN) == expected
+def test_skin_left_out_is_named_when_nearly_all_is_covered(wording: Wording) -> None:
+    reason = Reason("drawing_inside", 0.5, {**OVERLAP, "inside_share": 0.9})
+    root = candidate(reason, of="S1", probability=0.07)
+    assert summarise(root, wording, CLINICIAN) == (
+        "Covers 90 % of what was marked; the sole is not marked"
+    )
 
 
-def test_one_unmarked_zone_is_told_in_the_singular(wording: Wording) -> None:
-    reason = Reason("drawing_breadth", -0.5, {"unmarked_zones": ("heel",)})
-    text = summarise(candidate(reason, probability=0.1), wording, PATIENT)
-    assert text == "The heel is not marked"
+def test_nothing_is_named_missing_or_out_of_reach_that_is_not(
+    wording: Wording,
+) -> None:
+    full = {**OVERLAP, "inside_share": 0.99, "filled_share": 0.99}
+    opposed = candidate(
+        Reason("drawing_inside", -0.4, full),
+        Reason("drawing_outside", -0.6, full),
+        probability=0.01,
+    )
+    texts = [each.text for each in explain(opposed, wording, CLINICIAN).sentences]
+    assert texts == [
+        "What was marked fits others better",
+        "Others keep more closely to what was marked",
+    ]
+    assert summarise(opposed, wording, CLINICIAN) == texts[0]
+
+
+def test_a_weaker_lesion_that_lacks_nothing_is_told_by_what_fits(
+    wording: Wording,
+) -> None:
+    given = {"inside_share": 0.9, "best_zone": "heel", "missing_zone": None}
+    weaker = candidate(Reason("drawing_inside", 1.0, given), probability=0.1)
+    assert summarise(weaker, wording, PATIENT) == (
+        "It serves most of what you marked; the heel fits best"
+    )
+
+
+def test_the_pieces_of_a_drawing_summarise_as_one(wording: Wording) -> None:
+    lesion = candidate(
+        Reason("drawing_inside", 1.0, OVERLAP),
+        Reason("drawing_outside", 1.0, OVERLAP),
+        Reason("finding.cough_worse", 1.5, {"answer": True}),
+    )
+    assert summarise(lesion, wording, CLINICIAN).startswith("Covers 71 %")
 
 
 def test_without_its_values_a_reason_is_told_in_general(wording: Wording) -> None:
@@ -97,16 +131,24 @@ def test_without_its_values_a_reason_is_told_in_general(wording: Wording) -> Non
 
 
 def test_a_drawing_in_one_piece_reads_like_the_skin_inside(wording: Wording) -> None:
-    whole = candidate(Reason("drawing", 1.0, INSIDE.parameters))
+    whole = candidate(Reason("drawing", 1.0, OVERLAP))
     assert summarise(whole, wording, PATIENT) == summarise(
         candidate(INSIDE), wording, PATIENT
     )
 
 
-def test_a_condition_has_no_skin_of_its_own(wording: Wording) -> None:
-    disc = candidate(INSIDE, of="lumbar_disc_herniation")
+@pytest.mark.parametrize("probability", [0.6, 0.1])
+def test_a_condition_has_no_skin_of_its_own(
+    wording: Wording, probability: float
+) -> None:
+    disc = candidate(INSIDE, of="lumbar_disc_herniation", probability=probability)
     text = summarise(disc, wording, PATIENT)
     assert text == "The top of the foot fits a nerve that it often affects"
+
+
+def test_a_condition_is_opposed_by_skin_out_of_its_reach(wording: Wording) -> None:
+    disc = candidate(OUTSIDE, of="lumbar_disc_herniation", probability=0.1)
+    assert summarise(disc, wording, PATIENT) == "It seldom reaches the outer thigh"
 
 
 def test_a_probable_candidate_is_told_by_what_speaks_for_it(wording: Wording) -> None:
@@ -172,7 +214,7 @@ def test_an_explanation_keeps_order_numbers_and_sources(wording: Wording) -> Non
 
 
 def test_evidence_that_no_text_knows_is_still_told(wording: Wording) -> None:
-    odd = candidate(Reason("moon_phase", 1.0), Reason("drawing_of_the_moon", -1.0))
+    odd = candidate(Reason("moon_phase", 1.0), Reason("finding.moon", -1.0))
     texts = [each.text for each in explain(odd, wording, PATIENT).sentences]
     assert texts == [
         "Something else that you told us fits",
@@ -180,25 +222,24 @@ def test_evidence_that_no_text_knows_is_still_told(wording: Wording) -> None:
     ]
     first, second = explain(odd, wording, CLINICIAN).sentences
     assert first.text == "Moon_phase: speaks for it"
-    assert second.text == "Drawing_of_the_moon: speaks against it"
+    assert second.text == "Finding.moon: speaks against it"
 
 
 shares = st.floats(0, 1)
-zone_lists = st.lists(st.sampled_from(ZONES), min_size=1, max_size=5)
 drawing_parameters = st.fixed_dictionaries(
     {},
     optional={
         "inside_share": shares,
         "filled_share": shares,
         "best_zone": st.sampled_from(ZONES) | st.just(""),
-        "outside_zone": st.sampled_from(ZONES) | zone_lists | st.none(),
-        "unmarked_zones": zone_lists | st.just(()),
+        "outside_zone": st.sampled_from(ZONES) | st.none(),
+        "missing_zone": st.sampled_from(ZONES) | st.none(),
         "symptom": st.sampled_from(Symptom),
     },
 )
 drawing_reasons = st.builds(
     Reason,
-    st.sampled_from(["drawing_inside", "drawing_outside", "drawing_breadth", "prior"]),
+    st.sampled_from(["drawing_inside", "drawing_outside", "drawing", "prior"]),
     st.floats(-20, 20),
     drawing_parameters,
 )
@@ -270,8 +311,8 @@ def test_two_symptoms_are_told_apart(wording: Wording) -> None:
 
 
 def test_many_zones_are_cut_short(wording: Wording) -> None:
-    zones = dict.fromkeys(("heel", "great_toe", "toe_2", "toe_3", "toe_4"), 1.0)
-    (line,) = describe_areas([area(**zones)], wording)
+    marked = area(heel=1, great_toe=1, toe_2=1, toe_3=1, toe_4=1)
+    (line,) = describe_areas([marked], wording)
     assert line == "Left: heel, great toe, second toe, third toe and more (214 cm²)"
 
 

@@ -5,7 +5,7 @@ numbers. What the sentences say is in ``data/text/<language>/reasons.yaml``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Final
 
@@ -20,12 +20,15 @@ from dermamap.core.statements import statement_of
 from dermamap.core.wording import Audience, Pattern, Standing, Wording
 
 _DRAWN: Final = "drawing_inside"
-_CONDITION_DRAWN: Final = "condition_drawing"
 _LEADING: Final = 1 / 3
 """From this probability on, the summary says what speaks for a candidate."""
 _AS_GOOD: Final = 0.8
 """A candidate with this share of the best one's probability fits as well as it."""
 _STILL_POSSIBLE: Final = 0.15
+_OUT_OF_REACH: Final = 0.75
+"""Below this share of the marked skin, the skin out of reach is the news."""
+_NEARLY_ALL: Final = 0.95
+"""From this share on, the rest is not worth naming."""
 _TOUCHED: Final = 0.05
 """Covered share from which a zone is named."""
 _MOST_ZONES: Final = 4
@@ -89,16 +92,41 @@ def explain(candidate: Candidate, wording: Wording, audience: Audience) -> Expla
 def summarise(candidate: Candidate, wording: Wording, audience: Audience) -> str:
     """Return the one line that tells most about a candidate.
 
-    A probable candidate is told by what speaks for it, any other by its strongest
-    reason. How common it is counts only when nothing else is known.
+    The drawing counts as one reason. A probable candidate is told by what speaks
+    for it, any other by its strongest reason. How common it is counts only when
+    nothing else is known.
     """
-    told = [reason for reason in candidate.reasons if reason.key != "prior"]
+    told = _with_drawing_as_one(candidate.reasons)
     if not told:
         return wording.patterns.phrases["nothing_known"]
-    if candidate.probability >= _LEADING:
+    leading = candidate.probability >= _LEADING
+    if leading:
         told = [reason for reason in told if reason.log_odds > 0] or told
     strongest = max(told, key=lambda reason: abs(reason.log_odds))
+    weaker = candidate.id in LESIONS and not leading
+    if strongest.key == _DRAWN and (weaker or strongest.log_odds < 0):
+        strongest = _shortcoming(strongest)
     return _text(candidate.id, strongest, wording, audience)
+
+
+def _with_drawing_as_one(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return the reasons but the prior, the pieces of the drawing made one."""
+    told = [each for each in reasons if not each.key.startswith(("prior", "drawing"))]
+    pieces = [each for each in reasons if each.key.startswith("drawing")]
+    if pieces:
+        total = sum(each.log_odds for each in pieces)
+        told.append(replace(pieces[0], key=_DRAWN, log_odds=total))
+    return told
+
+
+def _shortcoming(drawn: Reason) -> Reason:
+    """Return what a drawing has against a candidate that it may still support."""
+    share = _number(drawn.parameters.get("inside_share"))
+    if share is not None and share < _OUT_OF_REACH:
+        return replace(drawn, key="drawing_outside", log_odds=-1.0)
+    if drawn.log_odds > 0 and not drawn.parameters.get("missing_zone"):
+        return drawn
+    return replace(drawn, log_odds=-1.0)
 
 
 def standings(candidates: Sequence[Candidate]) -> tuple[Standing, ...]:
@@ -192,20 +220,16 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
             return wording.patterns.phrases["equal_prior"]
         kind, words = "prior", {}
     elif reason.key.startswith("drawing"):
-        kind = _DRAWN if reason.key == "drawing" else reason.key
+        kind = reason.key if reason.key == "drawing_outside" else _DRAWN
         if candidate not in LESIONS:
-            kind = _CONDITION_DRAWN
+            kind = kind.replace("drawing", "condition")
         words = _drawing_words(given, wording, audience)
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"
         words = {"statement": statement, "key": reason.key}
     supports = _effect(candidate, reason) > 0
-    patterns = wording.patterns.reasons.get((kind, supports, audience))
-    if patterns is None:
-        patterns = wording.patterns.reasons["unknown", supports, audience]
-        words = {"key": reason.key}
-    return _filled(patterns, words)
+    return _filled(wording.patterns.reasons[kind, supports, audience], words)
 
 
 def _filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:
@@ -219,29 +243,27 @@ def _filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:
 def _drawing_words(
     given: Mapping[str, object], wording: Wording, audience: Audience
 ) -> dict[str, str]:
+    """Return the words that tell how marked skin and a territory overlap.
+
+    Skin out of reach and skin left out are named only when there is some.
+    """
     words = {}
-    for name in ("inside_share", "filled_share"):
-        share = given.get(name)
-        if isinstance(share, float | int):
-            words[name] = _share(share, wording, audience)
-    for name in ("best_zone", "outside_zone", "unmarked_zones"):
-        zones = _zone_names(given.get(name), wording)
-        if zones:
-            words[name] = wording.listed(zones)
-            if name == "unmarked_zones":
-                number = "are" if len(zones) > 1 else "is"
-                phrase = wording.patterns.phrases[f"{number}_not_marked"]
-                words["are_not_marked"] = phrase
+    inside = _number(given.get("inside_share"))
+    if inside is not None:
+        words["inside_share"] = _share(inside, wording, audience)
+    for name, share in (
+        ("best_zone", None),
+        ("outside_zone", inside),
+        ("missing_zone", _number(given.get("filled_share"))),
+    ):
+        zone = given.get(name)
+        if isinstance(zone, str) and zone and (share is None or share < _NEARLY_ALL):
+            words[name] = wording.zones[zone].brief
     return words
 
 
-def _zone_names(zones: object, wording: Wording) -> tuple[str, ...]:
-    """Return the brief names of one zone or several, each once."""
-    if isinstance(zones, str):
-        zones = (zones,)
-    if not isinstance(zones, Sequence):
-        return ()
-    return tuple(dict.fromkeys(wording.zones[zone].brief for zone in zones if zone))
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, float | int) else None
 
 
 def _share(share: float, wording: Wording, audience: Audience) -> str:

@@ -19,10 +19,10 @@ _BLOCKS: Final = ("reasons", "phrases", "groups", "shares", "weights", "standing
 
 REASONS: Final[Mapping[str, frozenset[str]]] = {
     "prior": frozenset(),
-    "drawing_inside": frozenset({"inside_share", "best_zone"}),
-    "drawing_outside": frozenset({"outside_zone"}),
-    "drawing_breadth": frozenset({"filled_share", "unmarked_zones", "are_not_marked"}),
-    "condition_drawing": frozenset({"best_zone", "outside_zone"}),
+    "drawing_inside": frozenset({"inside_share", "best_zone", "missing_zone"}),
+    "drawing_outside": frozenset({"inside_share", "outside_zone"}),
+    "condition_inside": frozenset({"best_zone"}),
+    "condition_outside": frozenset({"outside_zone"}),
     "statement": frozenset({"statement"}),
     "unknown": frozenset({"key"}),
 }
@@ -46,8 +46,6 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "all_strong": "",
         "weak_and_strong": "weak strong",
         "asked": "label",
-        "is_not_marked": "",
-        "are_not_marked": "",
         "hours": "",
         "days_one": "",
         "days": "count",
