@@ -1,0 +1,247 @@
+"""Colours, fonts and the marks of symptoms.
+
+Controls take their colours from roles of the palette, so that one palette for each
+scheme is all there is. What is data, such as the colour of a symptom, stays the
+same in every scheme: a picture means the same everywhere.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from dermamap.core.anatomy import Symptom, Urgency
+
+Role = QPalette.ColorRole
+
+INK: Final = Role.WindowText
+MUTED: Final = Role.PlaceholderText
+LINE: Final = Role.Mid
+TRACK: Final = Role.Midlight
+ACCENT: Final = Role.Highlight
+ON_ACCENT: Final = Role.HighlightedText
+SOFT: Final = Role.AlternateBase
+PAPER: Final = Role.Base
+GROUND: Final = Role.Dark
+
+_LIGHT: Final = {
+    Role.Window: "#ffffff",
+    Role.WindowText: "#1c2b36",
+    Role.Base: "#ffffff",
+    Role.AlternateBase: "#e0f0f3",
+    Role.Text: "#1c2b36",
+    Role.Button: "#f7f9fa",
+    Role.ButtonText: "#1c2b36",
+    Role.BrightText: "#ffffff",
+    Role.PlaceholderText: "#566673",
+    Role.Highlight: "#0f6a7d",
+    Role.HighlightedText: "#ffffff",
+    Role.Light: "#ffffff",
+    Role.Midlight: "#e7edf0",
+    Role.Mid: "#d3dce2",
+    Role.Dark: "#f1f5f7",
+    Role.Shadow: "#9aa9b3",
+    Role.Link: "#0f6a7d",
+    Role.ToolTipBase: "#1c2b36",
+    Role.ToolTipText: "#ffffff",
+}
+_DARK: Final = {
+    Role.Window: "#1b2329",
+    Role.WindowText: "#e8eef2",
+    Role.Base: "#1b2329",
+    Role.AlternateBase: "#123d47",
+    Role.Text: "#e8eef2",
+    Role.Button: "#242e35",
+    Role.ButtonText: "#e8eef2",
+    Role.BrightText: "#ffffff",
+    Role.PlaceholderText: "#a3b3be",
+    Role.Highlight: "#4fb6c8",
+    Role.HighlightedText: "#0b1a1f",
+    Role.Light: "#2b363e",
+    Role.Midlight: "#303c44",
+    Role.Mid: "#3b4852",
+    Role.Dark: "#232c33",
+    Role.Shadow: "#0d1215",
+    Role.Link: "#4fb6c8",
+    Role.ToolTipBase: "#e8eef2",
+    Role.ToolTipText: "#1c2b36",
+}
+_FADED: Final = (Role.WindowText, Role.Text, Role.ButtonText)
+
+LEAST_POINTS: Final = 10.5
+
+
+def palette(*, dark: bool = False) -> QPalette:
+    """Return the palette of a scheme."""
+    made = QPalette()
+    colours = _DARK if dark else _LIGHT
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    for role in _FADED:
+        faded = QColor(colours[Role.PlaceholderText])
+        faded.setAlphaF(0.65)
+        made.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return made
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its style, palette and font, and follow the system's scheme."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+    font = app.font()
+    font.setPointSizeF(max(font.pointSizeF(), LEAST_POINTS))
+    app.setFont(font)
+    app.setPalette(palette(dark=is_dark()))
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(
+        lambda _: app.setPalette(palette(dark=is_dark()))
+    )
+
+
+def is_dark() -> bool:
+    """Whether the system asks for dark colours."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """Return a font larger or smaller by a factor, bold if wished."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    made.setBold(bold)
+    return made
+
+
+class Pattern(Enum):
+    """How the skin of a symptom is filled, so that colour is not needed to tell."""
+
+    PLAIN = "plain"
+    CROSSED = "crossed"
+    STRIPES = "stripes"
+    DOTS = "dots"
+    DASHES = "dashes"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a symptom looks on the skin.
+
+    Attributes:
+        colour: As ``#rrggbb``.
+        pattern: Its filling.
+        base: Opacity of the tint under the pattern, 0 to 1.
+    """
+
+    colour: str
+    pattern: Pattern
+    base: float
+
+
+INKS: Final = {
+    Symptom.REDUCED: Ink("#5b6ad8", Pattern.PLAIN, 0.56),
+    Symptom.ABSENT: Ink("#2b2f7e", Pattern.CROSSED, 0.78),
+    Symptom.TINGLING: Ink("#0e9384", Pattern.STRIPES, 0.22),
+    Symptom.BURNING: Ink("#e4572e", Pattern.DOTS, 0.36),
+    Symptom.PAIN: Ink("#b3261e", Pattern.DASHES, 0.34),
+}
+
+_TILE: Final = 10
+
+
+def ink_brush(ink: Ink, ratio: float = 1.0) -> QBrush:
+    """Return the brush that fills skin with a symptom's ink.
+
+    Args:
+        ink: The ink.
+        ratio: Device pixels for one pixel of the canvas.
+    """
+    tint = QColor(ink.colour)
+    tint.setAlphaF(ink.base)
+    if ink.pattern is Pattern.PLAIN:
+        return QBrush(tint)
+    tile = QPixmap(round(_TILE * ratio), round(_TILE * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(tint)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_tile(painter, ink)
+    return QBrush(tile)
+
+
+def _draw_tile(painter: QPainter, ink: Ink) -> None:
+    """Draw one tile; every line leaves it where it enters the next."""
+    size = float(_TILE)
+    strong = QColor(ink.colour)
+    match ink.pattern:
+        case Pattern.CROSSED:
+            light = QColor("#ffffff")
+            light.setAlphaF(0.38)
+            painter.setPen(QPen(light, 1.1))
+            for shift in (-size, 0.0, size):
+                painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
+                painter.drawLine(QPointF(shift + size, 0), QPointF(shift, size))
+        case Pattern.STRIPES:
+            strong.setAlphaF(0.95)
+            painter.setPen(QPen(strong, 2.6))
+            for shift in (-size, 0.0, size):
+                painter.drawLine(
+                    QPointF(shift - 1, size + 1), QPointF(shift + size + 1, -1)
+                )
+        case Pattern.DOTS:
+            strong.setAlphaF(0.95)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(strong)
+            for x, y in ((0.25, 0.25), (0.75, 0.75)):
+                painter.drawEllipse(QPointF(x * size, y * size), 1.7, 1.7)
+        case Pattern.DASHES:
+            strong.setAlphaF(0.95)
+            painter.setPen(QPen(strong, 1.8))
+            for y, x in ((0.25, 0.0), (0.75, 0.5)):
+                for shift in (-size, 0.0, size):
+                    start = QPointF(shift + x * size, y * size)
+                    painter.drawLine(start, start + QPointF(0.62 * size, 0))
+        case Pattern.PLAIN:
+            pass
+
+
+def draw_swatch(painter: QPainter, rect: QRectF, symptom: Symptom) -> None:
+    """Draw the sample of a symptom's ink, as on the skin."""
+    ink = INKS[symptom]
+    ratio = painter.device().devicePixelRatioF()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#fbf3ec"))
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setBrushOrigin(rect.topLeft())
+    painter.setBrush(ink_brush(ink, ratio))
+    painter.setPen(QPen(QColor(ink.colour), 1.2))
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Colours of one level of urgency: background, bar, text."""
+
+    paper: str
+    bar: str
+    ink: str
+
+
+ALARMS: Final = {
+    Urgency.EMERGENCY: Alarm("#fdeaea", "#c62828", "#5f1414"),
+    Urgency.URGENT: Alarm("#fff2e2", "#d07f26", "#4d2c08"),
+    Urgency.ROUTINE: Alarm("#edf4f7", "#4a86a0", "#16323f"),
+    Urgency.SELF_CARE: Alarm("#edf6ee", "#4c8f5a", "#173a1f"),
+}
