@@ -169,7 +169,9 @@ def best_place(
     start = skin.facets_of(side).start
     facets = facets[(facets >= start) & (facets < start + skin.half)]
     area = skin.area_cm2[facets]
-    shown = {v: float(area[view.counts[facets]].sum()) for v, view in reference.views.items()}
+    shown = {
+        v: float(area[view.counts[facets]].sum()) for v, view in reference.views.items()
+    }
     best = max(shown, key=lambda v: shown[v])
     return best, zone_point(skin, reference.views[best], facets)
 
@@ -182,4 +184,3 @@ def zone_point(skin: Skin, view: View, facets: np.ndarray) -> tuple[float, float
     middle = (weight @ places) / weight.sum()
     nearest = places[np.linalg.norm(places - middle, axis=1).argmin()]
     return round(float(nearest[0]), 1), round(float(nearest[1]), 1)
-

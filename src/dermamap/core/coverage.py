@@ -51,7 +51,8 @@ class Coverage:
 
     def share(self, symptoms: tuple[Symptom, ...]) -> FloatArray:
         """Return (f,) the covered share of each facet, 0 to 1."""
-        return self.texels(symptoms).mean(axis=1, dtype=np.float32)
+        share: FloatArray = self.texels(symptoms).mean(axis=1, dtype=np.float32)
+        return share
 
     @cached_property
     def tally(self) -> Tally:
@@ -81,7 +82,7 @@ class SkinMarker:
         return self._indexes[view]
 
     def texels_under(self, shape: Shape) -> IntArray:
-        """Return the texels that a stroke, lasso or zone fill covers, without repeats."""
+        """Return the texels that a shape covers, without repeats."""
         match shape:
             case ZoneFill(zone, side):
                 return self._skin.texels_of_zone(zone, side)

@@ -47,7 +47,9 @@ class LiveDrawing:
         shapes = len(self._atlas.shapes)
         self.state = np.zeros(facets * TEXELS, np.uint8)
         self.tally = Tally.empty(self._skin)
-        self._sums = [Sums(np.zeros(2), np.zeros((2, shapes))) for _ in self._atlas.fields]
+        self._sums = [
+            Sums(np.zeros(2), np.zeros((2, shapes))) for _ in self._atlas.fields
+        ]
         self._overlaps = Overlaps.none(self._atlas.territories(self._skin))
 
     def lay(self, texels: IntArray, mark: Mark) -> Change:
@@ -67,18 +69,24 @@ class LiveDrawing:
             return
         self.state[change.texels] = change.after
         self.tally = self.tally.after(change.texels, change.before, change.after)
-        facets, place = np.unique(change.texels // TEXELS, return_inverse=True)
+        facets, place = np.unique(
+            change.texels.astype(np.int64) // TEXELS, return_inverse=True
+        )
         gained = _gained(change.before > 0, change.after > 0, place, len(facets))
-        self._overlaps = self._overlaps.after(self._skin, facets, gained / TEXELS)
+        self._overlaps = self._overlaps.after(self._skin, facets, gained)
         for i, field in enumerate(self._atlas.fields):
             bits = bits_of(field.weighing.symptoms)
             gained = _gained(
-                (change.before & bits) > 0, (change.after & bits) > 0, place, len(facets)
+                (change.before & bits) > 0,
+                (change.after & bits) > 0,
+                place,
+                len(facets),
             )
             touched = np.flatnonzero(gained)
             if len(touched):
-                shares = gained[touched] / TEXELS
-                self._sums[i] += add_up(field, self._atlas, facets[touched], shares)
+                self._sums[i] += add_up(
+                    field, self._atlas, facets[touched], gained[touched]
+                )
 
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
@@ -106,9 +114,12 @@ class LiveDrawing:
 
 
 def _gained(
-    before: NDArray[np.bool_], after: NDArray[np.bool_], place: NDArray[np.int64], count: int
+    before: NDArray[np.bool_],
+    after: NDArray[np.bool_],
+    place: NDArray[np.int64],
+    count: int,
 ) -> FloatArray:
-    """Return (count,) how many texels of each facet became covered, less those bared."""
+    """Return (count,) the share of each facet that became covered; bared if below 0."""
     change = after.astype(np.float32) - before
-    return np.bincount(place, change, minlength=count).astype(np.float32)
-
+    texels = np.bincount(place, change, minlength=count)
+    return (texels / TEXELS).astype(np.float32)

@@ -97,7 +97,8 @@ class Skin:
         wanted[[ZONES.index(zone) for zone in expand_zone(word)]] = True
         facets = self.facets_of(side)
         texels = np.flatnonzero(wanted[self.texel_zone[facets]].ravel())
-        return (texels + facets.start * TEXELS).astype(np.int32)
+        found: IntArray = (texels + facets.start * TEXELS).astype(np.int32)
+        return found
 
     def landmark(self, name: str, side: Side) -> Landmark:
         """Return one landmark.
@@ -121,4 +122,3 @@ def texel_weights() -> FloatArray:
             v = (row + third) / 4
             weights.append((1 - u - v, u, v))
     return np.array(weights, np.float32)
-

@@ -103,7 +103,9 @@ class Tally:
             by_side = self.of((symptom,))
             for side, cm2 in zip(Side, by_side, strict=True):
                 if cm2.any():
-                    area = MarkedArea(side, symptom, float(cm2.sum()), self._shares(cm2))
+                    area = MarkedArea(
+                        side, symptom, float(cm2.sum()), self._shares(cm2)
+                    )
                     found.append(area)
         return tuple(sorted(found, key=lambda area: list(Side).index(area.side)))
 
@@ -128,4 +130,6 @@ class Tally:
     def _shares(self, cm2: NDArray[np.float64]) -> Mapping[str, float]:
         order = np.argsort(-cm2, kind="stable")
         whole = self.skin.zone_cm2
-        return {ZONES[i]: min(float(cm2[i] / whole[i]), 1.0) for i in order if cm2[i] > 0}
+        return {
+            ZONES[i]: min(float(cm2[i] / whole[i]), 1.0) for i in order if cm2[i] > 0
+        }

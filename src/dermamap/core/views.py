@@ -1,7 +1,7 @@
 """Views: cameras on the skin, and which skin lies under a place in a picture."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ PIXELS_PER_MM: Final = 2
 """Density of the rasters of facets and texels."""
 
 CELL_MM: Final = 4.0
+
+Place = NDArray[np.floating[Any]]
+"""(2,) millimetres from the top left of a picture."""
 
 MIRRORED: Final = {
     ViewId.LATERAL_RIGHT: ViewId.LATERAL_LEFT,
@@ -75,7 +78,7 @@ class TexelIndex:
     place: FloatArray
     start: IntArray
 
-    def near(self, low: FloatArray, high: FloatArray) -> NDArray[np.int64]:
+    def near(self, low: Place, high: Place) -> NDArray[np.int64]:
         """Return positions in ``texel`` of all in the cells that touch a box.
 
         Args:
@@ -94,12 +97,10 @@ class TexelIndex:
         ]
         return np.concatenate(slices)
 
-    def under_stroke(
-        self, start: FloatArray, end: FloatArray, radius_mm: float
-    ) -> IntArray:
+    def under_stroke(self, start: Place, end: Place, radius_mm: float) -> IntArray:
         """Return the texels under a round tool moved straight from start to end."""
-        low, high = np.minimum(start, end) - radius_mm, np.maximum(start, end) + radius_mm
-        near = self.near(low, high)
+        low = np.minimum(start, end) - radius_mm
+        near = self.near(low, np.maximum(start, end) + radius_mm)
         offset = self.place[near] - start
         way = (end - start).astype(np.float32)
         length2 = float(way @ way)
@@ -107,7 +108,8 @@ class TexelIndex:
             along = np.clip(offset @ way / np.float32(length2), 0, 1)
             offset -= along[:, None] * way
         close = np.einsum("ij,ij->i", offset, offset) <= radius_mm * radius_mm
-        return self.texel[near[close]]
+        found: IntArray = self.texel[near[close]]
+        return found
 
     def under_polygon(self, points: FloatArray) -> IntArray:
         """Return the texels inside a closed outline by the even-odd rule.
@@ -145,7 +147,8 @@ def index_texels(skin: Skin, view: View) -> TexelIndex:
     facets = np.flatnonzero(view.counts).astype(np.int32)
     corners = view.project(skin.vertices)[skin.faces[facets]]
     place = np.einsum("tk,fkx->ftx", texel_weights(), corners).reshape(-1, 2)
-    texel = (facets[:, None] * TEXELS + np.arange(TEXELS, dtype=np.int32)).ravel()
+    texel: IntArray = (facets[:, None] * TEXELS + np.arange(TEXELS)).astype(np.int32)
+    texel = texel.ravel()
     columns = int(view.width_mm // CELL_MM) + 1
     rows = int(view.height_mm // CELL_MM) + 1
     column = np.clip(place[:, 0] // CELL_MM, 0, columns - 1).astype(np.int32)

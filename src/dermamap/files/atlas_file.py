@@ -9,13 +9,20 @@ from typing import Any, Final
 import numpy as np
 
 from dermamap.core.anatomy import Symptom
-from dermamap.core.atlas import Atlas, MapClaims, Weighing, make_field, make_shapes
+from dermamap.core.atlas import (
+    Atlas,
+    MapClaims,
+    Shape,
+    Weighing,
+    make_field,
+    parts_of_limb,
+)
 from dermamap.core.skin import Skin
 from dermamap.files.resources import resource
 from dermamap.files.yaml_file import read_yaml
 
 FIELDS: Final = "assets/skin/fields.npz"
-NAMES: Final = "assets/skin/fields.json"
+FACTS: Final = "assets/skin/fields.json"
 LIKELIHOOD: Final = "data/likelihood.yaml"
 
 
@@ -27,7 +34,7 @@ class ClaimLibrary:
     """
 
     def __init__(self) -> None:
-        self._names = _names()
+        self._names: dict[str, list[str]] = _facts()["names"]
         self.ids = tuple(n for n in self._names if n not in {"numbness", "pain"})
 
     def __getitem__(self, map_id: str) -> MapClaims:
@@ -43,20 +50,11 @@ class ClaimLibrary:
 def load_atlas(skin: Skin) -> Atlas:
     """Read the fields that drawings are weighed with."""
     plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
-    names = _names()
+    facts = _facts()
     with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
-        claims = {
-            group: np.ascontiguousarray(arrays[group].T) for group in plain["groups"]
-        }
-    partial = plain["partial"]
-    shapes, parts = make_shapes(
-        tuple(names["numbness"]),
-        claims["numbness"],
-        skin,
-        partial["whole_share"],
-        partial["smallest_share"],
-        (partial["above_knee_level"], partial["foot_level"]),
-    )
+        claims = {group: arrays[group] for group in plain["groups"]}
+    shapes = tuple(Shape(*shape) for shape in facts["shapes"])
+    parts = parts_of_limb(skin, facts["above_knee_level"], facts["foot_level"])
     fields = tuple(
         make_field(skin, _weighing(plain, group), claims[group], shapes, parts)
         for group in plain["groups"]
@@ -77,11 +75,11 @@ def _weighing(plain: Mapping[str, Any], group: str) -> Weighing:
     )
 
 
-def _names() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = json.loads(resource(NAMES).read_bytes())["names"]
-    return names
+def _facts() -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
+    return facts
 
 
 def _version() -> str:
-    fields = resource(NAMES).read_bytes() + resource(LIKELIHOOD).read_bytes()
+    fields = resource(FACTS).read_bytes() + resource(LIKELIHOOD).read_bytes()
     return sha256(fields).hexdigest()[:12]

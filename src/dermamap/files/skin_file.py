@@ -49,7 +49,9 @@ class ViewLibrary:
     def __init__(self) -> None:
         facts = _facts()["views"]
         with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
-            counts = {v: np.unpackbits(arrays[f"{v}_counts"]).astype(bool) for v in facts}
+            counts = {
+                v: np.unpackbits(arrays[f"{v}_counts"]).astype(bool) for v in facts
+            }
         half = self._half = _half(counts)
         self.views: dict[ViewId, View] = {}
         for name, fact in facts.items():
@@ -97,11 +99,10 @@ def _twice(left: NDArray[Any]) -> NDArray[Any]:
     return np.concatenate([left, left])
 
 
-def _areas_cm2(
-    vertices: NDArray[np.float32], faces: IntArray
-) -> NDArray[np.float32]:
+def _areas_cm2(vertices: NDArray[np.float32], faces: IntArray) -> NDArray[np.float32]:
     a, b, c = (vertices[faces[:, k]] for k in range(3))
-    return np.linalg.norm(np.cross(b - a, c - a), axis=1) / 200
+    areas: NDArray[np.float32] = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 200
+    return areas
 
 
 def _landmarks(facts: Mapping[str, Any], half: int) -> list[Landmark]:
@@ -110,7 +111,9 @@ def _landmarks(facts: Mapping[str, Any], half: int) -> list[Landmark]:
         for name, fact in facts.items():
             x, y, z = fact["position"]
             place = (sign * x, y, z)
-            found.append(Landmark(name, side, place, fact["facet"] + offset, fact["text"]))
+            found.append(
+                Landmark(name, side, place, fact["facet"] + offset, fact["text"])
+            )
     return found
 
 

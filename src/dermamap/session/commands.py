@@ -45,7 +45,9 @@ class StepCommand(QUndoCommand):
         self._take = take
 
     def redo(self) -> None:
+        """Do the step, for the first time or again."""
         self._take(self._step)
 
     def undo(self) -> None:
+        """Take the step back."""
         self._take(self._step.undone)

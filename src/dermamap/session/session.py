@@ -17,12 +17,13 @@ from dermamap.core.analysis import Reference, conclude, look_further
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.case import Answer, Case, Patient
-from dermamap.core.coverage import Bits, Change, SkinMarker
+from dermamap.core.coverage import Change, SkinMarker
 from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Stroke, ZoneFill
 from dermamap.core.errors import DermamapError
 from dermamap.core.inference import consider
 from dermamap.core.live import LiveDrawing
 from dermamap.core.questions import Outlook, look_ahead
+from dermamap.core.tally import Bits
 from dermamap.files.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 
@@ -57,7 +58,10 @@ class Session(QObject):
     """One sentence about something that could not be done."""
 
     def __init__(
-        self, reference: Reference, case: Case | None = None, parent: QObject | None = None
+        self,
+        reference: Reference,
+        case: Case | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.history = QUndoStack(self)
@@ -129,16 +133,13 @@ class Session(QObject):
         mark = pen.mark
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         step = Step(self._case, after, tuple(pen.changes))
-        self._push(_name_of(mark), step, laid=True)
+        self._push(self._name_of(mark), step, laid=True)
 
     def cancel_stroke(self) -> None:
         """Take back what the pen has drawn since it was put down."""
-        if self._pen is None:
-            return
-        pen, self._pen = self._pen, None
-        for change in reversed(pen.changes):
-            self._apply(change.undone)
-        self._tell()
+        if self._pen is not None:
+            self._drop_pen()
+            self._tell()
 
     def add_mark(self, mark: Mark) -> None:
         """Lay a lasso, a zone or a whole stroke at once."""
@@ -146,7 +147,7 @@ class Session(QObject):
         change = self._live.lay(self._marker.texels_under(mark.shape), mark)
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         self.skin_changed.emit(change.texels)
-        self._push(_name_of(mark), Step(self._case, after, (change,)), laid=True)
+        self._push(self._name_of(mark), Step(self._case, after, (change,)), laid=True)
 
     def clear(self) -> None:
         """Take every mark off the skin."""
@@ -165,6 +166,7 @@ class Session(QObject):
         self, question: str, answer: Answer | None, side: Side | None = None
     ) -> None:
         """Give an answer, or take it back with ``None``."""
+        self.end_stroke()
         findings = self._case.findings.with_answer(question, answer, side)
         if dict(findings.answers) != dict(self._case.findings.answers):
             after = replace(self._case, findings=findings)
@@ -172,12 +174,14 @@ class Session(QObject):
 
     def set_patient(self, patient: Patient) -> None:
         """Say the age and sex."""
+        self.end_stroke()
         if patient != self._case.patient:
             after = replace(self._case, patient=patient)
             self._push(self.tr("Age and sex"), Step(self._case, after))
 
     def set_title(self, title: str) -> None:
         """Name the case."""
+        self.end_stroke()
         if title != self._case.title:
             after = replace(self._case, title=title)
             self._push(self.tr("Title"), Step(self._case, after))
@@ -243,6 +247,17 @@ class Session(QObject):
             self.skin_changed.emit(change.texels)
             self._tell()
 
+    def _name_of(self, mark: Mark) -> str:
+        if mark.erases:
+            return self.tr("Erase")
+        match mark.shape:
+            case Stroke():
+                return self.tr("Brush stroke")
+            case Lasso():
+                return self.tr("Lasso")
+            case ZoneFill():
+                return self.tr("Whole area")
+
     def _push(self, text: str, step: Step, *, laid: bool = False) -> None:
         """Make a step a part of the history; ``laid`` if the skin has it already."""
         command = StepCommand(text, step, self._take)
@@ -253,7 +268,7 @@ class Session(QObject):
 
     def _take(self, step: Step) -> None:
         """Go to the case after a step; the history calls this to do, undo and redo."""
-        self._pen = None
+        self._drop_pen()
         laid, self._already_laid = self._already_laid, False
         if not laid:
             for change in step.changes:
@@ -266,6 +281,12 @@ class Session(QObject):
             self._consider()
         self.case_changed.emit(self._case)
         self._tell()
+
+    def _drop_pen(self) -> None:
+        pen, self._pen = self._pen, None
+        if pen is not None:
+            for change in reversed(pen.changes):
+                self._apply(change.undone)
 
     def _apply(self, change: Change) -> None:
         self._live.apply(change)
@@ -309,15 +330,3 @@ class _Pen:
     def mark(self) -> Mark:
         """The stroke as it is now."""
         return Mark(replace(self.shape, points=tuple(self.points)), self.symptom)
-
-
-def _name_of(mark: Mark) -> str:
-    if mark.erases:
-        return QObject.tr("Erase")
-    match mark.shape:
-        case Stroke():
-            return QObject.tr("Brush stroke")
-        case Lasso():
-            return QObject.tr("Lasso")
-        case ZoneFill():
-            return QObject.tr("Whole area")
