@@ -21,24 +21,24 @@ from dermamap.core.case import Case
 from dermamap.core.explanation import describe_areas, summarise
 from dermamap.core.wording import Audience, Wording
 from dermamap.files.assessment_format import assessment_to_plain
-from dermamap.files.atlas_file import load_atlas
 from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.skin_file import load_skin
+from dermamap.files.reference import load_reference
 from dermamap.files.wording_file import load_wording
 
 _SHOWN: Final = 5
 _ASKED: Final = 3
+_LITTLE: Final = 0.005
+_INDENT: Final = " " * len("100 %  ")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Assess one case."""
     knowledge = load_knowledge()
     case = given_case(arguments.case, knowledge.questions)
-    skin = load_skin()
-    atlas = load_atlas(skin)
-    assessment = assess(case, skin, atlas, knowledge, Setting(arguments.priors))
+    reference = load_reference(knowledge)
+    assessment = assess(case, reference, Setting(arguments.priors))
     wording = load_wording()
-    versions = (atlas.version, knowledge.version)
+    versions = (reference.atlas.version, knowledge.version)
     if arguments.json:
         print_json(assessment_to_plain(case.id, assessment, wording, versions))
     else:
@@ -62,7 +62,7 @@ def _print(case: Case, assessment: Assessment, wording: Wording) -> None:
     print_heading(f"{advice.title} ({assessment.triage.urgency.value})")
     print_text(advice.action)
     for alert in advice.alerts:
-        print_text(f"- {alert.title}: {alert.why}", indent="  ")
+        print_text(f"{alert.title}: {alert.why}", indent="  ", first="- ")
     print_heading("Where the nerve may be hurt")
     _print_candidates(assessment.lesions, wording)
     print_heading("What may hurt it")
@@ -72,28 +72,25 @@ def _print(case: Case, assessment: Assessment, wording: Wording) -> None:
 
 
 def _print_candidates(candidates: Sequence[Candidate], wording: Wording) -> None:
-    print_columns(
-        [
-            [
-                f"{each.probability:.0%}",
-                wording.name(each.id),
-                wording.terms.sides[each.laterality],
-                summarise(each, wording, Audience.CLINICIAN),
-            ]
-            for each in candidates[:_SHOWN]
-        ],
-        right=[0],
-    )
+    for each in candidates[:_SHOWN]:
+        side = wording.terms.sides[each.laterality]
+        percent = 100 * each.probability
+        share = f"{percent:3.0f} %  " if percent >= 1 else " <1 %  "
+        print_text(f"{wording.name(each.id)}, {side}", _INDENT, first=share)
+        print_text(summarise(each, wording, Audience.CLINICIAN), _INDENT)
 
 
 def _print_next(assessment: Assessment, wording: Wording) -> None:
-    rows = []
+    told = []
     for asked in assessment.next_findings[:_ASKED]:
         side = "" if asked.side is None else wording.terms.sides[Laterality(asked.side)]
-        label = wording.questions[asked.question].label
-        rows.append([f"{asked.gain_bits:.2f} bit", side, label])
+        told.append((asked.gain_bits, side, wording.questions[asked.question].label))
     for spot in assessment.next_skin[:_ASKED]:
         side = wording.terms.sides[Laterality(spot.side)]
-        zone = f"feeling at: {wording.zone(spot.zone)}"
-        rows.append([f"{spot.gain_bits:.2f} bit", side, zone])
-    print_columns(rows or [["nothing", "", ""]])
+        told.append((spot.gain_bits, side, f"Feeling: {wording.zone(spot.zone)}"))
+    told.sort(key=lambda each: -each[0])
+    print_columns(
+        [f"{gain:.2f} bit", side, what] for gain, side, what in told if gain > _LITTLE
+    )
+    if not told or told[0][0] <= _LITTLE:
+        print_line("Nothing that would change the answer.")

@@ -5,15 +5,20 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dermamap.cli.inputs import given_cases
-from dermamap.cli.output import print_columns, print_heading, print_json, print_line
+from dermamap.cli.output import (
+    print_columns,
+    print_heading,
+    print_json,
+    print_line,
+    print_text,
+)
 from dermamap.core.analysis import assess
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Case
 from dermamap.core.evaluation import CaseScore, ListScore, evaluate
 from dermamap.files.assessment_format import evaluation_to_plain
-from dermamap.files.atlas_file import load_atlas
 from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.skin_file import load_skin
+from dermamap.files.reference import load_reference
 
 _SHOWN: Final = 3
 
@@ -22,17 +27,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Assess every case of a file and score the answers."""
     knowledge = load_knowledge()
     cases = given_cases(arguments.cases, knowledge.questions)
-    skin = load_skin()
-    atlas = load_atlas(skin)
+    reference = load_reference(knowledge)
     setting = Setting(arguments.priors)
     evaluation = evaluate(
-        (case, assess(case, skin, atlas, knowledge, setting)) for case in cases
+        (case, assess(case, reference, setting, advise=False)) for case in cases
     )
     plain = evaluation_to_plain(evaluation)
     if arguments.json:
         print_json(plain)
         return 0
-    print_heading(f"{evaluation.n} cases")
+    print_line(f"{evaluation.n} cases")
+    print_line()
     _print_lists(
         {
             "lesions": evaluation.lesions,
@@ -42,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         }
     )
     _print_rest(plain)
-    print_heading("Case by case")
+    print_heading("Case by case (+ first answer right, - not)")
     _print_cases(cases, evaluation.cases)
     return 0
 
@@ -74,22 +79,18 @@ def _print_rest(plain: Mapping[str, Any]) -> None:
 
 
 def _print_cases(cases: tuple[Case, ...], scores: tuple[CaseScore, ...]) -> None:
-    rows = [["case", "", "answer", "expected"]]
     for case, score in zip(cases, scores, strict=True):
         told = case.expected
-        rows += [
-            _row(case.id, "lesion", score.lesions, told.lesions if told else ()),
-            _row("", "condition", score.conditions, told.conditions if told else ()),
-        ]
         triage = (told.triage.value,) if told and told.triage else ()
-        rows.append(_row("", "urgency", (score.triage.value,), triage))
-    print_columns(rows)
-
-
-def _row(
-    case: str, what: str, answer: tuple[str, ...], expected: tuple[str, ...]
-) -> list[str]:
-    """Return one line; the mark says whether the first answer is right."""
-    mark = " " if not expected else "+" if answer[0] in expected else "-"
-    told = ", ".join(expected)
-    return [case, what, f"{mark} {', '.join(answer[:_SHOWN])}", told]
+        print_line(case.id)
+        for what, answer, expected in (
+            ("lesion", score.lesions, told.lesions if told else ()),
+            ("condition", score.conditions, told.conditions if told else ()),
+            ("urgency", (score.triage.value,), triage),
+        ):
+            text = ", ".join(answer[:_SHOWN])
+            mark = " "
+            if expected:
+                mark = "+" if answer[0] in expected else "-"
+                text += f"; expected {' or '.join(expected)}"
+            print_text(text, indent=" " * 14, first=f"  {mark} {what:<10}")

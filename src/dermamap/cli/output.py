@@ -25,12 +25,23 @@ def print_line(text: str = "") -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def print_text(text: str, indent: str = "") -> None:
-    """Print text broken into lines that fit the terminal."""
+def print_text(text: str, indent: str = "", first: str | None = None) -> None:
+    """Print text broken into lines that fit the terminal.
+
+    Args:
+        text: One paragraph, or several with line breaks between them.
+        indent: What every line begins with.
+        first: What the first line begins with instead.
+    """
     for line in text.splitlines() or [""]:
+        start = indent if first is None else first
         print_line(
             textwrap.fill(
-                line, width(), initial_indent=indent, subsequent_indent=indent
+                line,
+                width(),
+                initial_indent=start,
+                subsequent_indent=indent,
+                break_long_words=False,
             )
         )
 
@@ -61,10 +72,10 @@ def print_columns(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> N
             for n, (cell, size) in enumerate(zip(row[:-1], widths[:-1], strict=True))
         ]
         last = row[-1].rjust(widths[-1]) if len(row) - 1 in right else row[-1]
-        first, *more = textwrap.wrap(last, room, drop_whitespace=False) or [""]
+        first, *more = textwrap.wrap(last, room, break_long_words=False) or [""]
         print_line(_GAP.join([*cells, first]).rstrip())
         for line in more:
-            print_line(" " * start + line.strip())
+            print_line(" " * start + line)
 
 
 def width() -> int:

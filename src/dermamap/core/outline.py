@@ -10,13 +10,15 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from dermamap.core.views import PIXELS_PER_MM
 
 BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
-Area = shapely.Polygon | shapely.MultiPolygon | shapely.GeometryCollection
+Area = BaseGeometry
+"""Polygons, or nothing at all."""
 
 TOLERANCE_MM: Final = 0.1
 """How far the simplified outline may lie from the exact one."""
@@ -63,34 +65,51 @@ def outline(
     Returns:
         Polygons in the view's millimetres; empty when nothing reaches the level.
     """
-    soft = _softened(values, skin, softness_mm)
+    reach = max(round(softness_mm * PIXELS_PER_MM / 2), 1)
+    worth = values.astype(np.float32)
+    part = _part_with_values(worth, skin, _PASSES * reach + 1)
+    if part is None:
+        return shapely.MultiPolygon()
+    soft = _softened(worth[part], skin[part], reach)
     # One pixel more of the same, so that the edge of the picture costs no skin.
     padded = np.pad(np.pad(soft, 1, mode="edge"), 1, constant_values=-1.0)
     starts, ends = _lines(padded >= level)
     if not len(starts):
         return shapely.MultiPolygon()
     places = _crossings(padded, level, starts)
+    # Pixel (0, 0) of the part lies at (2, 2) of the padded raster; its middle is
+    # half a pixel in.
+    places += np.array([part[1].start, part[0].start]) - 1.5
+    places /= PIXELS_PER_MM
     rings = [
         shapely.LinearRing(places[ring])
         for ring in _rings(starts, ends)
         if len(ring) > 2  # noqa: PLR2004
     ]
-    # Pixel (0, 0) of the view lies at (2, 2) of the padded raster; its middle is
-    # half a pixel in.
     area = shapely.build_area(shapely.MultiLineString(rings))
-    area = shapely.transform(area, lambda xy: (xy - 1.5) / PIXELS_PER_MM)
     area = shapely.simplify(area, TOLERANCE_MM)
     parts = shapely.get_parts(area)
     return shapely.MultiPolygon(list(parts[shapely.area(parts) >= _SMALLEST_MM2]))
 
 
-def _softened(
-    values: NDArray[np.generic], skin: BoolArray, softness_mm: float
-) -> FloatArray:
+def _part_with_values(
+    values: FloatArray, skin: BoolArray, margin: int
+) -> tuple[slice, slice] | None:
+    """Return the rows and columns that a line can be in; nothing if there is none."""
+    some = (values > 0) & skin
+    rows, columns = np.flatnonzero(some.any(axis=1)), np.flatnonzero(some.any(axis=0))
+    if not len(rows):
+        return None
+    return (
+        slice(max(rows[0] - margin, 0), rows[-1] + 1 + margin),
+        slice(max(columns[0] - margin, 0), columns[-1] + 1 + margin),
+    )
+
+
+def _softened(values: FloatArray, skin: BoolArray, reach: int) -> FloatArray:
     """Return the mean of the skin around each pixel; 0 where there is none near."""
     weight = skin.astype(np.float32)
-    total = values.astype(np.float32) * weight
-    reach = max(round(softness_mm * PIXELS_PER_MM / 2), 1)
+    total = values * weight
     for _ in range(_PASSES):
         for axis in (0, 1):
             total = _running_mean(total, reach, axis)

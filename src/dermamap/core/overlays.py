@@ -1,0 +1,179 @@
+"""What can be laid over a view: marks, agreement of the maps, and comparisons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import Side
+from dermamap.core.atlas import FULL, MapClaims
+from dermamap.core.coverage import Coverage
+from dermamap.core.outline import Area, outline
+from dermamap.core.rendering import Overlay, symptom_overlay
+from dermamap.core.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.tally import SYMPTOMS, bits_of
+from dermamap.core.views import View, texel_raster
+
+BoolArray = NDArray[np.bool_]
+
+_AGREED: Final = (
+    (0.375, "half of the maps agree", "#bfe3dd"),
+    (0.625, "most maps agree", "#6fbdb2"),
+    (0.875, "all maps agree", "#1d8478"),
+)
+_DISPUTED: Final = (
+    (0.125, "one map in four differs", "#fbe3bd"),
+    (0.375, "half of the maps differ", "#f2ab52"),
+    (0.625, "most maps differ", "#c8641a"),
+)
+_BLANK: Final = 0.1
+"""A map that claims a place no more than this for any root leaves it blank."""
+
+_FIELD_MM: Final = 3.0
+"""Softening of what is known facet by facet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """A view ready for overlays.
+
+    Attributes:
+        skin: The skin.
+        view: The view.
+        facets: (height, width) the facet under each pixel, -1 for none.
+    """
+
+    skin: Skin
+    view: View
+    facets: IntArray
+
+    @property
+    def shows_skin(self) -> BoolArray:
+        """(height, width) which pixels show skin."""
+        return np.asarray(self.facets >= 0)
+
+    def silhouette(self) -> Area:
+        """Return all skin that the view shows."""
+        shown = self.shows_skin
+        return outline(shown, np.ones_like(shown), softness_mm=0.5)
+
+    def of_field(self, field: FloatArray) -> FloatArray:
+        """Return (height, width) the value of a (half,) field under each pixel."""
+        twin = self.facets % self.skin.half
+        return np.where(self.shows_skin, field[twin], np.float32(0))
+
+
+def mark_overlays(canvas: Canvas, coverage: Coverage) -> tuple[Overlay, ...]:
+    """Return what each symptom covers."""
+    state = _state(canvas, coverage)
+    return tuple(
+        symptom_overlay(symptom, outline(covered, canvas.shows_skin))
+        for symptom in SYMPTOMS
+        if (covered := (state & bits_of((symptom,))) > 0).any()
+    )
+
+
+def agreement_overlays(
+    canvas: Canvas, maps: Sequence[MapClaims], *, agree: bool
+) -> tuple[Overlay, ...]:
+    """Return where the maps agree on the root, or where they do not.
+
+    Args:
+        canvas: The view.
+        maps: The published maps.
+        agree: Whether agreement is shown, and not its lack.
+    """
+    share, several = agreement(maps)
+    values = canvas.of_field((share if agree else 1 - share) * several)
+    name = "agreement" if agree else "disagreement"
+    return tuple(
+        Overlay(
+            f"{name}-{round(100 * level)}",
+            title,
+            outline(values, canvas.shows_skin, level, _FIELD_MM),
+            colour,
+            0.8,
+        )
+        for level, title, colour in (_AGREED if agree else _DISPUTED)
+    )
+
+
+def agreement(maps: Sequence[MapClaims]) -> tuple[FloatArray, BoolArray]:
+    """Return how many of the maps give each facet to the same root.
+
+    A map gives a facet to the root that claims it most; one that leaves it blank has
+    no vote there.
+
+    Returns:
+        (half,) shares from 0 to 1, and where two maps or more have a vote.
+    """
+    names = sorted({name for each in maps for name in each.names})
+    count = np.zeros((len(names), maps[0].claims.shape[1]), np.int64)
+    for each in maps:
+        place = np.array([names.index(name) for name in each.names])
+        first = place[each.claims.argmax(axis=0)]
+        drawn = np.flatnonzero(each.claims.max(axis=0) > FULL * _BLANK)
+        count[first[drawn], drawn] += 1
+    votes = count.sum(axis=0)
+    share = count.max(axis=0) / np.maximum(votes, 1)
+    return share.astype(np.float32), votes > 1
+
+
+def comparison_overlays(
+    canvas: Canvas, claims: FloatArray, coverage: Coverage | None, lesion: str
+) -> tuple[Overlay, ...]:
+    """Return the skin of a lesion against what is marked.
+
+    Args:
+        canvas: The view.
+        claims: (half,) claims of the lesion, 0 to 1.
+        coverage: What is marked; nothing if not given. The lesion is shown on the
+            sides that are marked, on both when none is.
+        lesion: Its name.
+    """
+    shown = canvas.shows_skin
+    claimed = canvas.of_field(claims)
+    marked = np.zeros_like(shown)
+    if coverage is not None and (coverage.state > 0).any():
+        marked = _state(canvas, coverage) > 0
+        for side in Side:
+            facets = canvas.skin.facets_of(side)
+            if not (coverage.state.reshape(-1, TEXELS)[facets] > 0).any():
+                inside = (canvas.facets >= facets.start) & (canvas.facets < facets.stop)
+                claimed = np.where(inside, np.float32(0), claimed)
+    territory = outline(claimed, shown, 0.5, _FIELD_MM)
+    covered = outline(marked, shown)
+    return (
+        Overlay(
+            "compare-claimed",
+            f"{lesion}, not marked",
+            territory.difference(covered),
+            "#f5b45a",
+            0.55,
+        ),
+        Overlay(
+            "compare-both",
+            f"{lesion}, and marked",
+            territory.intersection(covered),
+            "#2f7d4f",
+            0.65,
+        ),
+        Overlay(
+            "compare-marked",
+            f"marked, not {lesion}",
+            covered.difference(territory),
+            "#7a3b8f",
+            0.65,
+        ),
+        Overlay(
+            "compare-border", lesion, territory, "none", line="#b8741a", dashed=True
+        ),
+    )
+
+
+def _state(canvas: Canvas, coverage: Coverage) -> NDArray[np.uint8]:
+    """Return (height, width) the symptoms under each pixel, as bits."""
+    texels = texel_raster(canvas.skin, canvas.view, canvas.facets)
+    return np.where(texels >= 0, coverage.state[texels], np.uint8(0))
