@@ -66,7 +66,13 @@ def test_a_patient_reads_the_share_as_a_word(wording: Wording) -> None:
 
 @pytest.mark.parametrize(
     ("share", "word"),
-    [(1.0, "all"), (0.7, "most"), (0.5, "about half"), (0.2, "a part"), (0, "little")],
+    [
+        (1.0, "all"),
+        (0.7, "most"),
+        (0.5, "about half"),
+        (0.2, "a part"),
+        (0.06, "little"),
+    ],
 )
 def test_each_share_has_its_word(wording: Wording, share: float, word: str) -> None:
     reason = Reason("drawing_outside", 1.0, {"inside_share": share})
@@ -78,14 +84,17 @@ def test_each_share_has_its_word(wording: Wording, share: float, word: str) -> N
 
 def test_skin_out_of_reach_is_named(wording: Wording) -> None:
     fibular = candidate(INSIDE, OUTSIDE, of="common_fibular", probability=0.24)
-    assert summarise(fibular, wording, CLINICIAN) == "Would not reach the outer thigh"
+    assert (
+        summarise(fibular, wording, CLINICIAN)
+        == "Seldom reaches the upper half of the outer thigh"
+    )
 
 
 def test_skin_left_out_is_named_when_nearly_all_is_covered(wording: Wording) -> None:
     reason = Reason("drawing_inside", 0.5, {**OVERLAP, "inside_share": 0.9})
     root = candidate(reason, of="S1", probability=0.07)
     assert summarise(root, wording, CLINICIAN) == (
-        "Covers 90 % of what was marked; the sole is not marked"
+        "Covers 90 % of what was marked; the inner half of the sole is not marked"
     )
 
 
@@ -137,6 +146,26 @@ def test_a_drawing_in_one_piece_reads_like_the_skin_inside(wording: Wording) -> 
     )
 
 
+def test_what_lies_wholly_elsewhere_is_not_told_in_shares(wording: Wording) -> None:
+    given = {**OVERLAP, "inside_share": 0.0}
+    (sentence,) = explain(
+        candidate(Reason("drawing_inside", -2.0, given)), wording, CLINICIAN
+    ).sentences
+    assert sentence.text == "What was marked fits others better"
+
+
+@pytest.mark.parametrize("lesion", ["central", "non_neural"])
+def test_what_may_show_anywhere_has_no_skin_in_or_out_of_reach(
+    wording: Wording, lesion: str
+) -> None:
+    anywhere = candidate(INSIDE, OUTSIDE, of=lesion)
+    texts = [each.text for each in explain(anywhere, wording, PATIENT).sentences]
+    assert texts == [
+        "What you marked fits it",
+        "Others keep more closely to what you marked",
+    ]
+
+
 @pytest.mark.parametrize("probability", [0.6, 0.1])
 def test_a_condition_has_no_skin_of_its_own(
     wording: Wording, probability: float
@@ -148,7 +177,10 @@ def test_a_condition_has_no_skin_of_its_own(
 
 def test_a_condition_is_opposed_by_skin_out_of_its_reach(wording: Wording) -> None:
     disc = candidate(OUTSIDE, of="lumbar_disc_herniation", probability=0.1)
-    assert summarise(disc, wording, PATIENT) == "It seldom reaches the outer thigh"
+    assert (
+        summarise(disc, wording, PATIENT)
+        == "It seldom reaches the upper half of the outer thigh"
+    )
 
 
 def test_a_probable_candidate_is_told_by_what_speaks_for_it(wording: Wording) -> None:

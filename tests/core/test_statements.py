@@ -84,6 +84,33 @@ def test_a_group_tells_its_first_answers(wording: Wording) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (
+            {"onset": "after_injury", "injury": True},
+            "it began after an injury",
+        ),
+        (
+            {"onset": "after_position", "prolonged_position": False},
+            (
+                "it began after staying long in one position and "
+                "no position was held for long"
+            ),
+        ),
+        (
+            {"onset": "after_surgery", "spine_surgery": True},
+            "it began after an operation and the back was operated on before",
+        ),
+    ],
+)
+def test_the_same_fact_is_not_told_twice(
+    wording: Wording, answers: dict[str, object], expected: str
+) -> None:
+    reason = Reason("group.event", 1.0, {"answers": answers})
+    assert statement_of(reason, wording, Audience.PATIENT) == expected
+
+
 def test_a_group_without_its_answers_is_told_by_what_it_is_about(
     wording: Wording,
 ) -> None:

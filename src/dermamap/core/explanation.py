@@ -27,10 +27,12 @@ _AS_GOOD: Final = 0.8
 _STILL_POSSIBLE: Final = 0.15
 _OUT_OF_REACH: Final = 0.75
 """Below this share of the marked skin, the skin out of reach is the news."""
+_NO_TERRITORY: Final = frozenset({"central", "non_neural"})
+"""Lesions that may show anywhere, so that skin in or out of reach tells nothing."""
 _NEARLY_ALL: Final = 0.95
 """From this share on, the rest is not worth naming."""
 _TOUCHED: Final = 0.05
-"""Covered share from which a zone is named."""
+"""Covered share from which a zone, or marked skin, is named."""
 _MOST_ZONES: Final = 4
 _CM2_WITH_DECIMAL: Final = 10
 
@@ -223,7 +225,11 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
         kind = reason.key if reason.key == "drawing_outside" else _DRAWN
         if candidate not in LESIONS:
             kind = kind.replace("drawing", "condition")
-        words = _drawing_words(given, wording, audience)
+        words = (
+            {}
+            if candidate in _NO_TERRITORY
+            else _drawing_words(given, wording, audience)
+        )
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"
@@ -249,7 +255,7 @@ def _drawing_words(
     """
     words = {}
     inside = _number(given.get("inside_share"))
-    if inside is not None:
+    if inside is not None and inside >= _TOUCHED:
         words["inside_share"] = _share(inside, wording, audience)
     for name, share in (
         ("best_zone", None),
@@ -258,7 +264,8 @@ def _drawing_words(
     ):
         zone = given.get(name)
         if isinstance(zone, str) and zone and (share is None or share < _NEARLY_ALL):
-            words[name] = wording.zones[zone].brief
+            text = wording.zones[zone]
+            words[name] = text.brief if share is None else text.exact
     return words
 
 

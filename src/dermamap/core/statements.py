@@ -12,6 +12,9 @@ _NORMAL_GRADE: Final = 5
 _MOST_ANSWERS: Final = 3
 """Answers of a group that are told; they are alike."""
 
+_TWINS: Final = {"after_position": "prolonged_position", "after_injury": "injury"}
+"""Onsets, and the question whose yes tells the same again."""
+
 _SPANS: Final = (("years", 730.0, 365.25), ("months", 60.0, 30.4), ("weeks", 21.0, 7.0))
 """Unit, from how many days on it is used, and its days."""
 _TWO_DAYS: Final = 1.5
@@ -95,10 +98,11 @@ def _group(
     """Return the answers of a group, or what the group is about."""
     answers = given.get("answers")
     if isinstance(answers, Mapping) and answers:
+        twin = _TWINS.get(answers.get("onset", ""))
         clauses = [
             _clause(question, answer, wording, audience)
             for question, answer in answers.items()
-            if question in wording.questions
+            if question in wording.questions and not (question == twin and answer)
         ]
         return wording.listed(clauses[:_MOST_ANSWERS])
     return wording.patterns.groups.get(group, "")

@@ -74,12 +74,14 @@ class ZoneText:
     Attributes:
         plain: Label.
         brief: Shorter label; neighbours may share it.
+        exact: Inside a sentence, after "the".
         sided: Pattern with ``{side}``.
         clinical: Name among clinicians.
     """
 
     plain: str
     brief: str
+    exact: str
     sided: str
     clinical: str
 

@@ -43,7 +43,7 @@ class Pattern:
     """A sentence with places for words.
 
     Attributes:
-        text: Such as ``"Would not reach the {outside_zone}"``.
+        text: Such as ``"Seldom reaches the {outside_zone}"``.
         words: Names of its places.
     """
 
