@@ -1,4 +1,4 @@
-"""The atlas: how strongly each lesion claims each facet, and how a drawing is weighed."""
+"""The atlas: how strongly lesions claim each facet, and how a drawing is weighed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ class Territories:
     """The skin of one side that each lesion claims.
 
     Attributes:
-        facets: (half, 35) which facets.
+        facets: (35, half) which facets.
         zone_cm2: (35, 41) area in each zone.
     """
 
@@ -134,7 +134,7 @@ class Atlas:
         index = LESIONS.index(lesion)
         columns = sorted({s.column for s in self.shapes if s.lesion == index})
         steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
-        return steps.astype(np.float32) / FULL
+        return np.divide(steps, FULL, dtype=np.float32)
 
     def territories(self, skin: Skin) -> Territories:
         """Return the skin that each lesion claims clearly, on its first field."""
@@ -179,7 +179,8 @@ def agreement(maps: tuple[MapClaims, ...]) -> FloatArray:
     given = [
         [m.claims[m.names.index(root)] > FULL // 2 for root in ROOTS] for m in maps
     ]
-    return np.mean(given, axis=0, dtype=np.float32)
+    share: FloatArray = np.mean(given, axis=0, dtype=np.float32)
+    return share
 
 
 def make_field(
@@ -220,6 +221,7 @@ def make_shapes(
     columns: tuple[str, ...],
     claims: Steps,
     skin: Skin,
+    *,
     whole_share: float,
     smallest_share: float,
     levels: tuple[float, float],
@@ -263,14 +265,13 @@ def make_shapes(
 
 def _territories(atlas: Atlas, skin: Skin) -> Territories:
     claimed = atlas.fields[0].claims >= TERRITORY_CLAIM * FULL
-    facets = np.zeros((skin.half, len(LESIONS)), bool)
-    for shape in atlas.shapes:
-        facets[:, shape.lesion] |= claimed[:, shape.column]
+    facets = np.zeros((len(LESIONS), skin.half), bool)
+    for lesion in range(len(LESIONS)):
+        columns = np.unique(atlas.shape_columns[atlas.shape_lesions == lesion])
+        facets[lesion] = claimed[:, columns].any(axis=1)
     zone, area = skin.zone[: skin.half], skin.area_cm2[: skin.half]
-    order = np.argsort(zone, kind="stable")
-    start = np.searchsorted(zone[order], np.arange(len(ZONES)))
-    by_zone = np.add.reduceat(facets[order] * area[order, None], start, axis=0)
-    return Territories(facets, by_zone.T.astype(np.float64))
+    by_zone = [np.bincount(zone[f], area[f], minlength=len(ZONES)) for f in facets]
+    return Territories(facets, np.stack(by_zone))
 
 
 def _telling(skin: Skin, zone_power: float) -> FloatArray:
@@ -279,5 +280,7 @@ def _telling(skin: Skin, zone_power: float) -> FloatArray:
     area = skin.area_cm2[half]
     whole = skin.zone_cm2[skin.zone[half]]
     weight = area / whole**zone_power
-    typical = np.median(skin.zone_cm2 ** (1 - zone_power))
-    return (weight / typical).astype(np.float32)
+    # np.median would load all of numpy.ma, which takes longer than this module.
+    typical = np.sort(skin.zone_cm2 ** (1 - zone_power))[len(ZONES) // 2]
+    telling: FloatArray = (weight / typical).astype(np.float32)
+    return telling

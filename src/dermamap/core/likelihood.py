@@ -57,7 +57,7 @@ class Overlaps:
         cm2 = skin.area_cm2[twin] * shares
         place = side * len(ZONES) + skin.zone[twin]
         marked = np.bincount(place, cm2, minlength=self.marked.size)
-        row, lesion = np.nonzero(self.territories.facets[twin])
+        lesion, row = np.nonzero(self.territories.facets[:, twin])
         place = (side[row] * len(LESIONS) + lesion) * len(ZONES) + skin.zone[twin[row]]
         claimed = np.bincount(place, cm2[row], minlength=self.claimed.size)
         return type(self)(
@@ -111,7 +111,9 @@ class Sums:
         return Sums(self.marked + other.marked, self.log_claims + other.log_claims)
 
 
-def add_up(field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatArray) -> Sums:
+def add_up(
+    field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatArray
+) -> Sums:
     """Add up the marked skin.
 
     Args:
