@@ -14,10 +14,15 @@ from tools.build_skin.seen import see
 
 TOP = Path(__file__).parents[2]
 
+SKIN_DATA = ("zones", "landmarks")
+FIELD_DATA = ("dermatomes", "nerves", "atlas", "spread", "zones")
+
 
 def main() -> None:
     """Build everything, or only what hangs on the skin that is there."""
-    parser = argparse.ArgumentParser(prog="python -m tools.build_skin", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.build_skin", description=__doc__
+    )
     parser.add_argument("--mesh", type=Path, help="folder of the base mesh files")
     parser.add_argument("--output", type=Path, default=TOP / "assets")
     options = parser.parse_args()
@@ -26,7 +31,11 @@ def main() -> None:
     folder = options.output / "skin"
     folder.mkdir(parents=True, exist_ok=True)
     seen = [see(view, skin) for view in CAMERAS]
-    assets.write_skin(folder, skin, seen, _data("landmarks")["landmarks"], base.header)
+    facts = {
+        "note": base.header.splitlines(),
+        "made_of": assets.fingerprints(TOP / "data", SKIN_DATA),
+    }
+    assets.write_skin(folder, skin, seen, _data("landmarks")["landmarks"], facts)
     atlas = _data("atlas")
     by_map, nerves = fields.territory_claims(
         _data("dermatomes")["maps"], _data("nerves")["nerves"], atlas, skin
@@ -36,7 +45,13 @@ def main() -> None:
     stages = fields.pattern_claims(atlas, skin)
     claims = by_map | {"consensus": roots, "nerves": nerves}
     claims |= {"numbness": numbness | stages, "pain": pain | stages}
-    assets.write_fields(folder, claims, {})
+    facts = {
+        "made_of": assets.fingerprints(TOP / "data", FIELD_DATA),
+        "shapes": fields.competing_shapes(claims["numbness"], atlas, skin),
+        "above_knee_level": atlas["partial"]["above_knee_level"],
+        "foot_level": atlas["partial"]["foot_level"],
+    }
+    assets.write_fields(folder, claims, facts)
 
 
 def _data(name: str) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Writes what the program loads: the skin, its views and its fields."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,22 @@ from numpy.typing import NDArray
 
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
-from tools.build_skin.polygons import PARTS
+from tools.build_skin.polygons import CHART_TO_MM, PARTS
 from tools.build_skin.seen import Seen
+
+WEIGHED = ("numbness", "pain")
+"""Fields that drawings are weighed with are kept facet by facet."""
 
 LEVELS = 255
 """Claims are kept as whole steps of 1/255."""
 
 
 def write_skin(
-    folder: Path, skin: HalfSkin, seen: list[Seen], landmarks: Mapping[str, Any], note: str
+    folder: Path,
+    skin: HalfSkin,
+    seen: list[Seen],
+    landmarks: Mapping[str, Any],
+    facts: Mapping[str, Any],
 ) -> None:
     """Write ``skin.npz``, ``views.npz`` and ``skin.json``."""
     centre = skin.corners.mean(axis=1)
@@ -41,18 +49,32 @@ def write_skin(
         arrays[f"{view.id}_facets"] = packed_raster(view.raster)
         arrays[f"{view.id}_counts"] = np.packbits(view.counts)
     _write_arrays(folder / "views.npz", **arrays)
-    places = _places(skin, centre, chart)
+    nearest = _nearest_facet(skin, chart)
     about = {
         "format": "dermamap-skin/1",
-        "note": note.splitlines(),
+        **facts,
         "views": {v.id.value: _view_facts(v) for v in seen},
         "landmarks": {
-            name: {"facet": f, "position": [round(float(x), 2) for x in centre[f]], "text": row["text"]}
+            name: {
+                "facet": f,
+                "position": [round(float(x), 2) for x in centre[f]],
+                "text": row["text"],
+            }
             for name, row in landmarks.items()
-            for f in [places(row["surface"], row["at"])]
+            for f in [nearest(row["surface"], row["at"])]
         },
     }
-    (folder / "skin.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    (folder / "skin.json").write_text(
+        json.dumps(about, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def fingerprints(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
+    """Return what the data files were when something was made of them."""
+    return {
+        f"{name}.yaml": sha256((folder / f"{name}.yaml").read_bytes()).hexdigest()
+        for name in names
+    }
 
 
 def packed_raster(raster: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -60,19 +82,27 @@ def packed_raster(raster: NDArray[np.int32]) -> NDArray[np.int32]:
     return np.diff(raster, axis=1, prepend=np.int32(0)).astype(np.int32)
 
 
-def write_fields(folder: Path, claims: Mapping[str, Mapping[str, NDArray[np.float64]]], shapes: Mapping[str, Any]) -> None:
+def write_fields(
+    folder: Path,
+    claims: Mapping[str, Mapping[str, NDArray[np.float64]]],
+    facts: Mapping[str, Any],
+) -> None:
     """Write ``fields.npz`` (claims by map) and its names in ``fields.json``."""
     arrays = {
         name: np.stack([np.rint(c * LEVELS) for c in group.values()]).astype(np.uint8)
         for name, group in claims.items()
     }
+    for name in WEIGHED:
+        arrays[name] = np.ascontiguousarray(arrays[name].T)
     _write_arrays(folder / "fields.npz", **arrays)
     about = {
         "format": "dermamap-fields/1",
         "names": {name: list(group) for name, group in claims.items()},
-        **shapes,
+        **facts,
     }
-    (folder / "fields.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    (folder / "fields.json").write_text(
+        json.dumps(about, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def _write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
@@ -88,14 +118,17 @@ def _view_facts(view: Seen) -> dict[str, Any]:
     }
 
 
-def _places(skin: HalfSkin, centre: NDArray[np.float64], chart: NDArray[np.float64]) -> Any:
+def _nearest_facet(
+    skin: HalfSkin, chart: NDArray[np.float64]
+) -> Callable[[str, list[float]], int]:
+    """Return a function from a place on the chart to the facet nearest to it."""
+
     def nearest(surface: str, at: list[float]) -> int:
         part = PARTS[surface]
-        scale = np.array([1.1, 400.0] if part is Part.LIMB else [230.0, 40.0])
         offset = chart - np.array(at)
         if part is Part.LIMB:
             offset[:, 0] = (offset[:, 0] + 180) % 360 - 180
-        distance = np.linalg.norm(offset * scale, axis=1)
+        distance = np.linalg.norm(offset * CHART_TO_MM[part], axis=1)
         return int(np.where(skin.part == part, distance, np.inf).argmin())
 
     return nearest

@@ -49,7 +49,9 @@ def read_base_mesh(folder: Path) -> BaseMesh:
     quads = [f for f, group in zip(faces, groups, strict=True) if group == "body"]
     joints = {
         group.removeprefix("joint-l-"): vertices[
-            sorted({i for f, g in zip(faces, groups, strict=True) if g == group for i in f})
+            sorted(
+                {i for f, g in zip(faces, groups, strict=True) if g == group for i in f}
+            )
         ].mean(axis=0)
         for group in sorted(set(groups))
         if group.startswith("joint-l-")
@@ -96,4 +98,6 @@ def _morph(vertices: NDArray[np.float64], target: Path, weight: float) -> None:
         for line in file:
             if line.strip() and not line.startswith("#"):
                 index, *offset = line.split()
-                vertices[int(index)] += weight * np.array([float(x) for x in offset[:3]])
+                vertices[int(index)] += weight * np.array(
+                    [float(x) for x in offset[:3]]
+                )

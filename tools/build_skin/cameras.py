@@ -33,8 +33,12 @@ class Camera:
     def rotation(self) -> Array:
         """(3, 3): right, up and towards the viewer, as rows."""
         r, e = np.radians(self.azimuth), np.radians(self.elevation)
-        turn = np.array([[np.cos(r), 0, -np.sin(r)], [0, 1, 0], [np.sin(r), 0, np.cos(r)]])
-        tilt = np.array([[1, 0, 0], [0, np.cos(e), -np.sin(e)], [0, np.sin(e), np.cos(e)]])
+        turn = np.array(
+            [[np.cos(r), 0, -np.sin(r)], [0, 1, 0], [np.sin(r), 0, np.cos(r)]]
+        )
+        tilt = np.array(
+            [[1, 0, 0], [0, np.cos(e), -np.sin(e)], [0, np.sin(e), np.cos(e)]]
+        )
         return tilt @ turn
 
 
@@ -73,11 +77,17 @@ def rasterise(
     start = 0
     ends = np.cumsum(count)
     while start < len(count):
-        stop = int(np.searchsorted(ends, (ends[start - 1] if start else 0) + CANDIDATES_AT_ONCE))
+        stop = int(
+            np.searchsorted(
+                ends, (ends[start - 1] if start else 0) + CANDIDATES_AT_ONCE
+            )
+        )
         stop = max(stop, start + 1)
         part = slice(start, stop)
         index = np.repeat(np.arange(start, stop), count[part])
-        offset = np.arange(len(index)) - np.repeat(ends[part] - count[part] - (ends[start] - count[start]), count[part])
+        offset = np.arange(len(index)) - np.repeat(
+            ends[part] - count[part] - (ends[start] - count[start]), count[part]
+        )
         x = low[index, 0] + offset % size[index, 0]
         y = low[index, 1] + offset // size[index, 0]
         _paint(triangles, ids, index, x, y, width, raster, depth)
@@ -97,14 +107,22 @@ def _paint(
 ) -> None:
     a, b, c = (triangles[index, k] for k in range(3))
     px, py = x + 0.5, y + 0.5
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (b[:, 1] - a[:, 1])
+    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (
+        b[:, 1] - a[:, 1]
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
-        u = ((px - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (py - a[:, 1])) / area
-        v = ((b[:, 0] - a[:, 0]) * (py - a[:, 1]) - (px - a[:, 0]) * (b[:, 1] - a[:, 1])) / area
+        u = (
+            (px - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (py - a[:, 1])
+        ) / area
+        v = (
+            (b[:, 0] - a[:, 0]) * (py - a[:, 1]) - (px - a[:, 0]) * (b[:, 1] - a[:, 1])
+        ) / area
     inside = (abs(area) > 1e-9) & (u >= -1e-6) & (v >= -1e-6) & (u + v <= 1 + 1e-6)
     u, v, index = u[inside], v[inside], index[inside]
     a, b, c = a[inside], b[inside], c[inside]
-    near = (a[:, 2] + u * (b[:, 2] - a[:, 2]) + v * (c[:, 2] - a[:, 2])).astype(np.float32)
+    near = (a[:, 2] + u * (b[:, 2] - a[:, 2]) + v * (c[:, 2] - a[:, 2])).astype(
+        np.float32
+    )
     pixel = (y * width + x)[inside]
     order = np.argsort(near, kind="stable")
     pixel, near, index = pixel[order], near[order], index[order]

@@ -10,6 +10,7 @@ it is the sole.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -87,11 +88,18 @@ class Chart:
         edges = np.linspace(0, 1, 51)
         outline = [
             (across[s].min(), across[s].max())
-            for a, b in zip(edges[:-1], edges[1:], strict=True)
+            for a, b in pairwise(edges)
             for s in [(length >= a) & (length < b)]
         ]
         return cls(
-            hip, knee, ankle, axis_level, axis, heel, forward, span,
+            hip,
+            knee,
+            ankle,
+            axis_level,
+            axis,
+            heel,
+            forward,
+            span,
             (edges[:-1] + edges[1:]) / 2,
             gaussian_filter1d(np.array(outline), 1, axis=0, mode="nearest"),
             _toe_bones(joints),
@@ -158,7 +166,7 @@ def _limb_axis(
     level = _level(points[:, 1], hip, knee, ankle)
     edges = np.linspace(-0.4, 2.1, 101)
     middle = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         ring = points[(level >= low) & (level < high)]
         if low < -0.001:
             middle.append((hip[0] - 10, 0.0))
@@ -173,14 +181,20 @@ def _limb_axis(
 
 def _toe_bones(joints: dict[str, Array]) -> tuple[Array, ...]:
     return tuple(
-        np.array([joints[f"toe-{toe}-{i}"] for i in range(1, 5) if f"toe-{toe}-{i}" in joints])
+        np.array(
+            [
+                joints[f"toe-{toe}-{i}"]
+                for i in range(1, 5)
+                if f"toe-{toe}-{i}" in joints
+            ]
+        )
         for toe in range(1, 6)
     )
 
 
 def _distance_to_bones(points: Array, bones: Array) -> Array:
     distance = np.full(points.shape[:-1], np.inf)
-    for a, b in zip(bones[:-1], bones[1:], strict=True):
+    for a, b in pairwise(bones):
         along = ((points - a) @ (b - a)) / ((b - a) @ (b - a))
         foot = a + np.clip(along, 0, 1)[..., None] * (b - a)
         distance = np.minimum(distance, np.linalg.norm(points - foot, axis=-1))

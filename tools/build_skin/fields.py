@@ -1,12 +1,13 @@
 """Fields: how strongly each root, nerve and pattern claims each facet, 0 to 1."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import (
+    LESIONS,
     MULTI_ROOTS,
     NERVES,
     PATTERNS,
@@ -32,7 +33,7 @@ def territory_claims(
     places = CornerPlaces(skin)
     softness = _softness(skin, atlas["softness"])
 
-    def soften(polygons: Any) -> Array:
+    def soften(polygons: Iterable[Data]) -> Array:
         return _logistic(distance_inside(polygons, places) / softness)
 
     by_map = {
@@ -51,7 +52,9 @@ def territory_claims(
     return by_map, by_nerve
 
 
-def consensus(by_map: Mapping[str, Mapping[str, Array]], names: list[str]) -> dict[str, Array]:
+def consensus(
+    by_map: Mapping[str, Mapping[str, Array]], names: list[str]
+) -> dict[str, Array]:
     """Return the mean claim of each root over the maps that draw anything there."""
     weight = {m: np.max(list(by_map[m].values()), axis=0) for m in names}
     weight = {m: np.clip(2 * w, 0, 1) for m, w in weight.items()}
@@ -64,9 +67,13 @@ def consensus(by_map: Mapping[str, Mapping[str, Array]], names: list[str]) -> di
 
 
 def lesion_claims(
-    roots: Mapping[str, Array], nerves: Mapping[str, Array], atlas: Data, spread: Data, skin: HalfSkin
+    roots: Mapping[str, Array],
+    nerves: Mapping[str, Array],
+    atlas: Data,
+    spread: Data,
+    skin: HalfSkin,
 ) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Return (f,) claims of every lesion but the patterns, for numbness and for pain."""
+    """Return (f,) claims of all but the patterns, for numbness and for pain."""
     numb = {root: roots[root] for root in ROOTS}
     for name in MULTI_ROOTS:
         share = atlas["saddle_share"] if name == "S2-S5" else {}
@@ -75,8 +82,14 @@ def lesion_claims(
         )
     numb |= nerves
     reach = atlas["reach"]
-    numbness = {k: _either(c, reach["numbness"] * _touched(k, "numbness", spread, atlas, skin)) for k, c in numb.items()}
-    pain = {k: _either(c, reach["pain"] * _touched(k, "pain", spread, atlas, skin)) for k, c in numb.items()}
+    numbness = {
+        k: _either(c, reach["numbness"] * _touched(k, "numbness", spread, atlas, skin))
+        for k, c in numb.items()
+    }
+    pain = {
+        k: _either(c, reach["pain"] * _touched(k, "pain", spread, atlas, skin))
+        for k, c in numb.items()
+    }
     for nerve in NERVES:
         beyond = _by_zone(atlas["nerve_pain"].get(nerve, {}), skin)
         pain[nerve] = _either(nerves[nerve], beyond)
@@ -93,6 +106,38 @@ def pattern_claims(atlas: Data, skin: HalfSkin) -> dict[str, Array]:
     }
 
 
+def competing_shapes(
+    claims: Mapping[str, Array], atlas: Data, skin: HalfSkin
+) -> list[tuple[int, int, int, float]]:
+    """Return the shapes of every lesion: lesion, column of claims, part, weight.
+
+    A lesion's skin is often marked in part: thigh, leg, foot, or leg with foot; parts
+    that hold enough of its claims compete with the whole. A pattern has stages
+    instead, claims named ``pattern/stage``.
+    """
+    rule = atlas["partial"]
+    level = skin.chart.level(skin.corners.mean(axis=1))
+    foot = (level > rule["foot_level"]) | (skin.part != Part.LIMB)
+    thigh = ~foot & (level < rule["above_knee_level"])
+    parts = {1: thigh, 2: ~thigh & ~foot, 3: foot, 4: ~thigh}
+    area = facet_areas(skin)
+    columns = list(claims)
+    shapes = []
+    for index, lesion in enumerate(LESIONS):
+        mine = [c for c, name in enumerate(columns) if name.split("/")[0] == lesion]
+        if len(mine) > 1:
+            shapes += [(index, c, 0, 1 / len(mine)) for c in mine]
+            continue
+        mass = claims[lesion] ** 2 * area
+        share = {p: mass[on].sum() / mass.sum() for p, on in parts.items()}
+        least = rule["smallest_share"]
+        some = [p for p, s in share.items() if least <= s <= 1 - least]
+        whole = rule["whole_share"] if some else 1.0
+        shapes.append((index, mine[0], 0, whole))
+        shapes += [(index, mine[0], p, (1 - whole) / len(some)) for p in some]
+    return shapes
+
+
 def facet_areas(skin: HalfSkin) -> Array:
     """Return (f,) areas in cm2."""
     a, b, c = (skin.corners[:, k] for k in range(3))
@@ -100,7 +145,7 @@ def facet_areas(skin: HalfSkin) -> Array:
 
 
 def _softness(skin: HalfSkin, rule: Data) -> Array:
-    """Return (f,) the spread of the logistic border: wide on the limb, fine on the foot."""
+    """Return (f,) the spread of the border: wide on the limb, fine on the foot."""
     height = skin.corners[:, :, 1].mean(axis=1)
     seam = skin.chart.seam_mm
     foot = np.clip((seam + 60 - height) / 60, 0, 1)
@@ -126,7 +171,9 @@ def _by_zone(claims: Data, skin: HalfSkin) -> Array:
     return by_index[skin.zone]
 
 
-def _touched(lesion: str, symptom: str, spread: Data, atlas: Data, skin: HalfSkin) -> Array:
+def _touched(
+    lesion: str, symptom: str, spread: Data, atlas: Data, skin: HalfSkin
+) -> Array:
     """Chance that the symptom of a root touches the region that each facet is in."""
     roots = [r for r in atlas["multi_root"].get(lesion, [lesion]) if r in ROOTS]
     if lesion in NERVES or not roots:

@@ -69,7 +69,7 @@ def build_half(base: BaseMesh, zones: Mapping[str, object]) -> HalfSkin:
     faces, part = faces[order], part[order]
     texel_zone = _texel_zones(vertices[faces], part, chart, zones)
     zone = np.array([np.bincount(z, minlength=len(ZONES)).argmax() for z in texel_zone])
-    zone = _one_piece_each(vertices, faces, zone)
+    zone = _one_piece_each(faces, zone)
     texel_zone = np.where(_lost(texel_zone, zone, faces), zone[:, None], texel_zone)
     return HalfSkin(
         vertices,
@@ -174,9 +174,9 @@ def neighbours(faces: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _one_piece_each(
-    vertices: Array, faces: NDArray[np.int64], zone: NDArray[np.int64]
+    faces: NDArray[np.int64], zone: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Give stray facets of a zone to the zone around them, as in the webs of the toes."""
+    """Give stray facets of a zone to the one around them, as in the webs of toes."""
     pairs = neighbours(faces)
     zone = zone.copy()
     while True:

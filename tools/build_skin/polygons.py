@@ -12,7 +12,11 @@ from tools.build_skin.chart import Part
 Array = NDArray[np.float64]
 
 PARTS = {"limb": Part.LIMB, "dorsum": Part.DORSUM, "sole": Part.SOLE}
-CHART_TO_MM = {Part.LIMB: (1.1, 400.0), Part.DORSUM: (230.0, 40.0), Part.SOLE: (230.0, 40.0)}
+CHART_TO_MM = {
+    Part.LIMB: (1.1, 400.0),
+    Part.DORSUM: (230.0, 40.0),
+    Part.SOLE: (230.0, 40.0),
+}
 """Rough size of a chart unit on the average adult; only the zero line must be exact."""
 
 FAR = -1e3

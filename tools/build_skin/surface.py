@@ -60,7 +60,10 @@ def remesh(vertices: Vertices, faces: Faces, edge_mm: float) -> tuple[Vertices, 
 
 
 def snap(
-    vertices: Vertices, faces: Faces, values: NDArray[np.float64], fixed: NDArray[np.bool_]
+    vertices: Vertices,
+    faces: Faces,
+    values: NDArray[np.float64],
+    fixed: NDArray[np.bool_],
 ) -> Vertices:
     """Move vertices onto the zero line of a function, so that no facet crosses it.
 

@@ -217,6 +217,94 @@ def make_field(
     )
 
 
+def parts_of_limb(
+    skin: Skin, above_knee_level: float, foot_level: float
+) -> NDArray[np.bool_]:
+    """Return (5, half) the parts that a shape may keep to.
+
+    They are the whole, the thigh with the buttock, the leg, the foot, and the leg
+    with the foot, in the order that ``Shape.part`` counts.
+    """
+    half = skin.facets_of(Side.LEFT)
+    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
+    thigh, foot = level < above_knee_level, level > foot_level
+    return np.stack([np.ones_like(foot), thigh, ~thigh & ~foot, foot, ~thigh])
+
+
+def _territories(self) -> list[Territories]:
+        return []
+
+
+@dataclass(frozen=True, eq=False)
+class MapClaims:
+    """The claims of one published map, of the nerves, or of all maps together.
+
+    Attributes:
+        id: A map id, ``"consensus"`` or ``"nerves"``.
+        names: Its territories.
+        claims: (territories, half) steps of 1/255.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    claims: Steps
+
+    def at(self, facet: int) -> Mapping[str, float]:
+        """Return the claims on one facet of either side, 0 to 1."""
+        column = self.claims[:, facet % self.claims.shape[1]]
+        return dict(zip(self.names, (column / FULL).tolist(), strict=True))
+
+    def of_zone(self, skin: Skin, zone: int) -> Mapping[str, float]:
+        """Return the mean claims over a zone, by true area, 0 to 1."""
+        half = skin.facets_of(Side.LEFT)
+        share = (skin.texel_zone[half] == zone).mean(axis=1) * skin.area_cm2[half]
+        mean = self.claims @ share / (FULL * share.sum())
+        return dict(zip(self.names, mean.tolist(), strict=True))
+
+
+def agreement(maps: tuple[MapClaims, ...]) -> FloatArray:
+    """Return (roots, half): the share of the maps that give each facet to each root."""
+    given = [
+        [m.claims[m.names.index(root)] > FULL // 2 for root in ROOTS] for m in maps
+    ]
+    share: FloatArray = np.mean(given, axis=0, dtype=np.float32)
+    return share
+
+
+def make_field(
+    skin: Skin,
+    weighing: Weighing,
+    claims: Steps,
+    shapes: tuple[Shape, ...],
+    parts: NDArray[np.bool_],
+) -> Field:
+    """Prepare the claims of one group of symptoms.
+
+    Args:
+        skin: The skin.
+        weighing: How marks are weighed.
+        claims: (half, columns) steps of 1/255.
+        shapes: Every shape.
+        parts: (parts, half).
+    """
+    weight = _telling(skin, weighing.zone_power)
+    column = np.array([s.column for s in shapes])
+    part = np.array([s.part for s in shapes])
+    inside = (parts * weight) @ claims.astype(np.float32) / FULL
+    total = weight.sum()
+    size = inside[part, column] + weighing.outside * total
+    steps = np.arange(FULL + 1, dtype=np.float64) / FULL
+    share = (steps + weighing.outside) / (1 + weighing.outside)
+    gain = np.log((1 + weighing.outside) * 2 * total / size)
+    return Field(
+        weighing,
+        claims,
+        weight,
+        np.log(share).astype(np.float32),
+        gain.astype(np.float32),
+    )
+
+
 def make_shapes(
     columns: tuple[str, ...],
     claims: Steps,
