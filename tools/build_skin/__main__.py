@@ -1,7 +1,6 @@
 """Builds ``assets/skin`` and ``assets/body_svg``: ``python -m tools.build_skin``."""
 
 import argparse
-import pickle
 from pathlib import Path
 
 import yaml
