@@ -4,7 +4,7 @@ import pytest
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, Urgency
 from dermamap.core.assessment import Triage
-from dermamap.core.triage import ZoneShares
+from dermamap.core.tally import ZoneShares
 from tests.core.drawn_skin import (
     NOTHING,
     NUMB,

@@ -6,6 +6,7 @@ back. The rules and their sources are in ``data/red_flags.yaml``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from dermamap.core.anatomy import Side, Symptom, Urgency
 from dermamap.core.assessment import Candidate, RedFlag, Triage
@@ -91,6 +92,8 @@ class _Scene:
                 return self._weak(condition)
             case Aged(years):
                 return self.patient.age is not None and self.patient.age >= years
+            case _:
+                assert_never(condition)
 
     def _answered(self, condition: Answered) -> bool:
         for side in (None, *Side):

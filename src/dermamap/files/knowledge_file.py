@@ -14,7 +14,8 @@ from typing import Any, Final
 import numpy as np
 
 from dermamap.core.errors import DermamapError
-from dermamap.core.knowledge import Knowledge
+from dermamap.core.examination import reflex_rates
+from dermamap.core.knowledge import BANDS, Knowledge
 from dermamap.files.condition_format import (
     conditions_from_plain,
     lesion_classes_from_plain,
@@ -122,7 +123,7 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
     questions = questions_from_plain(findings["questions"], f"{name}: questions")
     classes = lesion_classes_from_plain(lesions["lesions"], "lesions.yaml: lesions")
     everyone = conditions.priors[-1, -1] * (1 - conditions.unlisted)
-    return Knowledge(
+    knowledge = Knowledge(
         version=_version(plain["conditions.yaml"], fingerprint),
         questions=questions,
         sources=sources,
@@ -145,6 +146,21 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
             plain["red_flags.yaml"], "red_flags.yaml", questions, sources
         ),
     )
+    _check_reflexes(knowledge)
+    return knowledge
+
+
+def _check_reflexes(knowledge: Knowledge) -> None:
+    """Refuse reflexes that are lost and brisk so often that none is normal."""
+    for reflex in knowledge.exam.brisk:
+        for band, _ in enumerate(BANDS):
+            rates, background = reflex_rates(
+                reflex, knowledge.signs[reflex], knowledge.exam, band
+            )
+            if rates["normal"].min() <= 0 or background["normal"] <= 0:
+                where = f"findings.yaml: exam_model, brisk, {reflex}"
+                problem = "expected lost and brisk together to stay below 1"
+                raise DermamapError(where, problem)
 
 
 def _version(conditions: object, fingerprint: str) -> str:

@@ -71,11 +71,9 @@ def as_share(value: object, where: str) -> float:
     """
     if type(value) is float and 0.0 < value < 1.0:
         return value
-    number = as_number(value, where)
-    if not 0 < number < 1:
-        problem = f"expected a share above 0 and below 1, found {shown(value)}"
-        raise DermamapError(where, problem)
-    return float(number)
+    as_number(value, where)
+    problem = f"expected a share above 0 and below 1, found {shown(value)}"
+    raise DermamapError(where, problem)
 
 
 def as_odds(value: object, where: str) -> float:
