@@ -158,6 +158,8 @@ def test_what_may_show_anywhere_has_no_skin_in_or_out_of_reach(
         "What you marked fits it",
         "Others keep more closely to what you marked",
     ]
+    unlikely = candidate(INSIDE, of=lesion, probability=0.1)
+    assert summarise(unlikely, wording, PATIENT) == "What you marked fits it"
 
 
 @pytest.mark.parametrize("probability", [0.6, 0.1])

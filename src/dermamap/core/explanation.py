@@ -27,8 +27,8 @@ _AS_GOOD: Final = 0.8
 _STILL_POSSIBLE: Final = 0.15
 _OUT_OF_REACH: Final = 0.75
 """Below this share of the marked skin, the skin out of reach is the news."""
-_NO_TERRITORY: Final = frozenset({"central", "non_neural"})
-"""Lesions that may show anywhere, so that skin in or out of reach tells nothing."""
+_WITH_TERRITORY: Final = frozenset(LESIONS) - {"central", "non_neural"}
+"""Lesions of certain skin; the others may show anywhere."""
 _NEARLY_ALL: Final = 0.95
 """From this share on, the rest is not worth naming."""
 _TOUCHED: Final = 0.05
@@ -105,7 +105,7 @@ def summarise(candidate: Candidate, wording: Wording, audience: Audience) -> str
     if leading:
         told = [reason for reason in told if reason.log_odds > 0] or told
     strongest = max(told, key=lambda reason: abs(reason.log_odds))
-    weaker = candidate.id in LESIONS and not leading
+    weaker = not leading and candidate.id in _WITH_TERRITORY
     if strongest.key == _DRAWN and (weaker or strongest.log_odds < 0):
         strongest = _shortcoming(strongest)
     return _text(candidate.id, strongest, wording, audience)
@@ -225,11 +225,8 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
         kind = reason.key if reason.key == "drawing_outside" else _DRAWN
         if candidate not in LESIONS:
             kind = kind.replace("drawing", "condition")
-        words = (
-            {}
-            if candidate in _NO_TERRITORY
-            else _drawing_words(given, wording, audience)
-        )
+        anywhere = candidate in LESIONS and candidate not in _WITH_TERRITORY
+        words = {} if anywhere else _drawing_words(given, wording, audience)
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"
