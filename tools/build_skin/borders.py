@@ -1,0 +1,176 @@
+"""Zones and territories in a picture: which lies where, and its smooth outline."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt
+from skimage.measure import label as connected
+
+from tools.build_skin import curves
+from tools.build_skin.buffer import Buffer
+from tools.build_skin.chart import Part
+from tools.build_skin.contours import Arc, arcs, rings
+from tools.build_skin.curves import Curve
+from tools.build_skin.half_skin import HalfSkin
+from tools.build_skin.polygons import Region
+from tools.build_skin.refine import FineSkin
+
+Array = NDArray[np.float64]
+
+FAR_MM = 15.0
+SMOOTH_ROUNDS = 5
+LIMB_ENDS_AT = 2.015
+"""Polygons of the limb end at level 2.02; the skin goes on to the seam."""
+
+NOTHING, ACROSS, CUT = -1, -2, -3
+"""Labels of pixels beside the body, beyond the midline and on a cut face."""
+
+LEAST_AREA_MM2 = 2.0
+LINE_SOFTNESS_MM = 0.5
+
+
+class VertexField:
+    """Signed distances to the borders of regions, at the vertices of the fine skin."""
+
+    def __init__(self, skin: HalfSkin, fine: FineSkin) -> None:
+        self.skin, self.fine = skin, fine
+        self.places = {}
+        for part in Part:
+            places = skin.chart.place(skin.corners[skin.part == part], part)
+            if part is Part.LIMB:
+                places[..., 1] = np.minimum(places[..., 1], LIMB_ENDS_AT)
+            self.places[part] = places.reshape(-1, 2)
+
+    def __call__(self, polygons: Iterable[Mapping[str, object]]) -> Array:
+        """Return (v,) mm inside (plus) or outside, smooth across the seams."""
+        region = Region(polygons)
+        total = np.zeros(len(self.skin.vertices))
+        count = np.zeros(len(self.skin.vertices))
+        for part, places in self.places.items():
+            corner = self.skin.faces[self.skin.part == part].ravel()
+            far = region.signed_distance(places, part).clip(-FAR_MM, FAR_MM)
+            np.add.at(total, corner, far)
+            np.add.at(count, corner, 1)
+        values: Array = self.fine.weights @ (total / count)
+        for _ in range(SMOOTH_ROUNDS):
+            values = self.fine.smoother @ values
+        return values
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Regions of one picture that share their borders.
+
+    Attributes:
+        outlines: Rings of each region, by its number.
+        borders: Curves between two regions (not along the silhouette).
+    """
+
+    outlines: dict[int, list[list[Curve]]]
+    borders: list[list[Curve]]
+
+
+def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
+    """Divide the skin of a picture among regions.
+
+    Args:
+        buffer: The picture.
+        faces: (f, 3) of the fine skin.
+        values: (v, n): the largest value wins.
+    """
+    owner = values.argmax(axis=1).astype(np.int16)
+    corner = owner[faces]
+    labels = corner[buffer.facet, 0]
+    mixed = (corner != corner[:, :1]).any(axis=1)[buffer.facet]
+    weights = buffer.weights[mixed]
+    small = values.astype(np.float32)
+    at = np.einsum("nk,nkc->nc", weights, small[faces[buffer.facet[mixed]]])
+    labels[mixed] = at.argmax(axis=1)
+    special = special_labels(buffer)
+    labels = _without_specks(np.where(special < 0, special, labels), buffer)
+    borders = arcs(labels, _balance(buffer, faces, small, labels))
+    fitted = [fit_arc(arc, buffer) for arc in borders]
+    present = sorted({int(x) for x in np.unique(labels)} - {NOTHING, ACROSS, CUT})
+    outlines = {
+        number: [
+            [fitted[i] if forward else fitted[i].reversed for i, forward in ring]
+            for ring in rings(number, borders)
+        ]
+        for number in present
+    }
+    inner = [
+        [curve]
+        for arc, curve in zip(borders, fitted, strict=True)
+        if arc.right >= 0 and arc.other >= 0
+    ]
+    return Regions(outlines, inner)
+
+
+def fit_arc(arc: Arc, buffer: Buffer) -> Curve:
+    """Return the smooth curve of an arc, in picture mm."""
+    points = buffer.to_mm(arc.points)
+    step = 1 / buffer.scale
+    if len(points) > 4:
+        points = curves.evenly(points, step)
+        points = curves.smooth(points, LINE_SOFTNESS_MM / step, closed=arc.closed)
+    return curves.fit(points, closed=arc.closed)
+
+
+def special_labels(buffer: Buffer) -> NDArray[np.int16]:
+    special = np.zeros(buffer.facet.shape, np.int16)
+    special[buffer.cut > 0] = CUT
+    if buffer.middle is not None:
+        special[buffer.middle < 0] = ACROSS
+    special[buffer.inside <= 0] = NOTHING
+    special[0], special[-1], special[:, 0], special[:, -1] = (NOTHING,) * 4
+    return special
+
+
+def _without_specks(labels: NDArray[np.int16], buffer: Buffer) -> NDArray[np.int16]:
+    piece = connected(labels, background=-99, connectivity=1)
+    size = np.bincount(piece.ravel())
+    speck = (size < LEAST_AREA_MM2 * buffer.scale**2)[piece] & (labels >= 0)
+    if not speck.any():
+        return labels
+    good = (labels >= 0) & ~speck
+    near = distance_transform_edt(~good, return_distances=False, return_indices=True)
+    return np.where(speck, labels[tuple(near)], labels)
+
+
+def _balance(
+    buffer: Buffer,
+    faces: NDArray[np.int64],
+    values: NDArray[np.float32],
+    labels: NDArray[np.int16],
+) -> Callable[[NDArray[np.int64], NDArray[np.int64]], Array]:
+    facet, weights = buffer.facet.ravel(), buffer.weights.reshape(-1, 3)
+    flat = labels.ravel()
+
+    def lead(pixel: Any, first: Any, second: Any) -> Array:
+        corner = faces[facet[pixel]]
+        difference = values[corner, first[:, None]] - values[corner, second[:, None]]
+        return np.einsum("nk,nk->n", weights[pixel], difference).astype(float)
+
+    def balance(a: NDArray[np.int64], b: NDArray[np.int64]) -> Array:
+        one, two = flat[a], flat[b]
+        skin = (one >= 0) & (two >= 0)
+        here, there = np.zeros(len(a)), np.zeros(len(a))
+        here[skin] = lead(a[skin], one[skin], two[skin])
+        there[skin] = lead(b[skin], one[skin], two[skin])
+        for special, field in (
+            (NOTHING, buffer.inside),
+            (CUT, -buffer.cut),
+            (ACROSS, buffer.middle),
+        ):
+            meets = ~skin & ((one == special) | (two == special))
+            meets &= (here == 0) & (there == 0)
+            if field is not None and meets.any():
+                here[meets], there[meets] = field.ravel()[a[meets]], field.ravel()[b[meets]]
+        sound = here * there < 0
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(sound, here / (here - there), 0.5)
+
+    return balance

@@ -1,0 +1,193 @@
+"""Smooth curves through dense points, and how SVG writes them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import convolve1d
+
+Array = NDArray[np.float64]
+
+TOLERANCE_MM = 0.04
+"""How far a curve may leave the points it stands for."""
+
+LONGEST_MM = 60.0
+DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Cubic Bezier pieces, end to end.
+
+    Attributes:
+        knots: (n, 2) mm.
+        controls: (n - 1, 2, 2) the two control points of each piece.
+    """
+
+    knots: Array
+    controls: Array
+
+    @property
+    def reversed(self) -> "Curve":
+        """The same curve, run the other way."""
+        return Curve(self.knots[::-1], self.controls[::-1, ::-1])
+
+    def flat(self, steps: int = 6) -> Array:
+        """Return (m, 2) points along it."""
+        t = (np.arange(steps) / steps)[:, None]
+        a, d = self.knots[:-1, None], self.knots[1:, None]
+        b, c = self.controls[:, None, 0], self.controls[:, None, 1]
+        points = (
+            (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+        )
+        return np.concatenate([points.reshape(-1, 2), self.knots[-1:]])
+
+
+def smooth(points: Array, sigma: float, *, closed: bool) -> Array:
+    """Smooth a line of evenly spaced points; the ends of an open one stay.
+
+    Args:
+        points: (n, 2); of a closed line the first and last are the same.
+        sigma: Spread in points.
+        closed: Whether it is a ring.
+    """
+    reach = int(np.ceil(3 * sigma))
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+    kernel /= kernel.sum()
+    if closed:
+        ring = convolve1d(points[:-1], kernel, axis=0, mode="wrap")
+        return np.concatenate([ring, ring[:1]])
+    reach = min(reach, len(points) - 1)
+    before = 2 * points[0] - points[reach:0:-1]
+    after = 2 * points[-1] - points[-2 : -reach - 2 : -1]
+    padded = np.concatenate([before, points, after])
+    result = convolve1d(padded, kernel, axis=0, mode="nearest")
+    result = result[reach : reach + len(points)]
+    result[0], result[-1] = points[0], points[-1]
+    return result
+
+
+def evenly(points: Array, step: float) -> Array:
+    """Return points along a line at about equal distances."""
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    count = max(int(np.ceil(length[-1] / step)), 2)
+    at = np.linspace(0, length[-1], count + 1)
+    return np.stack([np.interp(at, length, points[:, k]) for k in (0, 1)], axis=1)
+
+
+def fit(points: Array, *, closed: bool, tolerance: float = TOLERANCE_MM) -> Curve:
+    """Put a smooth curve through dense points.
+
+    Args:
+        points: (n, 2) mm; of a closed line the first and last are the same.
+        closed: Whether it is a ring, smooth where it closes too.
+        tolerance: mm it may be off.
+    """
+    points = np.round(points, 4)
+    step = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    points = points[np.concatenate([[True], step > 1e-6])]
+    if len(points) < 3:
+        return _straight(points)
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    tangent = np.empty_like(points)
+    tangent[1:-1] = points[2:] - points[:-2]
+    tangent[0], tangent[-1] = points[1] - points[0], points[-1] - points[-2]
+    if closed:
+        tangent[0] = tangent[-1] = points[1] - points[-2]
+    norm = np.linalg.norm(tangent, axis=1, keepdims=True)
+    tangent = tangent / np.maximum(norm, 1e-9)
+    cuts = [0]
+    controls: list[Array] = []
+    pieces = [(0, len(points) - 1)]
+    if closed:
+        third = len(points) // 3
+        pieces = [(0, third), (third, 2 * third), (2 * third, len(points) - 1)]
+    stack = pieces[::-1]
+    while stack:
+        i, j = stack.pop()
+        if i == j:
+            continue
+        span = length[j] - length[i]
+        b = points[i] + tangent[i] * span / 3
+        c = points[j] - tangent[j] * span / 3
+        t = ((length[i : j + 1] - length[i]) / span)[:, None]
+        at = (
+            (1 - t) ** 3 * points[i]
+            + 3 * (1 - t) ** 2 * t * b
+            + 3 * (1 - t) * t**2 * c
+            + t**3 * points[j]
+        )
+        off = np.linalg.norm(at - points[i : j + 1], axis=1).max()
+        if j - i > 1 and (off > tolerance or span > LONGEST_MM):
+            middle = int(np.searchsorted(length, length[i] + span / 2))
+            middle = min(max(middle, i + 1), j - 1)
+            stack += [(middle, j), (i, middle)]
+            continue
+        cuts.append(j)
+        controls.append(np.stack([b, c]))
+    return _rounded(points[cuts], np.array(controls))
+
+
+def _rounded(knots: Array, controls: Array) -> Curve:
+    return Curve(np.round(knots, DECIMALS) + 0.0, np.round(controls, DECIMALS) + 0.0)
+
+
+def _straight(points: Array) -> Curve:
+    a, b = points[:-1], points[1:]
+    return _rounded(points, np.stack([a + (b - a) / 3, b - (b - a) / 3], axis=1))
+
+
+def polyline(points: Array) -> Curve:
+    """Return straight pieces through the points."""
+    return _straight(np.asarray(points, dtype=float))
+
+
+def mirrored(curve: Curve, width: float) -> Curve:
+    """Return the mirror image in a picture of that width."""
+    turn = [-1, 1]
+    return Curve(
+        np.round(curve.knots * turn + [width, 0], DECIMALS) + 0.0,
+        np.round(curve.controls * turn + [width, 0], DECIMALS) + 0.0,
+    )
+
+
+def path(rings: list[list[Curve]], *, closed: bool = True) -> str:
+    """Write curves, joined to rings or lines, as the ``d`` of an SVG path."""
+    parts = []
+    for ring in rings:
+        here = _units(ring[0].knots[0])
+        parts.append(f"M{_number(here[0])} {_number(here[1])}")
+        for curve in ring:
+            for (b, c), d in zip(curve.controls, curve.knots[1:], strict=True):
+                points = [_units(p) for p in (b, c, d)]
+                parts.append(_piece(here, points))
+                here = points[2]
+        if closed:
+            parts.append("z")
+    return "".join(parts)
+
+
+def _piece(here: NDArray[np.int64], points: list[NDArray[np.int64]]) -> str:
+    b, c, d = (p - here for p in points)
+    if abs(b * 3 - d).max() <= 2 and abs(c * 3 - 2 * d).max() <= 2:
+        return "l" + _joined([d[0], d[1]])
+    return "c" + _joined([b[0], b[1], c[0], c[1], d[0], d[1]])
+
+
+def _units(point: Array) -> NDArray[np.int64]:
+    return np.rint(point * 10**DECIMALS).astype(np.int64)
+
+
+def _number(units: int) -> str:
+    text = f"{int(units) / 10**DECIMALS:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    text = text.replace("-0.", "-.")
+    text = text.removeprefix("0") if text.startswith("0.") else text
+    return "0" if text in ("", "-", "-0") else text
+
+
+def _joined(units: list[int]) -> str:
+    text = ""
+    for unit in units:
+        number = _number(unit)
+        text += number if not text or number.startswith("-") else " " + number
+    return text

@@ -1,0 +1,84 @@
+"""Writes a view as SVG: groups of art, landmarks, zones, maps and nerves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from tools.build_skin import curves
+from tools.build_skin.curves import Curve
+
+Rings = list[list[Curve]]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One path of the picture.
+
+    Attributes:
+        rings: Joined curves.
+        attributes: SVG attributes, written in order.
+        closed: Whether the rings are closed.
+    """
+
+    rings: Rings
+    attributes: Mapping[str, str]
+    closed: bool = True
+
+    def mirrored(self, width: float) -> "Shape":
+        """Return the mirror image in a picture of that width."""
+        rings = [[curves.mirrored(c, width) for c in ring] for ring in self.rings]
+        return Shape(rings, self.attributes, self.closed)
+
+    def named(self, **attributes: str) -> "Shape":
+        """Return the shape with more attributes, ``data_side`` for ``data-side``."""
+        more = {k.replace("_", "-"): v for k, v in attributes.items()}
+        return Shape(self.rings, more | dict(self.attributes), self.closed)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of paths.
+
+    Attributes:
+        id: Its id.
+        shapes: What is in it.
+        attributes: SVG attributes.
+    """
+
+    id: str
+    shapes: list[Shape]
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def document(
+    title: str, size: tuple[float, float], groups: Iterable[Group], note: str
+) -> str:
+    """Return the text of an SVG file.
+
+    Args:
+        title: What the picture shows.
+        size: Width and height, mm.
+        groups: From the bottom to the top.
+        note: A comment for whoever opens the file.
+    """
+    width, height = (f"{x:g}" for x in size)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<!-- {note} -->",
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" '
+        f'height="{height}mm" viewBox="0 0 {width} {height}">',
+        f"<title>{escape(title)}</title>",
+    ]
+    for group in groups:
+        lines.append(f"<g{_written({'id': group.id} | dict(group.attributes))}>")
+        lines += [
+            f'<path{_written(shape.attributes)} '
+            f'd="{curves.path(shape.rings, closed=shape.closed)}"/>'
+            for shape in group.shapes
+        ]
+        lines.append("</g>")
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {k}="{escape(v)}"' for k, v in attributes.items())
