@@ -1,0 +1,162 @@
+import io
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dermamap.core.anatomy import CONDITIONS, LESIONS
+from dermamap.files.case_file import read_case, write_case
+from dermamap.files.knowledge_file import load_knowledge
+
+Run = Callable[..., Any]
+
+BARE = "format: dermamap-case/1\n"
+
+
+def answer(run: Run, *words: object) -> dict[str, Any]:
+    told = run("analyse", *words, "--json")
+    assert told.status == 0, told.err
+    assert told.err == ""
+    plain: dict[str, Any] = json.loads(told.out, parse_constant=pytest.fail)
+    return plain
+
+
+def test_the_answer_has_the_shape_of_the_contract(run: Run, example: Path) -> None:
+    plain = answer(run, example)
+
+    assert plain["case"] == "example-l5"
+    assert {area["symptom"] for area in plain["areas"]} == {"reduced", "tingling"}
+    for area in plain["areas"]:
+        assert area["side"] == "left"
+        assert area["cm2"] > 10
+        assert all(0 < zone["share"] <= 1 for zone in area["zones"])
+    assert sorted(each["id"] for each in plain["lesions"]) == sorted(LESIONS)
+    assert sorted(each["id"] for each in plain["conditions"]) == sorted(
+        [*CONDITIONS, "other"]
+    )
+    assert plain["triage"]["level"] == "routine"
+    assert set(plain["next"]) == {"findings", "skin"}
+    for each in plain["next"]["findings"]:
+        assert set(each) == {"id", "side", "gain_bits"}
+    for each in plain["next"]["skin"]:
+        assert set(each) == {"side", "zone", "view", "point", "gain_bits"}
+        assert len(each["point"]) == 2
+    assert set(plain["versions"]) == {"dermamap", "atlas", "knowledge"}
+    assert all(plain["versions"].values())
+
+
+@pytest.mark.parametrize("priors", ["primary_care", "spine_clinic", "equal"])
+def test_each_list_sums_to_one_most_probable_first(
+    priors: str, run: Run, example: Path
+) -> None:
+    plain = answer(run, example, "--priors", priors)
+
+    for candidates in (plain["lesions"], plain["conditions"]):
+        shares = [each["probability"] for each in candidates]
+        assert math.isclose(sum(shares), 1, abs_tol=1e-9)
+        assert shares == sorted(shares, reverse=True)
+
+
+def test_the_reasons_of_a_candidate_add_up_to_its_log_odds(
+    run: Run, example: Path
+) -> None:
+    plain = answer(run, example)
+
+    for each in plain["lesions"][:5] + plain["conditions"][:5]:
+        p = each["probability"]
+        total = sum(reason["log_odds"] for reason in each["reasons"])
+        assert math.isclose(total, math.log(p / (1 - p)), abs_tol=1e-6)
+        assert all(reason["text"] for reason in each["reasons"])
+
+
+def test_the_example_is_a_lesion_of_l5_on_the_left(run: Run, example: Path) -> None:
+    first = answer(run, example)["lesions"][0]
+
+    assert (first["id"], first["side"]) == ("L5", "left")
+
+
+def test_a_case_without_a_drawing_gives_the_priors_and_says_so(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(BARE)
+    plain = answer(run, path)
+
+    assert plain["areas"] == []
+    assert "Nothing is marked" in plain["notes"][0]
+    assert math.isclose(sum(each["probability"] for each in plain["lesions"]), 1)
+    assert "Nothing is marked" in run("analyse", path).out
+    assert answer(run, path, "--priors", "equal") != plain
+
+
+def test_what_is_expected_is_never_read(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    text = example.read_text("utf-8")
+    path.write_text(text.replace("lesions: [L5]", "lesions: [S1]"), "utf-8")
+
+    assert answer(run, path) == answer(run, example)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.dermamap"])
+def test_every_kind_of_file_gets_the_same_answer(
+    name: str, run: Run, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    write_case(read_case(example, load_knowledge().questions), path)
+
+    assert answer(run, path) == answer(run, example)
+
+
+def test_a_case_may_come_from_standard_input(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = SimpleNamespace(buffer=io.BytesIO(example.read_bytes()))
+    monkeypatch.setattr("sys.stdin", given)
+    assert answer(run, "-") == answer(run, example)
+
+    given = SimpleNamespace(buffer=io.BytesIO(b"nonsense"))
+    monkeypatch.setattr("sys.stdin", given)
+    assert run("analyse", "-").problem.startswith("standard input: expected a mapping")
+
+
+def test_a_person_reads_what_is_marked_what_fits_and_how_soon(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("analyse", example)
+
+    assert told.status == 0
+    assert "example-l5: Outer lower leg and top of the foot" in told.out
+    assert "L5 nerve root, left" in told.out
+    assert "(routine)" in told.out
+    assert "not a diagnosis" in told.out
+    assert max(map(len, told.out.splitlines())) <= 80
+
+
+def test_red_flags_are_told_with_what_to_do(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        BARE + "drawing:\n- {zone: saddle, side: left, symptom: absent}\n"
+        "- {zone: saddle, side: right, symptom: absent}\n"
+        "findings: {bladder_retention: true}\n"
+    )
+    plain = answer(run, path)
+
+    assert plain["triage"]["level"] == "emergency"
+    assert plain["triage"]["because"]
+    assert all(each["text"] for each in plain["triage"]["because"])
+    assert "(emergency)" in run("analyse", path).out
+
+
+def test_a_case_that_nothing_would_add_to_says_so(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dermamap.cli.analyse._LITTLE", 10)
+
+    assert "Nothing that would change the answer" in run("analyse", example).out
