@@ -124,13 +124,17 @@ def add_up(
     """
     half = len(field.weight)
     twin = facets % half
-    right = facets >= half
-    weight = field.weight[twin] * shares
-    columns, parts = atlas.shape_columns, atlas.shape_parts
-    claims = field.claims[twin][:, columns] * atlas.parts[:, twin].T[:, parts]
-    logs = field.log_claim[claims]
-    both = np.stack([np.where(right, 0, weight), np.where(right, weight, 0)])
-    return Sums(both.sum(axis=1, dtype=np.float64), (both @ logs).astype(np.float64))
+    weight = field.weight[twin] * shares.astype(np.float32)
+    left = weight * (facets < half)
+    by_side = np.stack([left, weight - left])
+    # What lies outside the part of a shape counts as skin that it does not claim.
+    by_part = by_side[:, None] * atlas.parts[:, twin]
+    marked = by_side.sum(axis=1, dtype=np.float64)
+    elsewhere = marked[:, None] - by_part.sum(axis=2, dtype=np.float64)
+    logs = field.log_claim[field.claims[twin]]
+    inside = by_part @ logs
+    sums = inside + elsewhere[:, :, None] * float(field.log_claim[0])
+    return Sums(marked, sums[:, atlas.shape_parts, atlas.shape_columns])
 
 
 def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> tuple[Doubles, Doubles]:
