@@ -1,10 +1,19 @@
 """What every test relies on: no screen, no surprises, the same examples each run."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from dermamap.core.analysis import Reference
+from dermamap.core.anatomy import ViewId
+from dermamap.core.atlas import Atlas
+from dermamap.core.coverage import SkinMarker
+from dermamap.core.skin import Skin
+from dermamap.core.views import View
+from dermamap.files.reference import load_reference
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -22,6 +31,36 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
 def checkout() -> Path:
     """Return the top of the source tree."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """Return the shipped skin, views, atlas and knowledge, read once."""
+    return load_reference()
+
+
+@pytest.fixture(scope="session")
+def skin(reference: Reference) -> Skin:
+    """Return the shipped skin."""
+    return reference.skin
+
+
+@pytest.fixture(scope="session")
+def views(reference: Reference) -> Mapping[ViewId, View]:
+    """Return the ten views."""
+    return reference.views
+
+
+@pytest.fixture(scope="session")
+def atlas(reference: Reference) -> Atlas:
+    """Return the fields that drawings are weighed with."""
+    return reference.atlas
+
+
+@pytest.fixture(scope="session")
+def marker(reference: Reference) -> SkinMarker:
+    """Return what finds the texels under marks; it keeps what it has indexed."""
+    return SkinMarker(reference.skin, reference.views)
 
 
 @pytest.fixture(autouse=True)
