@@ -183,7 +183,11 @@ class PillButton(Button):
             )
             fill = fill.lighter(112) if near else fill
         elif self.isChecked():
-            fill, line, ink = self.colour(SOFT), self.colour(ACCENT), self.colour(ACCENT)
+            fill, line, ink = (
+                self.colour(SOFT),
+                self.colour(ACCENT),
+                self.colour(ACCENT),
+            )
         elif near:
             fill = self.colour(TRACK)
         with QPainter(self) as painter:

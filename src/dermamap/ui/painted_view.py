@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from dermamap.core.coverage import SYMPTOMS, Bits
+from dermamap.core.tally import SYMPTOMS, Bits
 from dermamap.core.skin import TEXELS, IntArray, Skin
 from dermamap.core.views import PIXELS_PER_MM, View, texel_raster
 
@@ -54,11 +54,21 @@ class Box:
 
 @dataclass(slots=True)
 class Layer:
-    """A mask, the image that shares its memory, and the box outside which it is 0."""
+    """A mask, the image that shares its memory, and the box outside which it is 0.
+
+    Attributes:
+        mask: Opacity, 0 to 255.
+        image: Of the mask.
+        box: Pixels of the view.
+        left: Column of the view at which the mask begins.
+        top: Row of the view.
+    """
 
     mask: Mask
     image: QImage
     box: Box
+    left: int = 0
+    top: int = 0
 
 
 class PaintedView:
@@ -130,7 +140,8 @@ class PaintedView:
                 continue
             layer = self._layer(n, box)
             mask = layer.mask[box.top : box.bottom, box.left : box.right]
-            mask[:] = _soft(_smooth(bits >> n & 1), near)
+            one = (bits >> np.uint8(n)) & np.uint8(1)
+            mask[:] = _soft(_smooth(one), near)
         return box
 
     def mask_of(self, texels: NDArray[np.bool_], box: Box) -> Layer:
@@ -140,11 +151,9 @@ class PaintedView:
             texels: (16·f,) the chosen ones.
             box: The pixels in which they are.
         """
-        layer = self._new_layer(box)
         near = self._near[box.top : box.bottom, box.left : box.right]
-        mask = layer.mask[box.top : box.bottom, box.left : box.right]
-        mask[:] = _soft(_smooth(self._bits(texels.view(np.uint8), box)), near)
-        return layer
+        mask = _soft(_smooth(self._bits(texels.view(np.uint8), box)), near)
+        return Layer(mask, _image(mask), box, box.left, box.top)
 
     def _bits(self, state: Bits, box: Box) -> Bits:
         """Return the state of the pixels of a box and of those just around it."""
@@ -162,15 +171,10 @@ class PaintedView:
     def _layer(self, n: int, box: Box) -> Layer:
         layer = self.layers.get(n)
         if layer is None:
-            layer = self.layers[n] = self._new_layer(box)
+            mask = np.zeros((self.height, self.width), np.uint8)
+            layer = self.layers[n] = Layer(mask, _image(mask), box)
         layer.box = layer.box.joined(box)
         return layer
-
-    def _new_layer(self, box: Box) -> Layer:
-        mask = np.zeros((self.height, self.width), np.uint8)
-        form = QImage.Format.Format_Alpha8
-        image = QImage(mask.data, self.width, self.height, self.width, form)
-        return Layer(mask, image, box)
 
 
 def _around(boxes: list[Box]) -> Box | None:
@@ -181,6 +185,12 @@ def _around(boxes: list[Box]) -> Box | None:
     for box in boxes[1:]:
         whole = whole.joined(box)
     return whole
+
+
+def _image(mask: Mask) -> QImage:
+    """Return an image that shares the memory of a mask, which must outlive it."""
+    height, width = mask.shape
+    return QImage(mask.data, width, height, width, QImage.Format.Format_Alpha8)
 
 
 def _smooth(bits: Mask) -> Mask:

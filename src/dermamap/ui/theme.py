@@ -104,9 +104,7 @@ def dress(app: QApplication) -> None:
     app.setFont(font)
     app.setPalette(palette(dark=is_dark()))
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(
-        lambda _: app.setPalette(palette(dark=is_dark()))
-    )
+    hints.colorSchemeChanged.connect(lambda _: app.setPalette(palette(dark=is_dark())))
 
 
 def is_dark() -> bool:

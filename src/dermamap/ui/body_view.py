@@ -1,0 +1,207 @@
+"""The body: pictures of the skin with what is marked on it, under a camera."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.tally import Bits
+from dermamap.core.drawing import Point
+from dermamap.core.skin import IntArray
+from dermamap.ui import canvas_painting as draw
+from dermamap.ui.backdrop import Backdrop, parts
+from dermamap.ui.camera import Camera, fit
+from dermamap.ui.panels import Layout, arrange
+from dermamap.ui.pictures import ART, LANDMARKS, Picture
+from dermamap.ui.stage import Stage
+
+_MARGIN_PX: Final = 22
+_SETTLE_MS: Final = 90
+"""Pictures are made sharp when zooming has paused for this long."""
+
+_KEPT: Final = 0.3
+"""Share of the canvas in which some of the body stays, however it is moved."""
+
+
+class BodyView(QWidget):
+    """Shows the skin.
+
+    Args:
+        stage: The views and their painted skin.
+        titles: Names of the views.
+        sides: Names of the sides.
+    """
+
+    zoom_changed = Signal(float)
+    """How large everything is, as a share of its size when all is in sight."""
+    frame_shown = Signal()
+    """After each painting; the start is measured by the first."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        titles: Mapping[ViewId, str],
+        sides: Mapping[Side, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self._titles = titles
+        self._sides = sides
+        self._pictures: dict[ViewId, Picture] = {}
+        self._load: Callable[[ViewId], Picture] | None = None
+        self._layers: tuple[str, ...] = (ART, LANDMARKS)
+        self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
+        self._is_fitted = True
+        self._ring: tuple[ViewId, Point] | None = None
+        self._backdrop = Backdrop(self._draw_backdrop)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.update)
+        self._preparing = QTimer(self, singleShot=True, interval=0)
+        self._preparing.timeout.connect(self._prepare_next)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 320)
+
+    # What is shown
+
+    def load_pictures_with(self, load: Callable[[ViewId], Picture]) -> None:
+        """Say how a picture is read; each is read when it is first shown."""
+        self._load = load
+        self._arrange()
+
+    def show_skin(self, state: Bits, texels: IntArray | None) -> None:
+        """Show a change of the skin.
+
+        Args:
+            state: (16·f,) symptoms of each texel as bits.
+            texels: Those that changed; all of them when missing.
+        """
+        for panel, box in self.stage.show_skin(state, texels):
+            self.update(self.stage.screen_box(panel, box))
+
+    def show_views(self, layout: Layout, sides: Sequence[Side]) -> None:
+        """Show a choice of views, all of it in sight."""
+        self._layout, self._shown_sides = layout, tuple(sides)
+        self.fit()
+
+    def show_layers(self, layers: Sequence[str]) -> None:
+        """Show groups of the pictures besides the body itself."""
+        self._layers = (ART, *layers, LANDMARKS)
+        self._backdrop.forget()
+        self.update()
+
+    def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
+        """Ring a spot of skin that is worth testing."""
+        self._ring = spot
+        self.update()
+
+    def fit(self) -> None:
+        """Show everything."""
+        self._is_fitted = True
+        self._arrange()
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Come closer by a factor, to the middle if not said where."""
+        middle = around or QRectF(self.rect()).center()
+        self._look(self.stage.camera.zoomed(factor, middle.x(), middle.y()))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the body by pixels."""
+        self._look(self.stage.camera.panned(round(dx), round(dy)))
+
+    def scene_changed(self) -> None:
+        """Forget what belonged to panels that may be gone."""
+
+    # The camera
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in sight, or what was looked at in its place."""
+        if self._is_fitted:
+            self._arrange()
+        else:
+            grown = event.size() - event.oldSize()
+            self._look(
+                self.stage.camera.panned(grown.width() // 2, grown.height() // 2)
+            )
+
+    def _arrange(self) -> None:
+        aspect = self.width() / max(self.height(), 1)
+        stage = self.stage
+        scene = arrange(self._layout, self._shown_sides, stage.views, aspect)
+        if scene != stage.scene:
+            stage.show_scene(scene)
+            self.scene_changed()
+        stage.camera = self._fitting()
+        for panel in scene.panels:
+            if self._load and panel.view not in self._pictures:
+                self._pictures[panel.view] = self._load(panel.view)
+        self._settle.stop()
+        self._backdrop.forget()
+        self._preparing.start()
+        self.zoom_changed.emit(1.0)
+        self.update()
+
+    def _fitting(self) -> Camera:
+        scene = self.stage.scene
+        size = (float(self.width()), float(self.height()))
+        return fit((scene.width, scene.height), size, _MARGIN_PX)
+
+    def _look(self, camera: Camera) -> None:
+        """See the scene through another camera, which keeps some of it in sight."""
+        scene, zoom = self.stage.scene, camera.zoom
+        reach = _KEPT * min(self.width(), self.height())
+        dx = max(camera.dx, reach - scene.width * zoom)
+        dy = max(camera.dy, reach - scene.height * zoom)
+        dx, dy = min(dx, self.width() - reach), min(dy, self.height() - reach)
+        self._is_fitted = False
+        self.stage.camera = Camera(zoom, dx, dy)
+        self._settle.start()
+        self.zoom_changed.emit(zoom / self._fitting().zoom)
+        self.update()
+
+    def _prepare_next(self) -> None:
+        view = self.stage.prepare_next()
+        if view is not None:
+            self.update()
+            self._preparing.start()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the part of the canvas that has changed."""
+        camera, backdrop = self.stage.camera, self._backdrop
+        if not (self._settle.isActive() and backdrop.stretches(camera)):
+            backdrop.prepare(self.size(), self.devicePixelRatioF(), camera)
+        region, rect = event.region(), event.rect()
+        with QPainter(self) as painter:
+            if backdrop.stretches(camera):
+                draw.draw_ground(painter, rect, self.palette())
+            backdrop.show(painter, region, camera)
+            for part in parts(region):
+                draw.draw_paint(painter, part, self.stage)
+            self.paint_above(painter, rect)
+        self.frame_shown.emit()
+
+    def paint_above(
+        self,
+        painter: QPainter,
+        rect: QRect,  # noqa: ARG002 - of those who draw more
+    ) -> None:
+        """Draw what lies above the paint on a part of the canvas."""
+        if self._ring is None:
+            return
+        view, point = self._ring
+        for panel in self.stage.scene.panels:
+            if panel.view is view:
+                centre = QPointF(*self.stage.to_screen(panel, point))
+                draw.draw_ring(painter, centre, self.palette())
+
+    def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
+        draw.draw_ground(painter, rect, self.palette())
+        draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)
+        draw.draw_titles(
+            painter, self.stage, self._titles, self._sides, self.font(), self.palette()
+        )

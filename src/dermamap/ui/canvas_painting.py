@@ -1,0 +1,188 @@
+"""How the canvas is drawn: pictures, paint, and what follows the pointer."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.tally import SYMPTOMS
+from dermamap.core.drawing import Point
+from dermamap.core.views import PIXELS_PER_MM
+from dermamap.ui.painted_view import Layer
+from dermamap.ui.panels import Panel
+from dermamap.ui.pictures import Picture
+from dermamap.ui.stage import Stage
+from dermamap.ui.theme import GROUND, INK, INKS, MUTED, PAPER, ink_brush, scaled
+
+_TITLE_PX: Final = 9.0
+"""Between the name of a view and its picture."""
+
+_CLEAR: Final = QImage.Format.Format_ARGB32_Premultiplied
+
+
+def draw_ground(painter: QPainter, rect: QRect, palette: QPalette) -> None:
+    """Draw the quiet ground that the body stands on."""
+    painter.fillRect(rect, palette.color(GROUND))
+
+
+def draw_pictures(
+    painter: QPainter,
+    rect: QRect,
+    stage: Stage,
+    pictures: Mapping[ViewId, Picture],
+    layers: Collection[str],
+) -> None:
+    """Draw the pictures of the panels that a part of the canvas shows."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for panel in stage.scene.panels:
+        picture = pictures.get(panel.view)
+        if picture and stage.frame(panel).intersects(QRectF(rect)):
+            painter.save()
+            painter.setTransform(stage.transform(panel), combine=True)
+            picture.paint(painter, layers)
+            painter.restore()
+
+
+def draw_titles(
+    painter: QPainter,
+    stage: Stage,
+    titles: Mapping[ViewId, str],
+    sides: Mapping[Side, str],
+    font: QFont,
+    palette: QPalette,
+) -> None:
+    """Draw the name of each view above it, and the person's sides where it has both.
+
+    In the front view the person's right is on the left of the picture, so each leg
+    is named by itself.
+    """
+    small = scaled(font, 0.88)
+    sign = scaled(font, 0.78, bold=True)
+    sign.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    for panel in stage.scene.panels:
+        frame = stage.frame(panel)
+        bottom = frame.top() - _TITLE_PX
+        painter.setFont(small)
+        painter.setPen(palette.color(MUTED))
+        height = QFontMetricsF(small).height()
+        line = QRectF(frame.left() - 60, bottom - height, frame.width() + 120, height)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, titles[panel.view])
+        view = stage.views[panel.view]
+        if len(view.sides) > 1:
+            painter.setFont(sign)
+            painter.setPen(palette.color(INK))
+            first = Side.RIGHT if view.axes[0, 0] > 0 else Side.LEFT
+            for side, part in ((first, 0.0), (first.other, 1.0)):
+                width = frame.width() * 0.3
+                left = frame.left() + part * (frame.width() - width)
+                box = QRectF(left, bottom - height, width, height)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sides[side].upper())
+
+
+def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
+    """Draw what is marked on a part of the canvas."""
+    for panel in stage.scene.panels:
+        painted = stage.painted(panel.view)
+        if painted is None or not stage.frame(panel).intersects(QRectF(rect)):
+            continue
+        for n, layer in sorted(painted.layers.items()):
+            ratio = painter.device().devicePixelRatioF()
+            brush = ink_brush(INKS[SYMPTOMS[n]], ratio)
+            draw_mask(painter, rect, stage, panel, layer, brush)
+
+
+def draw_mask(
+    painter: QPainter,
+    rect: QRect,
+    stage: Stage,
+    panel: Panel,
+    layer: Layer,
+    brush: QBrush,
+) -> None:
+    """Fill the skin of a mask with a brush, as far as a part of the canvas shows it.
+
+    The pattern of the brush keeps its size at any zoom and stays with the skin while
+    the camera moves sideways.
+    """
+    part = stage.screen_box(panel, layer.box).intersected(rect)
+    if part.isEmpty():
+        return
+    ratio = painter.device().devicePixelRatioF()
+    width, height = round(part.width() * ratio), round(part.height() * ratio)
+    sheet = QImage(width, height, _CLEAR)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    with QPainter(sheet) as stencil:
+        stencil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        moved = QTransform.fromTranslate(-part.x(), -part.y())
+        size = 1 / PIXELS_PER_MM
+        stencil.setTransform(
+            QTransform.fromScale(size, size) * stage.transform(panel) * moved
+        )
+        stencil.drawImage(QPointF(layer.left, layer.top), layer.image)
+        stencil.resetTransform()
+        stencil.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        camera = stage.camera
+        stencil.setBrushOrigin(
+            QPointF(round(camera.dx) - part.x(), round(camera.dy) - part.y())
+        )
+        stencil.fillRect(QRectF(0, 0, part.width(), part.height()), brush)
+    painter.drawImage(part.topLeft(), sheet)
+
+
+def draw_outline(
+    painter: QPainter, stage: Stage, panel: Panel, points: Sequence[Point]
+) -> None:
+    """Draw a lasso that is under way."""
+    places = [QPointF(*stage.to_screen(panel, point)) for point in points]
+    shape = QPolygonF(places)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = QColor("#0f6a7d")
+    fill.setAlphaF(0.12)
+    path = QPainterPath()
+    path.addPolygon(shape)
+    painter.fillPath(path, fill)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, style in (
+        ("#ffffff", Qt.PenStyle.SolidLine),
+        ("#0f6a7d", Qt.PenStyle.DashLine),
+    ):
+        painter.setPen(QPen(QColor(colour), 1.6, style))
+        painter.drawPolyline(shape)
+
+
+def draw_cursor(
+    painter: QPainter, centre: QPointF, radius_px: float, symptom: Symptom | None
+) -> None:
+    """Draw the brush at its true size; without a symptom it is an eraser."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(255, 255, 255, 220), 3.0))
+    painter.drawEllipse(centre, radius_px, radius_px)
+    line = QColor(INKS[symptom].colour) if symptom else QColor("#1c2b36")
+    style = Qt.PenStyle.SolidLine if symptom else Qt.PenStyle.DashLine
+    painter.setPen(QPen(line, 1.5, style))
+    painter.drawEllipse(centre, radius_px, radius_px)
+
+
+def draw_ring(painter: QPainter, centre: QPointF, palette: QPalette) -> None:
+    """Draw the ring around a spot of skin that is worth testing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((palette.color(PAPER), 5.0), (QColor("#0f6a7d"), 2.2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(centre, 11.0, 11.0)
