@@ -33,6 +33,8 @@ from dermamap.core.table import FindingsTable, JointTable
 Rows = NDArray[np.float32]
 """Half the memory, and gains are told to a hundredth of a bit."""
 
+_Effect = tuple[Rows, Rows]
+
 _CELLS: Final = int(np.prod(TABLE_SHAPE))
 _BITS: Final = float(np.log(2))
 _EVERYONE: Final[tuple[Asked, ...]] = ("patient", "examiner")
@@ -75,8 +77,8 @@ def look_ahead(base: FindingsTable, who: Collection[Asked] = _EVERYONE) -> Outlo
     future = _Future(base)
     keys: list[FindingKey] = []
     starts: list[int] = []
-    chance: list[FloatArray] = []
-    change: list[FloatArray] = []
+    chance: list[Rows] = []
+    change: list[Rows] = []
     for key in _open(base, who):
         effects = list(future.effects(key))
         if effects:
@@ -152,8 +154,14 @@ def _gains(table: JointTable, outlook: Outlook) -> FloatArray:
     return np.asarray(np.maximum(-p_log_p.sum() - expected, 0.0) / _BITS)
 
 
-def _rows(tables: list[FloatArray]) -> Rows:
+def _rows(tables: list[Rows]) -> Rows:
     return np.array(tables, dtype=np.float32).reshape(-1, _CELLS)
+
+
+def _effect(background: float, alone: FloatArray, change: FloatArray) -> _Effect:
+    """Return P(answer | cell) and the change of the log table, as rows."""
+    row = alone.astype(np.float32)
+    return np.float32(background) * np.exp(row), change.astype(np.float32)
 
 
 def _open(base: FindingsTable, who: Collection[Asked]) -> Iterator[FindingKey]:
@@ -182,7 +190,7 @@ class _Future:
         )
         self._related = related_questions(knowledge.groups)
 
-    def effects(self, key: FindingKey) -> Iterator[tuple[FloatArray, FloatArray]]:
+    def effects(self, key: FindingKey) -> Iterator[_Effect]:
         """Yield P(answer | cell) and the change of the log table, per answer."""
         question, side = key
         knowledge, patient = self._base.knowledge, self._base.patient
@@ -193,9 +201,7 @@ class _Future:
         if model is not None:
             yield from self._answer_effects(key, model)
 
-    def _answer_effects(
-        self, key: FindingKey, model: AnswerModel
-    ) -> Iterator[tuple[FloatArray, FloatArray]]:
+    def _answer_effects(self, key: FindingKey, model: AnswerModel) -> Iterator[_Effect]:
         related = self._related.get(key[0], frozenset())
         others = [each for each in self._weighed if each.key[0] in related]
         before = self._combined(others) if others else np.zeros(TABLE_SHAPE)
@@ -204,7 +210,7 @@ class _Future:
             change = alone
             if related:
                 change = self._combined(self._with(others, key, answer, alone)) - before
-            yield model.background[n] * np.exp(alone), change
+            yield _effect(float(model.background[n]), alone, change)
 
     def _with(
         self,
@@ -226,9 +232,7 @@ class _Future:
         )
         return sum((each.log_ratio for each in evidence), start=np.zeros(TABLE_SHAPE))
 
-    def _strength_effects(
-        self, movement: str, side: Side
-    ) -> Iterator[tuple[FloatArray, FloatArray]]:
+    def _strength_effects(self, movement: str, side: Side) -> Iterator[_Effect]:
         knowledge, patient = self._base.knowledge, self._base.patient
         silenced = np.zeros(TABLE_SHAPE)
         if not self._grades:
@@ -240,4 +244,4 @@ class _Future:
             grades = {**self._grades}
             grades[side] = {**grades.get(side, {}), movement: grade}
             term = strength_log_ratio(knowledge, patient, grades) - self._strength
-            yield chance * np.exp(term), term + silenced
+            yield _effect(chance, term, term + silenced)
