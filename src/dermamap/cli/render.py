@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dermamap.cli.inputs import given_case
-from dermamap.core.anatomy import MAPS, ViewId
+from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
 from dermamap.core.coverage import Coverage, SkinMarker, cover
 from dermamap.core.errors import DermamapError
 from dermamap.core.overlays import (
@@ -14,12 +14,13 @@ from dermamap.core.overlays import (
     agreement_overlays,
     comparison_overlays,
     mark_overlays,
+    territory_overlays,
 )
 from dermamap.core.rendering import Overlay, compose
 from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.case_file import write_whole
 from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.picture_file import load_view_art, png_of
+from dermamap.files.picture_file import load_root_colours, load_view_art, png_of
 from dermamap.files.plain_values import shown
 from dermamap.files.skin_file import ViewLibrary, load_skin
 
@@ -82,12 +83,15 @@ def _overlays(
     """Return the shapes of a layer; nothing for a group of the picture itself."""
     if layer == "marks" and coverage is not None:
         return mark_overlays(canvas, coverage)
+    if layer == CONSENSUS:
+        claims = ClaimLibrary()[CONSENSUS]
+        return territory_overlays(canvas, claims, load_root_colours())
     if layer in {"agreement", "disagreement"}:
         library = ClaimLibrary()
         maps = [library[map_id] for map_id in MAPS]
         return agreement_overlays(canvas, maps, agree=layer == "agreement")
     if layer.startswith(_COMPARE):
         lesion = layer.removeprefix(_COMPARE)
-        claims = load_atlas(canvas.skin).claims_of(lesion)
-        return comparison_overlays(canvas, claims, coverage, lesion)
+        field = load_atlas(canvas.skin).claims_of(lesion)
+        return comparison_overlays(canvas, field, coverage, lesion)
     return None

@@ -1,6 +1,6 @@
 """What can be laid over a view: marks, agreement of the maps, and comparisons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,7 @@ _DISPUTED: Final = (
 _BLANK: Final = 0.1
 """A map that claims a place no more than this for any root leaves it blank."""
 
+_MARK_MM: Final = 1.5
 _FIELD_MM: Final = 3.0
 """Softening of what is known facet by facet."""
 
@@ -69,10 +70,35 @@ def mark_overlays(canvas: Canvas, coverage: Coverage) -> tuple[Overlay, ...]:
     """Return what each symptom covers."""
     state = _state(canvas, coverage)
     return tuple(
-        symptom_overlay(symptom, outline(covered, canvas.shows_skin))
+        symptom_overlay(
+            symptom, outline(covered, canvas.shows_skin, softness_mm=_MARK_MM)
+        )
         for symptom in SYMPTOMS
         if (covered := (state & bits_of((symptom,))) > 0).any()
     )
+
+
+def territory_overlays(
+    canvas: Canvas, claims: MapClaims, colours: Mapping[str, str]
+) -> tuple[Overlay, ...]:
+    """Return where each territory of a map claims at least half.
+
+    Args:
+        canvas: The view.
+        claims: The map; where territories overlap both are drawn.
+        colours: Of the territories that are drawn.
+    """
+    found = []
+    for name, steps in zip(claims.names, claims.claims, strict=True):
+        if name in colours:
+            values = canvas.of_field(steps.astype(np.float32) / FULL)
+            area = outline(values, canvas.shows_skin, 0.5, _FIELD_MM)
+            title = f"{name}, {claims.id}"
+            colour = colours[name]
+            found.append(
+                Overlay(f"{claims.id}-{name}", title, area, colour, 0.5, colour)
+            )
+    return tuple(found)
 
 
 def agreement_overlays(

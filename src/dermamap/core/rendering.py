@@ -19,11 +19,11 @@ _NAMESPACES: Final = {
 }
 
 SYMPTOM_COLOURS: Final[Mapping[Symptom, str]] = {
-    Symptom.REDUCED: "#5b6ad0",
-    Symptom.ABSENT: "#262b72",
-    Symptom.TINGLING: "#0f8f8c",
-    Symptom.BURNING: "#e2582c",
-    Symptom.PAIN: "#ae231b",
+    Symptom.REDUCED: "#5b6ad8",
+    Symptom.ABSENT: "#2b2f7e",
+    Symptom.TINGLING: "#0e9384",
+    Symptom.BURNING: "#e4572e",
+    Symptom.PAIN: "#b3261e",
 }
 """Told apart by lightness too, for eyes that do not see every colour."""
 
@@ -86,14 +86,13 @@ def compose(
                 group.attrib.pop(hidden, None)
         else:
             root.remove(group)
-    place = len(root)
-    for position, child in enumerate(root):
-        if child.get("id") == _ON_TOP:
-            place = position
+    lines = [group for group in root if group.get("id") == _ON_TOP]
+    for group in lines:
+        root.remove(group)
     if overlays:
-        root.insert(0, _definitions(silhouette))
-        for offset, (name, shapes) in enumerate(overlays, start=1):
-            root.insert(place + offset, _group(name, shapes))
+        root.append(_definitions(silhouette))
+    root.extend([_group(name, shapes) for name, shapes in overlays])
+    root.extend(lines)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 

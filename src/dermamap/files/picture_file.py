@@ -1,15 +1,18 @@
 """The drawn views that ship with dermamap, and pictures made of them."""
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
 from dermamap.files.json_file import decode
 from dermamap.files.resources import resource
+from dermamap.files.yaml_file import read_yaml
 
 PIXELS_PER_MM: Final = 4
 _FOLDER: Final = "assets/body_svg"
+_PALETTE: Final = "data/palette.yaml"
 _PNG: Final = "PNG"
 
 
@@ -26,6 +29,17 @@ def load_view_art(view: ViewId) -> str:
         why = error.strerror or str(error)
         raise DermamapError(str(file), f"cannot be opened: {why}") from None
     return decode(data, str(file))
+
+
+def load_root_colours() -> Mapping[str, str]:
+    """Return the colour of each root, the same in every picture.
+
+    Raises:
+        DermamapError: The installation lacks them.
+    """
+    plain: Any = read_yaml(resource(_PALETTE).read_bytes(), _PALETTE)
+    roots: Mapping[str, str] = plain["roots"]
+    return roots
 
 
 def png_of(svg: str) -> bytes:
