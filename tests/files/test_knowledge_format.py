@@ -2,11 +2,20 @@ import json
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dermamap.core.anatomy import Side
+from dermamap.core.assessment import Setting
+from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.errors import DermamapError
+from dermamap.core.inference import consider, rank, tabulate
+from dermamap.core.questions import next_findings
+from dermamap.core.table import DRAWING_SHAPE
+from dermamap.core.tally import ZoneShares
+from dermamap.core.triage import triage
 from dermamap.files.knowledge_file import COMPILED, knowledge_from_plain
 from dermamap.files.resources import resource
 
@@ -98,7 +107,19 @@ EVENT = next(
         ((F, "questions", "strength", "hip_flexion"), {}, "the key type is missing"),
         ((F, "questions", "tests", "slr", "choices"), ["a"], "the key choices is not"),
         ((F, "questions", "tests", "slr", "type"), "boolean", "(did you mean bool?)"),
-        ((F, "questions", "tests", "slr", "type"), "choice", "choices is missing"),
+        ((F, "questions", "history", "lump", "type"), "choice", "choices is missing"),
+        ((F, "questions", "history", "lump", "type"), "grade", "a type for history"),
+        ((F, "questions", "strength", "hip_flexion", "side"), False, "side: true"),
+        (
+            (F, "questions", "reflexes", "ankle_reflex", "choices"),
+            ["lost", "normal"],
+            "expected absent, brisk, normal and reduced as choices",
+        ),
+        (
+            (F, "questions", "history", "course", "choices"),
+            ["stable", "stable"],
+            "expected each choice once",
+        ),
         ((*HISTORY, "lump", "by_condition", "x"), {}, "expected a condition"),
         ((*HISTORY, "falls", "by_age", "65_plus"), 2, "falls, by_age, 65_plus"),
         ((*HISTORY, "onset", "choices"), ["gradual"], "those of the question, in"),
@@ -121,7 +142,9 @@ EVENT = next(
         ((*GROUP, "lr_bounds"), [0.5], "a factor above 0, found 0"),
         ((*GROUP, "findings"), ["siting_relief"], "(did you mean sitting_relief?)"),
         ((*GROUP, "applies_to"), {"conditions": ["x"]}, "one of the conditions"),
+        ((*GROUP, "findings"), [], "findings: expected findings, found none"),
         ((F, "groups", EVENT, "pairs"), {"after_injury": ["slr"]}, "a finding"),
+        ((F, "groups", EVENT, "pairs"), {"after_injry": []}, "mean after_injury?"),
         ((F, "groups", EVENT, "onset_dropped"), ["sudden"], "expected an onset"),
         ((C, "version"), None, "conditions.yaml: version: expected a text"),
         ((C, "priors", "values", "40_64"), {"female": {}}, "sum to 1, found 0.0000"),
@@ -183,6 +206,7 @@ def test_what_is_wrong_is_said_in_one_line(
         ((F, "history", "course", "by_condition", "stroke"), "is missing: stroke"),
         ((C, "priors", "values", "unknown_age", "unknown"), "unknown is missing"),
         ((C, "priors", "values", "65_plus"), "an age band is missing: 65_plus"),
+        ((C, "settings", "spine_clinic"), "the setting spine_clinic is missing"),
         ((C, "unlisted"), "the key unlisted is missing"),
         ((R, "drawn"), "the key drawn is missing"),
     ],
@@ -217,11 +241,25 @@ def places() -> tuple[Path_, ...]:
 
 
 def verdict(tree: Plain) -> str:
-    """Return what is wrong with the files, or nothing."""
+    """Return what is wrong with the files, or nothing if they can be used."""
     try:
-        knowledge_from_plain(tree, "f" * 64)
+        knowledge = knowledge_from_plain(tree, "f" * 64)
     except DermamapError as error:
         return str(error)
+    answers: dict[FindingKey, Answer] = {
+        (each.id, Side.LEFT if each.sided else None): each.choices[-1]
+        if each.choices
+        else each.kind == "bool" or 3
+        for each in knowledge.questions.values()
+    }
+    everything, drawing = Findings(answers), np.zeros(DRAWING_SHAPE)
+    table = tabulate(knowledge, Patient(50), everything, drawing, Setting.SPINE_CLINIC)
+    rank(table)
+    next_findings(
+        consider(knowledge, Patient(), Findings(), Setting.EQUAL).with_drawing(drawing)
+    )
+    triage(knowledge.red_flags, Patient(), everything, ZoneShares())
+    assert np.isfinite(table.probabilities).all()
     return ""
 
 

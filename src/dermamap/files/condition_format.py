@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from dermamap.core.anatomy import CONDITIONS, LESIONS
+from dermamap.core.assessment import Setting
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge import (
     BANDS,
@@ -166,7 +167,7 @@ def _prior_basis(
 def _settings(
     value: object, where: str, sources: Collection[str]
 ) -> dict[str, FloatArray]:
-    settings = {}
+    settings: dict[str, FloatArray] = {}
     for name, cell in as_tree(value, where).items():
         place = f"{where}, {name}"
         tree = as_cell(cell, place, (), ("multiply",))
@@ -179,6 +180,9 @@ def _settings(
             as_odds(factors.get(each, 1.0), f"{place}, multiply, {each}")
             for each in CONDITIONS
         )
+    for setting in Setting:
+        if setting is not Setting.EQUAL and setting not in settings:
+            raise DermamapError(where, f"the setting {setting} is missing")
     return settings
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from dermamap.core.anatomy import LESIONS
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge import CONDITION_AXIS, BoolArray, Group, Question
-from dermamap.files.number_format import as_basis, as_cell, as_odds, as_tree
+from dermamap.files.number_format import as_basis, as_cell, as_odds, known_keys
 from dermamap.files.plain_values import (
     as_list,
     as_mapping,
@@ -64,7 +64,15 @@ def _group(
     low, high = (as_odds(each, f"{where}, lr_bounds") for each in (*bounds, 0, 0)[:2])
     if not low < 1 < high or not weights:
         raise DermamapError(where, "expected weights, and bounds on both sides of 1")
-    pairs = as_tree(cell.get("pairs", {}), f"{where}, pairs")
+    if not findings:
+        place = f"{where}, findings"
+        raise DermamapError(place, "expected findings, found none")
+    pairs = known_keys(
+        cell.get("pairs", {}),
+        f"{where}, pairs",
+        questions[findings[0]].choices,
+        "an answer to the first finding",
+    )
     return Group(
         id=as_text(cell["id"], f"{where}, id", 100, one_line=True),
         findings=findings,

@@ -34,9 +34,17 @@ from dermamap.files.plain_values import (
     as_number,
     as_text,
     as_word,
+    spoken,
 )
 
 GROUPS: Final = ("history", "strength", "reflexes", "tests")
+_KINDS: Final = {
+    "history": ("bool", "choice", "number"),
+    "strength": ("grade",),
+    "reflexes": ("bool", "choice"),
+    "tests": ("bool",),
+}
+_REFLEX_ANSWERS: Final = {"absent", "reduced", "normal", "brisk"}
 _LONGEST: Final = 200
 _QUESTION_KEYS: Final = (
     "type",
@@ -65,9 +73,7 @@ def questions_from_plain(value: object, where: str) -> dict[str, Question]:
 
 def _question(id_: str, group: str, value: object, where: str) -> Question:
     cell = as_mapping(value, where, _QUESTION_KEYS, ("type", "who"))
-    kind = as_word(
-        cell["type"], f"{where}, type", "a type of answer", get_args(QuestionKind)
-    )
+    kind = as_word(cell["type"], f"{where}, type", f"a type for {group}", _KINDS[group])
     who = as_word(cell["who"], f"{where}, who", "who answers", get_args(Asked))
     numeric = kind in {"number", "grade"}
     for key, wanted in {
@@ -78,13 +84,19 @@ def _question(id_: str, group: str, value: object, where: str) -> Question:
         if (key in cell) is not wanted:
             what = "missing" if wanted else f"not for answers of type {kind}"
             raise DermamapError(where, f"the key {key} is {what}")
+    choices = _words(cell.get("choices", []), f"{where}, choices")
+    if group == "reflexes" and choices and set(choices) != _REFLEX_ANSWERS:
+        problem = f"expected {spoken(sorted(_REFLEX_ANSWERS), 'and')} as choices"
+        raise DermamapError(where, problem)
+    if group == "strength" and cell.get("side") is not True:
+        raise DermamapError(where, "expected side: true, since it is tested per leg")
     return Question(
         id=id_,
         group=group,
         kind=cast("QuestionKind", kind),
         who=cast("Asked", who),
         sided=cell.get("side", False) is True,
-        choices=_words(cell.get("choices", []), f"{where}, choices"),
+        choices=choices,
         minimum=as_number(cell["minimum"], f"{where}, minimum") if numeric else None,
         maximum=as_number(cell["maximum"], f"{where}, maximum") if numeric else None,
         unit=as_text(cell.get("unit", ""), f"{where}, unit", _LONGEST),
@@ -92,9 +104,12 @@ def _question(id_: str, group: str, value: object, where: str) -> Question:
 
 
 def _words(value: object, where: str) -> tuple[str, ...]:
-    return tuple(
-        as_text(word, where, _LONGEST) for word in as_list(value, where, "choices", 100)
-    )
+    words = [
+        as_text(each, where, _LONGEST) for each in as_list(value, where, "choices", 100)
+    ]
+    if len(set(words)) < len(words):
+        raise DermamapError(where, "expected each choice once")
+    return tuple(words)
 
 
 def history_from_plain(
@@ -140,7 +155,10 @@ def _yes_no(
     default_cell = as_cell(tree["default"], f"{where}, default", ("p_yes",))
     default_basis = as_basis(default_cell, f"{where}, default", sources)
     default = as_share(default_cell["p_yes"], f"{where}, default, p_yes")
-    p, basis = dict.fromkeys(CONDITION_AXIS, default), [default_basis] * 24
+    p, basis = (
+        dict.fromkeys(CONDITION_AXIS, default),
+        [default_basis] * len(CONDITION_AXIS),
+    )
     place = f"{where}, by_condition"
     for condition, value in known_keys(
         tree["by_condition"], place, CONDITIONS, "a condition"
