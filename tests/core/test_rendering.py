@@ -1,0 +1,85 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+import shapely
+
+from dermamap.core.anatomy import Symptom
+from dermamap.core.rendering import (
+    SVG,
+    SYMPTOM_COLOURS,
+    Overlay,
+    compose,
+    path_of,
+    symptom_overlay,
+)
+
+BASE = """<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">
+<title>a view</title>
+<g id="art"><path d="M0 0"/></g>
+<g id="landmarks"><path d="M1 1"/></g>
+<g id="zones" display="none"><path d="M2 2"/></g>
+<g id="lee_2008" visibility="hidden"><path d="M3 3"/></g>
+</svg>
+"""
+BOX = shapely.box(1, 1, 5, 4)
+
+
+def groups(svg: str) -> list[str]:
+    root = ET.fromstring(svg)  # noqa: S314
+    return [group.get("id", "") for group in root.findall(f"{{{SVG}}}g")]
+
+
+def test_only_the_art_stays_when_nothing_is_asked_for() -> None:
+    assert groups(compose(BASE, (), (), BOX)) == ["art"]
+
+
+def test_what_is_asked_for_is_shown_with_landmarks_on_top() -> None:
+    shown = ("landmarks", "zones", "lee_2008", "marks")
+    marks = [symptom_overlay(Symptom.PAIN, BOX)]
+
+    svg = compose(BASE, shown, [("marks", marks)], BOX)
+
+    assert groups(svg) == ["art", "zones", "lee_2008", "marks", "landmarks"]
+    assert "display" not in svg
+    assert "visibility" not in svg
+
+
+def test_nothing_is_drawn_beside_the_skin() -> None:
+    svg = compose(BASE, (), [("marks", [symptom_overlay(Symptom.PAIN, BOX)])], BOX)
+
+    assert 'clip-path="url(#skin)"' in svg
+    assert f'<path d="{path_of(BOX)}"' in svg
+
+
+@pytest.mark.parametrize("symptom", Symptom)
+def test_each_symptom_can_be_told_from_the_others(symptom: Symptom) -> None:
+    others = {SYMPTOM_COLOURS[each] for each in Symptom if each is not symptom}
+    svg = compose(BASE, (), [("marks", [symptom_overlay(symptom, BOX)])], BOX)
+
+    assert SYMPTOM_COLOURS[symptom] not in others
+    assert f'id="marks-{symptom}"' in svg
+    assert f"<title>{symptom}</title>" in svg
+
+
+def test_an_empty_shape_is_left_out_and_a_dashed_one_is_dashed() -> None:
+    empty = Overlay("a", "nothing", shapely.MultiPolygon(), "red")
+    border = Overlay("b", "a border", BOX, "none", line="red", dashed=True)
+
+    svg = compose(BASE, (), [("x", [empty, border])], BOX)
+
+    assert 'id="a"' not in svg
+    assert 'stroke-dasharray="4 3"' in svg
+
+
+def test_a_path_has_every_ring_of_every_part_and_nothing_else() -> None:
+    ring = BOX.difference(shapely.box(2, 2, 3, 3))
+    both = shapely.GeometryCollection(
+        [ring, shapely.box(7, 7, 8, 8), shapely.Point(0, 0)]
+    )
+
+    path = path_of(both)
+
+    assert path.count("M") == path.count("Z") == 3
+    assert path_of(shapely.box(0, 0, 2.125, 1)).startswith("M2.12 0L2.12 1")
+    assert path_of(shapely.MultiPolygon()) == ""

@@ -1,0 +1,46 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from dermamap.core.anatomy import ROOTS, ViewId
+from dermamap.core.errors import DermamapError
+from dermamap.files import picture_file
+from dermamap.files.picture_file import load_root_colours, load_view_art, png_of
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10mm" viewBox="0 0 10 20"/>'
+
+
+@pytest.mark.parametrize("view", ViewId)
+def test_every_view_has_its_art(view: ViewId) -> None:
+    assert '<g id="art"' in load_view_art(view)
+
+
+def test_every_root_has_a_colour() -> None:
+    assert set(load_root_colours()) >= set(ROOTS)
+
+
+def test_a_png_has_four_pixels_to_the_millimetre() -> None:
+    png = png_of(SVG)
+
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20]) == 40
+    assert int.from_bytes(png[20:24]) == 80
+
+
+def test_without_the_library_only_svg_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    with pytest.raises(DermamapError, match="resvg-py is missing"):
+        png_of(SVG)
+
+
+def test_missing_art_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(picture_file, "resource", tmp_path.joinpath)
+
+    with pytest.raises(
+        DermamapError, match=r"anterior\.svg: cannot be opened: No such"
+    ):
+        load_view_art(ViewId.ANTERIOR)
