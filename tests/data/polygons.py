@@ -1,0 +1,43 @@
+"""Which facets lie in polygons on the chart, worked out apart from the builder."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+import yaml
+from numpy.typing import NDArray
+
+from dermamap.core.skin import Skin
+from dermamap.files.resources import resource
+
+SURFACES = ("limb", "dorsum", "sole")
+EVERY = 7
+"""Facets are sampled; neighbours tell the same."""
+
+
+def data(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Return the plain values of a data file."""
+    return yaml.load(resource(f"data/{name}.yaml").read_bytes(), yaml.CSafeLoader)
+
+
+def sample(skin: Skin) -> NDArray[np.int64]:
+    """Return some facets of the left side from everywhere."""
+    return np.arange(0, skin.half, EVERY)
+
+
+def inside(
+    polygons: Sequence[dict[str, Any]], skin: Skin, facets: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which facets have their middle in any of the polygons."""
+    part, chart = skin.part[facets], skin.chart[facets]
+    found = np.zeros(len(facets), bool)
+    for row in polygons:
+        shape = shapely.Polygon(row["points"])
+        shapely.prepare(shape)
+        on = part == SURFACES.index(row["surface"])
+        turns = (-360, 0, 360) if row["surface"] == "limb" else (0,)
+        for turn in turns:
+            x, y = chart[on].T
+            found[on] |= shapely.contains_xy(shape, x + turn, y)
+    return found
