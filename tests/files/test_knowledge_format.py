@@ -153,6 +153,13 @@ EVENT = next(
         ((C, "lesion_given_condition", DISC, "p", "L5"), 0.1, "sum to 1"),
         ((C, "laterality", DISC, "p_both"), 1.5, "expected a share"),
         ((C, "unlisted", "lesions", "p", "central"), 0.9, "something for the rest"),
+        ((*CELL, "background"), "no", "L5, background: expected true or false"),
+        (("lesions.yaml", "lesions", "L5", "midline"), 0, "midline: expected true or"),
+        (
+            (*GROUP, "silent_when_examined"),
+            "reflexes",
+            "silent_when_examined: expected strength",
+        ),
         (("lesions.yaml", "lesions", "L5"), {}, "the key motor is missing"),
         ((R, "rules", 0, "triage"), "soon", "expected a level of urgency"),
         ((R, "rules", 0, "when"), {}, "expected one kind of condition, found a map"),

@@ -26,7 +26,7 @@ from dermamap.files.number_format import (
     fixed,
     known_keys,
 )
-from dermamap.files.plain_values import as_mapping, as_text, as_word
+from dermamap.files.plain_values import as_bool, as_mapping, as_text, as_word
 
 _SEXES: Final = ("female", "male", "unknown")
 _LONGEST: Final = 2_000
@@ -253,6 +253,6 @@ def lesion_classes_from_plain(
         classes[lesion] = (
             as_text(tree["motor"], f"{place}, motor", _LONGEST),
             as_text(tree["reflex"], f"{place}, reflex", _LONGEST),
-            tree["midline"] is True,
+            as_bool(tree["midline"], f"{place}, midline"),
         )
     return classes

@@ -67,6 +67,9 @@ def _group(
     if not findings:
         place = f"{where}, findings"
         raise DermamapError(place, "expected findings, found none")
+    if "silent_when_examined" in cell:
+        place = f"{where}, silent_when_examined"
+        as_word(cell["silent_when_examined"], place, "strength", ("strength",))
     pairs = known_keys(
         cell.get("pairs", {}),
         f"{where}, pairs",
@@ -93,7 +96,7 @@ def _group(
                 cell.get("onset_dropped", []), f"{where}, onset_dropped", "onsets", 100
             )
         ),
-        silent_when_examined=cell.get("silent_when_examined") == "strength",
+        silent_when_examined="silent_when_examined" in cell,
     )
 
 

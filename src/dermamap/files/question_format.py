@@ -29,6 +29,7 @@ from dermamap.files.number_format import (
     known_keys,
 )
 from dermamap.files.plain_values import (
+    as_bool,
     as_list,
     as_mapping,
     as_number,
@@ -88,14 +89,15 @@ def _question(id_: str, group: str, value: object, where: str) -> Question:
     if group == "reflexes" and choices and set(choices) != _REFLEX_ANSWERS:
         problem = f"expected {spoken(sorted(_REFLEX_ANSWERS), 'and')} as choices"
         raise DermamapError(where, problem)
-    if group == "strength" and cell.get("side") is not True:
+    sided = as_bool(cell.get("side", False), f"{where}, side")
+    if group == "strength" and not sided:
         raise DermamapError(where, "expected side: true, since it is tested per leg")
     return Question(
         id=id_,
         group=group,
         kind=cast("QuestionKind", kind),
         who=cast("Asked", who),
-        sided=cell.get("side", False) is True,
+        sided=sided,
         choices=choices,
         minimum=as_number(cell["minimum"], f"{where}, minimum") if numeric else None,
         maximum=as_number(cell["maximum"], f"{where}, maximum") if numeric else None,

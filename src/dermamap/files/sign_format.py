@@ -27,7 +27,7 @@ from dermamap.files.number_format import (
     fixed,
     known_keys,
 )
-from dermamap.files.plain_values import as_mapping
+from dermamap.files.plain_values import as_bool, as_mapping
 
 _GRADES: Final = ("4", "3", "2_or_less")
 _EXAM_KEYS: Final = (
@@ -115,7 +115,8 @@ def _sign(
             row[lesion], place, keys, _CELL_KEYS if strength else _CELL_KEYS[2:3]
         )
         basis.append(as_basis(cell, place, sources))
-        background.append(cell.get("background", False) is True)
+        flag = cell.get("background", False)
+        background.append(as_bool(flag, f"{place}, background"))
         for key in keys:
             numbers[key].append(as_share(cell[key], f"{place}, {key}"))
     flags = np.array(background)
