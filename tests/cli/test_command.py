@@ -1,5 +1,6 @@
 import io
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -174,6 +175,7 @@ def test_a_terminal_that_knows_only_ascii_gets_what_it_can_show() -> None:
     ("trouble", "line"),
     [
         (KeyboardInterrupt(), ""),
+        (BrokenPipeError(), ""),
         (MemoryError(), "dermamap: out of memory\n"),
         (OSError(28, "No space left on device"), "dermamap: No space left on device\n"),
     ],
@@ -192,12 +194,28 @@ def test_other_trouble_ends_with_status_1(
     assert (told.status, told.out, told.err) == (1, "", line)
 
 
-def test_output_that_is_no_file_can_be_forgotten(
-    monkeypatch: pytest.MonkeyPatch,
+def test_output_is_forgotten_whether_it_is_a_file_or_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-
     command._forget_output()
+
+    path = tmp_path / "out"
+    with path.open("w") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        command._forget_output()
+        print("lost", flush=True)  # noqa: T201
+    assert path.read_text() == ""
+
+
+def test_output_that_cannot_be_set_up_is_used_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    output = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", output)
+
+    assert command.main(["--version"]) == 0
+    assert output.getvalue().startswith("dermamap ")
 
 
 def test_a_name_that_is_a_file_opens_the_window(
@@ -219,6 +237,17 @@ def test_a_name_that_is_a_file_opens_the_window(
     monkeypatch.setattr(sys, "argv", ["dermamap"])
     assert main() == 0
     assert opened == [EXAMPLE, None]
+
+
+def test_run_as_a_module_it_ends_with_its_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["dermamap", "claims"])
+    monkeypatch.delitem(sys.modules, "dermamap.__main__")
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("dermamap", run_name="__main__")
+    assert ended.value.code == 2
 
 
 def test_without_qt_the_window_says_so_in_one_line(

@@ -1,6 +1,8 @@
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -79,3 +81,12 @@ def test_a_wrong_case_of_many_is_named(run: Run, tmp_path: Path) -> None:
         "a.yaml: case b: findings: slr: asked for each side"
         in run("evaluate", path).problem
     )
+
+
+def test_cases_may_come_from_standard_input(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = SimpleNamespace(buffer=io.BytesIO(example.read_bytes()))
+    monkeypatch.setattr("sys.stdin", given)
+
+    assert json.loads(run("evaluate", "-", "--json").out)["n"] == 1

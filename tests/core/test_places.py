@@ -4,7 +4,7 @@ import pytest
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.coverage import SkinMarker, cover
 from dermamap.core.drawing import Drawing, Mark, Stroke
-from dermamap.core.places import landmark_place, zone_places
+from dermamap.core.places import _middle, landmark_place, zone_places
 from dermamap.core.skin import Skin
 from dermamap.files.skin_file import ViewLibrary, load_skin
 
@@ -31,10 +31,19 @@ def test_a_tap_at_the_place_of_a_zone_marks_that_zone_alone(
         tap = Mark(Stroke(view, 0.5, (place,)), Symptom.PAIN)
         touched = {
             (name, area.side)
-            for area in cover(Drawing((tap,)), skin, marker).areas
+            for area in cover(Drawing((tap,)), skin, marker).tally.areas
             for name in area.zones
         }
         assert touched <= {(zone, side)}
+
+
+def test_a_sliver_has_no_place() -> None:
+    sliver = np.zeros((9, 9), np.bool_)
+    sliver[4] = True
+
+    assert _middle(sliver) is None
+    assert _middle(np.zeros_like(sliver)) is None
+    assert _middle(np.ones((3, 5), np.bool_)) == (1.25, 0.75)
 
 
 def test_every_zone_has_a_place_in_some_view(skin: Skin, library: ViewLibrary) -> None:

@@ -202,8 +202,6 @@ def _ring(value: object, where: str) -> None:
     if not polygon.is_valid:
         why = shapely.is_valid_reason(polygon)
         raise DermamapError(where, f"the border crosses itself: {why}")
-    if polygon.area == 0:
-        raise DermamapError(where, "the border encloses no skin")
 
 
 def _point(value: object, where: str) -> tuple[float, float]:
