@@ -137,70 +137,55 @@ def add_up(
     return Sums(marked, sums[:, atlas.shape_parts, atlas.shape_columns])
 
 
-def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> tuple[Doubles, Doubles]:
-    """Return what the drawing says for and against each lesion on each side.
+def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> Doubles:
+    """Return log L(drawing | lesion, side), shape (35, 3).
+
+    It is relative to a drawing that could lie anywhere; 0 for an empty drawing.
 
     Args:
         atlas: The atlas.
         sums: One for each field of the atlas.
-
-    Returns:
-        Two arrays (35, 3): what it gains by skin that it claims, and what it loses
-        by skin that it does not. Together they are log L(drawing | lesion, side);
-        both are 0 for an empty drawing.
     """
-    inside = np.zeros((len(LESIONS), SIDES))
-    outside = np.zeros((len(LESIONS), SIDES))
+    log_likelihood = np.zeros((len(LESIONS), SIDES))
     for field, total in zip(atlas.fields, sums, strict=True):
         if total.marked.sum() > 0:
-            gain, loss = _weigh_field(atlas, field, total)
-            inside += gain
-            outside += loss
-    return inside, outside
+            log_likelihood += _weigh_field(atlas, field, total)
+    return log_likelihood
 
 
-def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> tuple[Doubles, Doubles]:
+def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> Doubles:
     rule = field.weighing
-    marked = max(float(sums.marked.sum()), 1e-9)
+    marked = float(sums.marked.sum())
     places = rule.strength * marked**rule.growth
     left, right = sums.marked / marked
     one, rest = np.log1p(-rule.other_side), np.log(rule.other_side)
     # Marks on the other side are as likely anywhere on it.
     elsewhere = np.log(2.0) + rest
+    claimed = sums.log_claims / marked
     by_side = np.stack(
         [
-            left * (field.log_gain + one) + right * elsewhere,
-            right * (field.log_gain + one) + left * elsewhere,
-            field.log_gain - np.log(2.0),
+            left * (field.log_gain + one) + right * elsewhere + claimed[0],
+            right * (field.log_gain + one) + left * elsewhere + claimed[1],
+            field.log_gain - np.log(2.0) + claimed.sum(axis=0),
         ],
         axis=1,
     )
-    gain = places * by_side
-    claimed = sums.log_claims / marked
-    loss = places * np.stack([claimed[0], claimed[1], claimed.sum(axis=0)], axis=1)
-    score = gain + loss + atlas.shape_log_weights[:, None]
-    return _mix(score, loss, atlas.shape_lesions)
-
-
-def _mix(
-    score: Doubles, loss: Doubles, lesion: NDArray[np.int64]
-) -> tuple[Doubles, Doubles]:
-    """Mix the shapes of each lesion; the parts keep adding up to the whole."""
-    start = np.searchsorted(lesion, np.arange(len(LESIONS)))
-    best = np.maximum.reduceat(score, start, axis=0)
-    weight = np.exp(score - best[lesion])
-    total = np.add.reduceat(weight, start, axis=0)
-    mixed = best + np.log(total)
-    against = np.add.reduceat(weight * loss, start, axis=0) / total
-    return mixed - against, against
-
-
-def drawing_terms(
-    atlas: Atlas, overlaps: Overlaps, inside: Doubles, outside: Doubles
-) -> tuple[DrawingTerm, ...]:
-    """Return what a drawing says as the two terms that the explanation names."""
-    source = atlas.fields[0].weighing.source
-    return (
-        DrawingTerm("drawing_inside", inside, overlaps.of, source),
-        DrawingTerm("drawing_outside", outside, overlaps.of, source),
+    return _mix(
+        places * by_side + atlas.shape_log_weights[:, None], atlas.shape_lesions
     )
+
+
+def _mix(scores: Doubles, lesion: NDArray[np.int64]) -> Doubles:
+    """Return the log of the summed exponentials of the shapes of each lesion."""
+    start = np.searchsorted(lesion, np.arange(len(LESIONS)))
+    best = np.maximum.reduceat(scores, start, axis=0)
+    total = np.add.reduceat(np.exp(scores - best[lesion]), start, axis=0)
+    return np.asarray(best + np.log(total))
+
+
+def drawing_term(
+    atlas: Atlas, overlaps: Overlaps, log_likelihood: Doubles
+) -> DrawingTerm:
+    """Return what a drawing says, with what the explanation needs to put it in words."""
+    source = atlas.fields[0].weighing.source
+    return DrawingTerm("drawing", log_likelihood, overlaps.of, source)

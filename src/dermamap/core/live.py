@@ -16,7 +16,7 @@ from dermamap.core.likelihood import (
     Overlaps,
     Sums,
     add_up,
-    drawing_terms,
+    drawing_term,
     weigh,
 )
 from dermamap.core.skin import TEXELS, FloatArray, IntArray, Skin
@@ -108,9 +108,9 @@ class LiveDrawing:
 
     def joint_table(self, base: FindingsTable) -> JointTable:
         """Return the joint table of this drawing and everything else."""
-        inside, outside = weigh(self._atlas, tuple(self._sums))
-        terms = drawing_terms(self._atlas, self._overlaps, inside, outside)
-        return base.with_drawing(inside + outside, terms)
+        log_likelihood = weigh(self._atlas, tuple(self._sums))
+        term = drawing_term(self._atlas, self._overlaps, log_likelihood)
+        return base.with_drawing(log_likelihood, (term,))
 
 
 def _gained(

@@ -24,6 +24,9 @@ _NOTHING: Final = 1e-9
 
 _NORMAL_GRADE: Final = 5
 
+_MOSTLY_INSIDE: Final = 0.8
+"""Share of the marked skin from which on a lesion is said to reach it."""
+
 
 def reasons_of(
     table: JointTable, words: tuple[str, ...], chosen: list[int]
@@ -79,12 +82,21 @@ def _drawing_reasons(
     table: JointTable, cell: _Cell, amounts: list[float]
 ) -> list[Reason]:
     lesion, laterality = LESIONS[cell[1]], LATERALITY_AXIS[cell[2]]
-    return [
-        Reason(piece.key, amount, piece.parameters(lesion, laterality), piece.source)
-        for piece, amount in zip(
-            table.pieces, amounts[: len(table.pieces)], strict=True
-        )
-    ]
+    reasons = []
+    for piece, amount in zip(table.pieces, amounts[: len(table.pieces)], strict=True):
+        parameters = piece.parameters(lesion, laterality)
+        key = _drawing_key(piece.key, amount, parameters)
+        reasons.append(Reason(key, amount, parameters, piece.source))
+    return reasons
+
+
+def _drawing_key(key: str, amount: float, parameters: Mapping[str, object]) -> str:
+    """Return whether a drawing is told by the skin a lesion claims or by the rest."""
+    share = parameters.get("inside_share")
+    if not isinstance(share, float):
+        return key
+    outside = amount < 0 and share < _MOSTLY_INSIDE
+    return "drawing_outside" if outside else "drawing_inside"
 
 
 def _evidence_reasons(

@@ -35,7 +35,7 @@ class DrawingTerm:
     """One piece of what the drawing says.
 
     Attributes:
-        key: Such as ``drawing_inside``.
+        key: ``drawing``, unless it has several pieces.
         log_ratio: By lesion and laterality, shape (35, 3).
         parameters: Makes the values for the text of a lesion with its side.
         source: Source key.
