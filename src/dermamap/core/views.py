@@ -137,7 +137,8 @@ def even_odd(places: FloatArray, outline: FloatArray) -> NDArray[np.bool_]:
             continue
         first, last = np.searchsorted(sorted_y, (min(y0, y1), max(y0, y1)))
         rows = order[first:last]
-        crossing = x0 + (y[rows] - y0) * ((x1 - x0) / (y1 - y0))
+        # A share from 0 to 1, however flat the edge is.
+        crossing = x0 + (y[rows] - y0) / (y1 - y0) * (x1 - x0)
         inside[rows] ^= x[rows] < crossing
     return inside
 

@@ -1,0 +1,115 @@
+"""Marks to test with: drawn at random, mirrored, and laid on the skin."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, ViewId
+from dermamap.core.coverage import Coverage, SkinMarker, cover
+from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Shape, Stroke, ZoneFill
+from dermamap.core.skin import TEXELS, Skin
+from dermamap.core.views import View
+
+SIZE = {
+    ViewId.ANTERIOR: (482.0, 1024.0),
+    ViewId.POSTERIOR: (482.0, 1024.0),
+    **dict.fromkeys((ViewId.LATERAL_LEFT, ViewId.LATERAL_RIGHT), (316.0, 1024.0)),
+    **dict.fromkeys((ViewId.MEDIAL_LEFT, ViewId.MEDIAL_RIGHT), (316.0, 1024.0)),
+    **dict.fromkeys((ViewId.DORSUM_LEFT, ViewId.DORSUM_RIGHT), (106.0, 274.0)),
+    **dict.fromkeys((ViewId.SOLE_LEFT, ViewId.SOLE_RIGHT), (106.0, 248.0)),
+}
+"""Width and height of each view, mm."""
+
+zone_fills = st.builds(
+    ZoneFill,
+    zone=st.sampled_from([*ZONES, *COMPOSITE_ZONES]),
+    side=st.sampled_from(list(Side)),
+)
+
+
+def points(view: ViewId, most: int, least: int = 1) -> st.SearchStrategy[list[Point]]:
+    """Return a strategy for places in a view and a little beyond."""
+    width, height = SIZE[view]
+    place = st.tuples(st.floats(-20, width + 20), st.floats(-20, height + 20))
+    return st.lists(place, min_size=least, max_size=most)
+
+
+@st.composite
+def strokes(draw: st.DrawFn) -> Stroke:
+    """Return a strategy for strokes in any view, on the skin or beside it."""
+    view = draw(st.sampled_from(list(ViewId)))
+    return Stroke(view, draw(st.floats(0.5, 60)), tuple(draw(points(view, 5))))
+
+
+@st.composite
+def lassos(draw: st.DrawFn) -> Lasso:
+    """Return a strategy for outlines in any view; most of them cross themselves."""
+    view = draw(st.sampled_from(list(ViewId)))
+    return Lasso(view, tuple(draw(points(view, 8, least=3))))
+
+
+shapes: st.SearchStrategy[Shape] = strokes() | lassos() | zone_fills
+symptoms = st.sampled_from(list(Symptom))
+marks = st.builds(Mark, shape=shapes, symptom=st.none() | symptoms)
+drawings = st.builds(Drawing, st.lists(marks, max_size=6).map(tuple))
+
+
+def mirrored(mark: Mark) -> Mark:
+    """Return the mark as the mirror would show it."""
+    match mark.shape:
+        case ZoneFill(zone, side):
+            return Mark(ZoneFill(zone, side.other), mark.symptom, mark.intensity)
+        case Stroke(view, radius, path):
+            stroke = Stroke(other_side(view), radius, flipped(view, path))
+            return Mark(stroke, mark.symptom, mark.intensity)
+        case Lasso(view, path):
+            lasso = Lasso(other_side(view), flipped(view, path))
+            return Mark(lasso, mark.symptom, mark.intensity)
+
+
+def other_side(view: ViewId) -> ViewId:
+    """Return the view that mirrors a view; front and back mirror themselves."""
+    words = {"left": "right", "right": "left"}
+    name = "_".join(words.get(word, word) for word in view.value.split("_"))
+    return ViewId(name)
+
+
+def flipped(view: ViewId, path: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return places mirrored at the upright middle line of a view."""
+    width = SIZE[view][0]
+    return tuple((width - x, y) for x, y in path)
+
+
+def numb(shape: Shape) -> Mark:
+    """Return a mark of reduced feeling."""
+    return Mark(shape, Symptom.REDUCED)
+
+
+def laid(skin: Skin, marker: SkinMarker, *these: Mark) -> Coverage:
+    """Return what marks cover."""
+    return cover(Drawing(these), skin, marker)
+
+
+def total_cm2(coverage: Coverage) -> float:
+    """Return the area with any symptom."""
+    return float(coverage.tally.cm2.sum())
+
+
+def texel_cm2(skin: Skin) -> NDArray[np.float64]:
+    """Return (16·f,) the true area of each texel."""
+    return np.repeat(skin.area_cm2.astype(np.float64) / TEXELS, TEXELS)
+
+
+def seen_mm2(skin: Skin, view: View) -> NDArray[np.float64]:
+    """Return (f,) how large each facet is in the picture."""
+    places = view.project(skin.vertices)[skin.faces].astype(np.float64)
+    ab, ac = places[:, 1] - places[:, 0], places[:, 2] - places[:, 0]
+    area: NDArray[np.float64] = abs(ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]) / 2
+    return area
+
+
+def sizes(views: Mapping[ViewId, View]) -> dict[ViewId, tuple[float, float]]:
+    """Return width and height of views, mm."""
+    return {view.id: (view.width_mm, view.height_mm) for view in views.values()}
