@@ -186,6 +186,6 @@ def _mix(scores: Doubles, lesion: NDArray[np.int64]) -> Doubles:
 def drawing_term(
     atlas: Atlas, overlaps: Overlaps, log_likelihood: Doubles
 ) -> DrawingTerm:
-    """Return what a drawing says, with what the explanation needs to put it in words."""
+    """Return what a drawing says, with what the explanation puts it in words by."""
     source = atlas.fields[0].weighing.source
     return DrawingTerm("drawing", log_likelihood, overlaps.of, source)
