@@ -34,11 +34,11 @@ def corner(zone: int) -> tuple[float, float]:
 def small_skin() -> Skin:
     """Return two flat sides that face the front, facet ``i`` being zone ``i``."""
     places = []
-    for zone in range(len(ZONES)):
-        x, y = corner(zone)
+    for each in range(len(ZONES)):
+        x, y = corner(each)
         places += [(x, y, 0), (x + LEG_MM, y, 0), (x, y + LEG_MM, 0)]
     left = np.array(places, np.float32)
-    vertices = np.concatenate([left, left * np.float32([-1, 1, 1])])
+    vertices = np.concatenate([left, left * np.array([-1, 1, 1], np.float32)])
     count = len(ZONES)
     zone = np.tile(np.arange(count, dtype=np.uint8), 2)
     level = np.linspace(0, 2, count)

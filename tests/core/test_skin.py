@@ -58,7 +58,7 @@ def test_texels_are_sixteen_equal_triangles_that_fill_the_facet() -> None:
     assert np.allclose(weights.sum(axis=1), 1)
 
     # The middles of equal triangles are where rows of 7, 5, 3 and 1 put them.
-    middles = shapely.points(weights[:, 1:])
+    middles = [shapely.Point(place) for place in weights[:, 1:]]
     pieces = [
         shapely.Polygon([(u, v), (u + 1, v), (u, v + 1)]) if up else
         shapely.Polygon([(u + 1, v), (u + 1, v + 1), (u, v + 1)])

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -117,7 +118,7 @@ def test_even_odd_counts_how_often_the_line_is_crossed(
     spots = np.random.default_rng(seed).uniform(-60, 460, (60, 2)).astype(np.float32)
     # Each triangle of a fan from the first corner turns its inside once.
     fan = np.zeros(len(spots), bool)
-    for a, b in zip(outline[1:], outline[2:], strict=False):
+    for a, b in pairwise(outline[1:]):
         triangle = np.stack([outline[0], a, b])
         fan ^= even_odd(spots, triangle)
     ring = shapely.LinearRing(outline.astype(np.float64))
@@ -133,7 +134,8 @@ def test_even_odd_agrees_with_shapely_on_simple_outlines(
     corners: list[tuple[float, float]], seed: int
 ) -> None:
     hull = shapely.convex_hull(shapely.MultiPoint(corners))
-    assume(hull.geom_type == "Polygon")
+    assume(isinstance(hull, shapely.Polygon))
+    assert isinstance(hull, shapely.Polygon)
     assume(hull.area > 1)
     outline = shapely.get_coordinates(hull)[:-1].astype(np.float32)
     spots = np.random.default_rng(seed).uniform(-60, 460, (60, 2)).astype(np.float32)
@@ -291,6 +293,7 @@ def test_the_patients_left_is_on_the_right_of_the_front_view(
 def test_a_stroke_is_as_large_as_its_exact_shape(
     view: ViewId,
     box: tuple[float, float, float, float],
+    *,
     radius: float,
     skin: Skin,
     views: Mapping[ViewId, View],
@@ -302,7 +305,7 @@ def test_a_stroke_is_as_large_as_its_exact_shape(
     near = ((flat > low) & (flat < high)).all(axis=(1, 2))
     shown = shapely.union_all(shapely.buffer(shapely.polygons(flat[near]), 0.01))
     random = np.random.default_rng(5)
-    errors = []
+    errors: list[float] = []
     while len(errors) < 10:
         path = random.uniform(box[:2], box[2:], (5, 2))
         exact = shapely.LineString(path).buffer(radius, quad_segs=64)
@@ -325,8 +328,7 @@ def test_a_stroke_in_pieces_covers_the_same_as_in_one(
     radius = data.draw(st.floats(1, 40))
     whole = marker.texels_under(Stroke(view, radius, tuple(path)))
     pieces = [
-        marker.texels_under(Stroke(view, radius, (a, b)))
-        for a, b in zip(path, path[1:], strict=False)
+        marker.texels_under(Stroke(view, radius, (a, b))) for a, b in pairwise(path)
     ]
 
     assert set(whole.tolist()) == {t for piece in pieces for t in piece.tolist()}
