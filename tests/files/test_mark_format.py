@@ -205,3 +205,11 @@ def test_a_wrong_mark_is_told_what_was_expected(mark: object, told: str) -> None
 def test_a_drawing_of_endless_marks_is_refused() -> None:
     with pytest.raises(DermamapError, match="100,001 marks; expected at most 100,000"):
         drawing_from_plain([HEEL] * 100_001, "x")
+
+
+def test_a_drawing_of_endless_points_is_refused() -> None:
+    long = {"stroke": TAP | {"points": [[1.0, 2.0]] * 250_001}, "symptom": "pain"}
+
+    assert drawing_from_plain([long], "x").marks
+    with pytest.raises(DermamapError, match="500,002 points; expected at most 500,000"):
+        drawing_from_plain([long, long], "x")

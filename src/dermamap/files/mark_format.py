@@ -14,8 +14,12 @@ from dermamap.files.plain_values import (
 )
 
 MAX_MARKS: Final = 100_000
-MAX_POINTS: Final = 100_000
-MAX_RADIUS_MM: Final = 1_000.0
+MAX_POINTS: Final = 500_000
+"""Points of a whole drawing; an hour of painting without a pause."""
+
+MAX_RADIUS_MM: Final = 250.0
+"""More than half of a thigh round."""
+
 MAX_COORDINATE_MM: Final = 100_000.0
 """Far outside every view; keeps arithmetic with pixels exact."""
 
@@ -40,12 +44,16 @@ def drawing_from_plain(value: object, where: str) -> Drawing:
     if value is None:
         return Drawing()
     plain = as_list(value, f"{where}: drawing", "marks", MAX_MARKS)
-    return Drawing(
-        tuple(
-            mark_from_plain(each, f"{where}: mark {number}")
-            for number, each in enumerate(plain, start=1)
-        )
+    marks = tuple(
+        mark_from_plain(each, f"{where}: mark {number}")
+        for number, each in enumerate(plain, start=1)
     )
+    count = sum(len(getattr(mark.shape, "points", ())) for mark in marks)
+    if count > MAX_POINTS:
+        place = f"{where}: drawing"
+        problem = f"{count:,} points; expected at most {MAX_POINTS:,}"
+        raise DermamapError(place, problem)
+    return Drawing(marks)
 
 
 def drawing_to_plain(drawing: Drawing) -> list[dict[str, object]]:
