@@ -1,5 +1,6 @@
 """The published vocabulary and the program speak the same words."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import yaml
 from dermamap.core import anatomy
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, Urgency
 from dermamap.core.knowledge import Question
+from dermamap.files.case_file import case_from_bytes, cases_from_bytes
 from dermamap.files.knowledge_file import load_knowledge
 
 VOCABULARY: dict[str, Any] = yaml.safe_load(
@@ -90,3 +92,35 @@ def test_a_question_takes_the_answers_that_are_published(
     assert question.who == words["who"]
     assert question.sided == words.get("side", False)
     assert list(question.choices) == words.get("choices", [])
+
+
+def words() -> list[str]:
+    """Return every published word."""
+    lesions = [word for group in VOCABULARY["lesions"].values() for word in group]
+    kinds = ("symptoms", "triage", "zones", "composite_zones", "conditions")
+    listed = [word for kind in kinds for word in VOCABULARY[kind]]
+    choices = [
+        choice for _, words in QUESTIONS.values() for choice in words.get("choices", [])
+    ]
+    return [*lesions, *listed, *choices, *QUESTIONS]
+
+
+def test_the_contract_in_the_docs_lists_every_word(checkout: Path) -> None:
+    contract = (checkout / "docs" / "contract.md").read_text("utf-8")
+
+    assert [word for word in words() if f"`{word}`" not in contract] == []
+
+
+def test_the_cases_in_the_docs_can_be_read(
+    checkout: Path, questions: Mapping[str, Question]
+) -> None:
+    text = (checkout / "docs" / "case_format.md").read_text("utf-8")
+    one, many = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+
+    case = case_from_bytes(one.encode(), "docs", questions)
+    assert [mark.erases for mark in case.drawing.marks] == [False] * 3 + [True]
+    (expected,) = [
+        each.expected for each in cases_from_bytes(many.encode(), "docs", questions)
+    ]
+    assert expected is not None
+    assert expected.strict

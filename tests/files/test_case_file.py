@@ -209,6 +209,13 @@ def test_saving_keeps_permissions_and_what_a_link_points_to(tmp_path: Path) -> N
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs /dev/null")
+def test_what_is_no_file_is_written_to_and_not_replaced() -> None:
+    write_case(FULL, Path("/dev/null"))
+
+    assert Path("/dev/null").is_char_device()
+
+
 def test_a_save_that_was_killed_is_cleared_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".a.json.saving").write_text("half")
 

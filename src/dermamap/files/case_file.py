@@ -98,6 +98,9 @@ def write_whole(path: Path, data: bytes) -> None:
         DermamapError: The disk refuses; the old file is still there.
     """
     try:
+        if path.exists() and not path.is_file():  # such as /dev/stdout
+            path.write_bytes(data)
+            return
         target = Path(os.path.realpath(path))
         # One fixed name: what a killed program leaves is used up by the next save.
         beside = target.with_name(f".{target.name}.saving")
