@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import NERVES, ZONES, ViewId
-from tools.build_skin import tones
-from tools.build_skin.borders import Regions, VertexField, regions
+from tools.build_skin.borders import VertexField, regions
 from tools.build_skin.buffer import Buffer, look
 from tools.build_skin.cameras import CAMERAS
+from tools.build_skin.curves import Curve
 from tools.build_skin.half_skin import HalfSkin
+from tools.build_skin.plate import Plate
 from tools.build_skin.refine import FineSkin, refine
 from tools.build_skin.seen import Seen, cut_height
 from tools.build_skin.svg import Group, Shape, document
@@ -22,6 +23,18 @@ Data = Mapping[str, Any]
 
 FIRST_MAP = "isncsci_textbook"
 HIDDEN = {"display": "none"}
+MAP_OPACITY = "0.5"
+NERVE_OPACITY = "0.45"
+BORDER_MM = {True: "0.45", False: "0.8"}
+"""Width of the lines between territories: on a foot, on a body."""
+
+MAP_IDS = {
+    FIRST_MAP: "",
+    "foerster_1933": "foerster-",
+    "keegan_garrett_1948": "keegan-",
+    "lee_2008": "lee-",
+}
+"""What stands before a territory's name in its id."""
 
 
 class Atelier:
@@ -29,149 +42,152 @@ class Atelier:
 
     Args:
         skin: The left half.
+        seen: The views of the left side.
         data: ``zones``, ``dermatomes``, ``nerves`` and ``palette``, as in ``data/``.
     """
 
-    def __init__(self, skin: HalfSkin, data: Mapping[str, Data]) -> None:
-        self.skin = skin
-        self.fine: FineSkin = refine(skin.vertices, skin.faces)
-        self.palette = data["palette"]
-        field = VertexField(skin, self.fine)
+    def __init__(
+        self, skin: HalfSkin, seen: list[Seen], data: Mapping[str, Data]
+    ) -> None:
+        self._fine: FineSkin = refine(skin.vertices, skin.faces)
+        self._buffers = {
+            view.id: look(view, self._fine, cut_height(CAMERAS[view.id], skin))
+            for view in seen
+        }
+        self._palette = data["palette"]
+        self._plate = Plate(self._fine, self._buffers, self._palette["skin"])
+        field = VertexField(skin, self._fine)
         zones = data["zones"]["zones"]
-        self.zones = np.stack([field(zones[z]) for z in ZONES], axis=1)
-        self.maps = {}
+        self._zones = np.stack([field(zones[z]) for z in ZONES], axis=1)
+        self._maps = {}
         for name, row in data["dermatomes"]["maps"].items():
             values = [field(t["polygons"]) for t in row["territories"].values()]
             if not row["tiles"]:
                 values.append(np.zeros_like(values[0]))
-            self.maps[name] = (list(row["territories"]), np.stack(values, axis=1))
-        self.nerves = {
+            self._maps[name] = (list(row["territories"]), np.stack(values, axis=1))
+        self._nerves = {
             nerve: field(data["nerves"]["nerves"][nerve]["usual"]["polygons"])
             for nerve in NERVES
         }
 
-    def buffer(self, seen: Seen) -> Buffer:
-        """Look at the skin through a camera."""
-        return look(seen, self.fine, cut_height(CAMERAS[seen.id], self.skin))
-
     def draw(self, seen: Seen) -> dict[ViewId, str]:
         """Return the SVG of a view and, where there is one, of its mirror image."""
-        buffer = self.buffer(seen)
+        groups = self._groups(self._buffers[seen.id])
+        size = (seen.width, seen.height)
         if CAMERAS[seen.id].crop == "both":
-            both = [
-                self._side(buffer, seen, seen.id, "left", mirror=False),
-                self._side(buffer, seen, seen.id, "right", mirror=True),
-            ]
-            groups = [
-                Group(a.id, [*a.shapes, *b.shapes], a.attributes)
-                for a, b in zip(*both, strict=True)
-            ]
-            return {seen.id: _file(seen.id, seen, groups)}
+            both = [_both_sides(group, seen) for group in groups]
+            return {seen.id: _file(seen.id, size, both)}
         right = ViewId(seen.id.replace("left", "right"))
+        mirror = [
+            Group(g.id, [s.mirrored(seen.width) for s in g.shapes], g.attributes)
+            for g in groups
+        ]
         return {
-            seen.id: _file(
-                seen.id, seen, self._side(buffer, seen, seen.id, "left", mirror=False)
-            ),
-            right: _file(
-                right, seen, self._side(buffer, seen, right, "right", mirror=True)
-            ),
+            seen.id: _file(seen.id, size, [_signed(g, seen.id, "left") for g in groups]),
+            right: _file(right, size, [_signed(g, right, "right") for g in mirror]),
         }
-
-    def _side(
-        self, buffer: Buffer, seen: Seen, view: ViewId, side: str, *, mirror: bool
-    ) -> list[Group]:
-        name = view if view.endswith(side) else f"{view}-{side}"
-        if not hasattr(self, "_kept") or self._kept[0] is not buffer:
-            self._kept = (buffer, self._groups(buffer))
-        groups = []
-        for group in self._kept[1]:
-            shapes = group.shapes
-            if mirror:
-                shapes = [shape.mirrored(seen.width) for shape in shapes]
-            shapes = [_signed(shape, name, side) for shape in shapes]
-            groups.append(Group(group.id, shapes, group.attributes))
-        return groups
 
     def _groups(self, buffer: Buffer) -> list[Group]:
         return [
-            Group("art", self._art(buffer)),
-            Group("landmarks", []),
-            Group("zones", self._zones(buffer), HIDDEN | ZONE_STYLE),
-            *(self._map(buffer, name) for name in self.maps),
-            Group("nerves", self._nerves(buffer), HIDDEN | {"stroke": "#ffffff", "stroke-width": "0.6"}),
+            Group("art", self._plate.art(buffer)),
+            Group("landmarks", self._plate.landmarks(buffer)),
+            self._zone_group(buffer),
+            *(self._map_group(buffer, name) for name in self._maps),
+            self._nerve_group(buffer),
         ]
 
-    def _art(self, buffer: Buffer) -> list[Shape]:
-        colour = self.palette["skin"]
-        silhouette, edge = tones.outline(buffer)
-        shapes = [Shape(silhouette, {"data-art": "base", "fill": colour["base"]})]
-        for band in tones.bands(buffer, self.fine):
-            fill = colour["shade" if band.dark else "light"]
-            opacity = "0.1" if band.dark else "0.3"
-            style = {"data-art": "tone", "fill": fill, "fill-opacity": opacity}
-            shapes.append(Shape(band.rings, style))
-        line = {"data-art": "outline", "fill": "none", "stroke": colour["outline"], "stroke-width": "0.8"}
-        shapes.append(Shape(edge, line, closed=False))
-        return shapes
-
-    def _zones(self, buffer: Buffer) -> list[Shape]:
-        found = regions(buffer, self.fine.faces, self.zones)
-        return [
-            Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]})
+    def _zone_group(self, buffer: Buffer) -> Group:
+        found = regions(buffer, self._fine.faces, self._zones)
+        shapes = [
+            Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i], "fill": "none"})
             for i, rings in found.outlines.items()
         ]
+        line = self._palette["skin"]["outline"]
+        shapes += _borders("zones", found.borders, line, "0.55", buffer)
+        return Group("zones", shapes, HIDDEN)
 
-    def _map(self, buffer: Buffer, name: str) -> Group:
-        names, values = self.maps[name]
-        found: Regions = regions(buffer, self.fine.faces, values)
+    def _map_group(self, buffer: Buffer, name: str) -> Group:
+        names, values = self._maps[name]
+        found = regions(buffer, self._fine.faces, values)
         shapes = [
             Shape(
                 rings,
                 {
-                    "id": f"{name}-{names[i]}",
+                    "id": f"{MAP_IDS[name]}{names[i]}",
                     "data-territory": names[i],
                     "data-map": name,
-                    "fill": self.palette["roots"][names[i]],
+                    "fill": self._palette["roots"][names[i]],
                 },
             )
             for i, rings in found.outlines.items()
             if i < len(names)
         ]
-        line = {
-            "id": f"{name}-borders",
-            "fill": "none",
-            "stroke": "#ffffff",
-            "stroke-opacity": "0.9",
-            "stroke-width": "0.7",
-            "stroke-linecap": "round",
-            "stroke-linejoin": "round",
-        }
-        if found.borders:
-            shapes.append(Shape(found.borders, line, closed=False))
-        style = {"fill-opacity": "0.55"}
+        shapes += _borders(name, found.borders, "#ffffff", "0.9", buffer)
+        style = {"fill-opacity": MAP_OPACITY}
         return Group(name, shapes, style if name == FIRST_MAP else HIDDEN | style)
 
-    def _nerves(self, buffer: Buffer) -> list[Shape]:
-        shapes = []
-        for nerve, inside in self.nerves.items():
+    def _nerve_group(self, buffer: Buffer) -> Group:
+        shapes, borders = [], []
+        for nerve, inside in self._nerves.items():
+            on = (inside > 0)[self._fine.faces].any(axis=1)[buffer.facet]
+            if not on.any():
+                continue
+            window = buffer.window(on)
             values = np.stack([inside, np.zeros_like(inside)], axis=1)
-            rings = regions(buffer, self.fine.faces, values).outlines.get(0)
-            if rings:
-                style = {
-                    "id": f"nerve-{nerve}",
-                    "data-territory": nerve,
-                    "data-map": "nerves",
-                    "fill": self.palette["nerves"][nerve],
-                    "fill-opacity": "0.45",
-                }
-                shapes.append(Shape(rings, style))
-        return shapes
+            found = regions(window, self._fine.faces, values)
+            if 0 not in found.outlines:
+                continue
+            style = {
+                "id": f"nerve-{nerve}",
+                "data-territory": nerve,
+                "data-map": "nerves",
+                "fill": self._palette["nerves"][nerve],
+            }
+            shapes.append(Shape(found.outlines[0], style))
+            borders += found.borders
+        shapes += _borders("nerves", borders, "#ffffff", "0.9", buffer)
+        return Group("nerves", shapes, HIDDEN | {"fill-opacity": NERVE_OPACITY})
 
 
-ZONE_STYLE = {"fill": "#ffffff", "fill-opacity": "0.01", "stroke": "#8c6252", "stroke-width": "0.4"}
+def _borders(
+    name: str, lines: list[list[Curve]], colour: str, opacity: str, buffer: Buffer
+) -> list[Shape]:
+    """Return the lines between regions as one path; the silhouette is not among them."""
+    if not lines:
+        return []
+    style = {
+        "id": f"{name}-borders",
+        "data-borders": name,
+        "fill": "none",
+        "stroke": colour,
+        "stroke-opacity": opacity,
+        "stroke-width": BORDER_MM[buffer.fine],
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+    }
+    return [Shape(lines, style, closed=False)]
 
 
-def _signed(shape: Shape, name: str, side: str) -> Shape:
+def _both_sides(group: Group, seen: Seen) -> Group:
+    """Return the group with its mirror image; what has no name becomes one path."""
+    shapes = []
+    for shape in group.shapes:
+        twin = shape.mirrored(seen.width)
+        if "id" in shape.attributes:
+            shapes.append(_named(shape, f"{seen.id}-left", "left"))
+            shapes.append(_named(twin, f"{seen.id}-right", "right"))
+        else:
+            shapes.append(Shape([*shape.rings, *twin.rings], shape.attributes))
+    return Group(group.id, shapes, group.attributes)
+
+
+def _signed(group: Group, name: str, side: str) -> Group:
+    return Group(
+        group.id, [_named(s, name, side) for s in group.shapes], group.attributes
+    )
+
+
+def _named(shape: Shape, name: str, side: str) -> Shape:
     attributes = dict(shape.attributes)
     if "id" in attributes:
         attributes["id"] = f"{name}-{attributes['id']}"
@@ -179,16 +195,18 @@ def _signed(shape: Shape, name: str, side: str) -> Shape:
     return Shape(shape.rings, attributes, shape.closed)
 
 
-def _file(view: ViewId, seen: Seen, groups: list[Group]) -> str:
+def _file(view: ViewId, size: tuple[float, float], groups: list[Group]) -> str:
     title = f"dermamap: {view.replace('_', ', ')}"
-    note = "Made by tools/build_skin from the skin and data/; 1 unit = 1 mm; CC0-1.0"
-    return document(title, (seen.width, seen.height), groups, note)
+    note = "Made by tools/build_skin from the skin and data/. 1 unit = 1 mm. See LICENSE."
+    return document(title, size, groups, note)
 
 
-def write(folder: Path, skin: HalfSkin, seen: list[Seen], data: Mapping[str, Data]) -> None:
+def write(
+    folder: Path, skin: HalfSkin, seen: list[Seen], data: Mapping[str, Data]
+) -> None:
     """Write the ten files."""
     folder.mkdir(parents=True, exist_ok=True)
-    atelier = Atelier(skin, data)
+    atelier = Atelier(skin, seen, data)
     for view in seen:
         for name, text in atelier.draw(view).items():
-            (folder / f"{name}.svg").write_text(text, encoding="utf-8")
+            (folder / f"{name}.svg").write_text(text, encoding="utf-8", newline="\n")

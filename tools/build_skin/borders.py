@@ -29,6 +29,12 @@ NOTHING, ACROSS, CUT = -1, -2, -3
 """Labels of pixels beside the body, beyond the midline and on a cut face."""
 
 LEAST_AREA_MM2 = 2.0
+LEAST_WIDTH_MM = {True: 0.9, False: 1.8}
+"""A region that shows only as a strip narrower than this is left out there."""
+
+LEAST_LENGTHS = 1.5
+"""How many times its width a strip must be long to be left out."""
+
 LINE_SOFTNESS_MM = 0.5
 
 
@@ -39,21 +45,21 @@ class VertexField:
         self.skin, self.fine = skin, fine
         self.places = {}
         for part in Part:
-            places = skin.chart.place(skin.corners[skin.part == part], part)
+            on = np.unique(skin.faces[skin.part == part])
+            places = skin.chart.place(skin.vertices[on], part)
             if part is Part.LIMB:
-                places[..., 1] = np.minimum(places[..., 1], LIMB_ENDS_AT)
-            self.places[part] = places.reshape(-1, 2)
+                places[:, 1] = np.minimum(places[:, 1], LIMB_ENDS_AT)
+            self.places[part] = on, places
 
     def __call__(self, polygons: Iterable[Mapping[str, object]]) -> Array:
         """Return (v,) mm inside (plus) or outside, smooth across the seams."""
         region = Region(polygons)
         total = np.zeros(len(self.skin.vertices))
         count = np.zeros(len(self.skin.vertices))
-        for part, places in self.places.items():
-            corner = self.skin.faces[self.skin.part == part].ravel()
+        for part, (on, places) in self.places.items():
             far = region.signed_distance(places, part).clip(-FAR_MM, FAR_MM)
-            np.add.at(total, corner, far)
-            np.add.at(count, corner, 1)
+            total[on] += far
+            count[on] += 1
         values: Array = self.fine.weights @ (total / count)
         for _ in range(SMOOTH_ROUNDS):
             values = self.fine.smoother @ values
@@ -109,13 +115,21 @@ def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
     return Regions(outlines, inner)
 
 
-def fit_arc(arc: Arc, buffer: Buffer) -> Curve:
-    """Return the smooth curve of an arc, in picture mm."""
+def fit_arc(arc: Arc, buffer: Buffer, soft_mm: float | None = None) -> Curve:
+    """Return the smooth curve of an arc, in picture mm.
+
+    Args:
+        arc: In pixels.
+        buffer: The picture.
+        soft_mm: How far to smooth it along its way, if not as usual.
+    """
     points = buffer.to_mm(arc.points)
     step = 1 / buffer.scale
     if len(points) > 4:
         points = curves.evenly(points, step)
-        points = curves.smooth(points, LINE_SOFTNESS_MM / step, closed=arc.closed)
+        points = curves.smooth(
+            points, (soft_mm or LINE_SOFTNESS_MM) / step, closed=arc.closed
+        )
     return curves.fit(points, closed=arc.closed)
 
 
@@ -130,14 +144,31 @@ def special_labels(buffer: Buffer) -> NDArray[np.int16]:
 
 
 def _without_specks(labels: NDArray[np.int16], buffer: Buffer) -> NDArray[np.int16]:
+    """Give specks, and slivers along an edge, to the region beside them."""
     piece = connected(labels, background=-99, connectivity=1)
     size = np.bincount(piece.ravel())
-    speck = (size < LEAST_AREA_MM2 * buffer.scale**2)[piece] & (labels >= 0)
-    if not speck.any():
+    lost = (size < LEAST_AREA_MM2 * buffer.scale**2)[piece] & (labels >= 0)
+    thin = LEAST_WIDTH_MM[buffer.fine] / 2 * buffer.scale
+    border = np.zeros(labels.shape, bool)
+    for axis in (0, 1):
+        a = [slice(None), slice(None)]
+        b = [slice(None), slice(None)]
+        a[axis], b[axis] = slice(None, -1), slice(1, None)
+        differs = labels[tuple(a)] != labels[tuple(b)]
+        border[tuple(a)] |= differs
+        border[tuple(b)] |= differs
+    core = distance_transform_edt(~border) >= thin
+    far, near = distance_transform_edt(~core, return_indices=True)
+    sliver = (labels >= 0) & ((labels[tuple(near)] != labels) | (far > 1.8 * thin + 2))
+    piece = connected(np.where(sliver, labels, -99), background=-99, connectivity=1)
+    size = np.bincount(piece.ravel())
+    long = LEAST_LENGTHS * (2 * thin) ** 2
+    lost |= (size > long)[piece] & sliver
+    if not lost.any():
         return labels
-    good = (labels >= 0) & ~speck
+    good = (labels >= 0) & ~lost
     near = distance_transform_edt(~good, return_distances=False, return_indices=True)
-    return np.where(speck, labels[tuple(near)], labels)
+    return np.where(lost, labels[tuple(near)], labels)
 
 
 def _balance(

@@ -1,6 +1,6 @@
 """What a picture shows at each pixel: the facet, the place on it and its depth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -20,6 +20,8 @@ FOOT_PIXELS_PER_MM = 8
 SHARE_OF_MIRROR = 12
 """Columns of the mirrored half that a picture of both sides keeps beyond the middle."""
 
+WINDOW_MARGIN = 12
+
 EDGE_SOFTNESS = 1.3
 """Pixels over which the silhouette is smoothed."""
 
@@ -34,6 +36,7 @@ class Buffer:
         axes: (3, 3) right, down, to the viewer.
         origin: (2,) mm offset to the top left of the picture.
         left: mm of the picture at the left edge of the pixels.
+        top: Likewise at the upper edge.
         facet: (h, w) facet of the fine skin; each pixel off the skin has the
             nearest one that is on it.
         weights: (h, w, 3) share of the facet's corners, float32.
@@ -50,6 +53,7 @@ class Buffer:
     axes: Array
     origin: Array
     left: float
+    top: float
     facet: NDArray[np.int32]
     weights: Small
     depth: Small
@@ -70,11 +74,36 @@ class Buffer:
 
     def to_mm(self, pixels: Array) -> Array:
         """Turn (n, 2) pixel places, (0.5, 0.5) the first middle, to picture mm."""
-        return pixels / self.scale + [self.left, 0.0]
+        return pixels / self.scale + [self.left, self.top]
 
     def to_pixels(self, mm: Array) -> Array:
         """Turn (n, 2) picture mm to pixel places."""
-        return (mm - [self.left, 0.0]) * self.scale
+        return (mm - [self.left, self.top]) * self.scale
+
+    @property
+    def fine(self) -> bool:
+        """Whether it shows a foot, large."""
+        return self.scale == FOOT_PIXELS_PER_MM
+
+    def window(self, mask: NDArray[np.bool_]) -> "Buffer":
+        """Return the part of the picture round the marked pixels."""
+        cut = []
+        for axis, size in zip((1, 0), mask.shape, strict=True):
+            on = np.flatnonzero(mask.any(axis=axis))
+            first = max(int(on[0]) - WINDOW_MARGIN, 0)
+            cut.append(slice(first, min(int(on[-1]) + WINDOW_MARGIN, size)))
+        box = tuple(cut)
+        return replace(
+            self,
+            left=self.left + box[1].start / self.scale,
+            top=self.top + box[0].start / self.scale,
+            facet=self.facet[box],
+            weights=self.weights[box],
+            depth=self.depth[box],
+            inside=self.inside[box],
+            cut=self.cut[box],
+            middle=None if self.middle is None else self.middle[box],
+        )
 
     def project(self, points: Array) -> Array:
         """Turn (n, 3) places in space to picture mm and depth."""
@@ -147,6 +176,7 @@ def look(seen: Seen, fine: FineSkin, top: float) -> Buffer:
         axes=seen.axes,
         origin=seen.origin,
         left=left,
+        top=0.0,
         facet=facet[tuple(near)],
         weights=weights[tuple(near)],
         depth=depth,

@@ -26,7 +26,10 @@ class Shape:
 
     def mirrored(self, width: float) -> "Shape":
         """Return the mirror image in a picture of that width."""
-        rings = [[curves.mirrored(c, width) for c in ring] for ring in self.rings]
+        rings = [
+            [curves.mirrored(c.reversed, width) for c in ring[::-1]]
+            for ring in self.rings
+        ]
         return Shape(rings, self.attributes, self.closed)
 
     def named(self, **attributes: str) -> "Shape":

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
-from dermamap.core.anatomy import ViewId
 from tools.build_skin.borders import ACROSS, CUT, NOTHING, fit_arc, special_labels
 from tools.build_skin.buffer import Buffer
 from tools.build_skin.cameras import CAMERAS
@@ -28,6 +27,9 @@ CLEFT_MM = {"both": 9.0, "side": 9.0, "leg": 9.0, "foot": 4.0, "sole": 4.0}
 CLEFT_DEPTH_MM = {"both": 26.0, "side": 26.0, "leg": 26.0, "foot": 11.0, "sole": 11.0}
 LEAST_BAND_MM2 = {"both": 60.0, "side": 60.0, "leg": 60.0, "foot": 8.0, "sole": 8.0}
 
+BAND_SOFTNESS_MM = {"both": 5.0, "side": 5.0, "leg": 5.0, "foot": 1.6, "sole": 1.6}
+"""How far the borders of bands are smoothed along their way."""
+
 ON = 1
 
 
@@ -43,8 +45,8 @@ def light_of(buffer: Buffer, fine: FineSkin) -> Small:
     """Return (h, w): how light the skin looks, 0 to 1, quiet and smooth."""
     crop = CAMERAS[buffer.view].crop
     towards = np.array([0.0 if crop == "both" else -0.22, -0.30, 0.93])
-    if buffer.view is ViewId.SOLE_LEFT:
-        towards = np.array([-0.25, -0.25, 0.93])
+    if crop in ("foot", "sole"):
+        towards = np.array([-0.25, 0.22 if crop == "foot" else -0.25, 0.93])
     towards /= np.linalg.norm(towards)
     normals = buffer.at_pixels(fine.soft_normals @ buffer.axes.T, fine.faces)
     normals /= np.linalg.norm(normals, axis=2, keepdims=True)
@@ -68,9 +70,8 @@ def _clefts(buffer: Buffer) -> Small:
     return np.clip(below, 0, 1).astype(np.float32)
 
 
-def bands(buffer: Buffer, fine: FineSkin) -> list[Band]:
+def bands(buffer: Buffer, light: Small) -> list[Band]:
     """Return the bands, to be laid over each other in order."""
-    light = light_of(buffer, fine)
     steps = [(True, s - light) for s in SHADES] + [(False, light - s) for s in LIGHTS]
     return [
         Band(dark, found)
@@ -84,7 +85,6 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
     special[special == CUT] = NOTHING
     labels = np.where(special < 0, special, (above > 0).astype(np.int16))
     flat, lab = above.ravel(), labels.ravel()
-    inside = np.where(buffer.cut > -0.5, -buffer.cut, buffer.inside).ravel()
     inside = np.minimum(buffer.inside, -buffer.cut).ravel()
 
     def balance(a: NDArray[np.int64], b: NDArray[np.int64]) -> Array:
@@ -102,6 +102,7 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
 
     borders = arcs(labels, balance)
     least = LEAST_BAND_MM2[CAMERAS[buffer.view].crop] * buffer.scale**2
+    soft = BAND_SOFTNESS_MM[CAMERAS[buffer.view].crop]
     found = []
     fitted: dict[int, Curve] = {}
     for ring in rings(ON, borders):
@@ -112,13 +113,14 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
             continue
         for i, _ in ring:
             if i not in fitted:
-                fitted[i] = fit_arc(borders[i], buffer)
+                inner = {borders[i].right, borders[i].other} == {0, ON}
+                fitted[i] = fit_arc(borders[i], buffer, soft if inner else None)
         found.append([fitted[i] if f else fitted[i].reversed for i, f in ring])
     return found
 
 
-def outline(buffer: Buffer) -> tuple[list[list[Curve]], list[list[Curve]]]:
-    """Return the rings of the silhouette, and the lines of its edge alone."""
+def outline(buffer: Buffer) -> tuple[list[list[Curve]], list[Curve], list[Curve]]:
+    """Return the rings of the silhouette, its edge (body on the right), the midline."""
     special = special_labels(buffer)
     labels = np.where(special == CUT, 0, special)
     inside = buffer.inside.ravel()
@@ -139,9 +141,10 @@ def outline(buffer: Buffer) -> tuple[list[list[Curve]], list[list[Curve]]]:
         [fitted[i] if f else fitted[i].reversed for i, f in ring]
         for ring in rings(0, borders)
     ]
-    edge = [
-        [curve]
-        for arc, curve in zip(borders, fitted, strict=True)
-        if {arc.right, arc.other} == {0, NOTHING}
-    ]
-    return whole, edge
+    edge, seam = [], []
+    for arc, curve in zip(borders, fitted, strict=True):
+        if {arc.right, arc.other} == {0, NOTHING}:
+            edge.append(curve if arc.right == 0 else curve.reversed)
+        elif {arc.right, arc.other} == {0, ACROSS}:
+            seam.append(curve)
+    return whole, edge, seam
