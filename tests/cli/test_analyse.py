@@ -89,7 +89,10 @@ def test_a_case_without_a_drawing_gives_the_priors_and_says_so(
     assert plain["areas"] == []
     assert "Nothing is marked" in plain["notes"][0]
     assert math.isclose(sum(each["probability"] for each in plain["lesions"]), 1)
-    assert "Nothing is marked" in run("analyse", path).out
+    told = run("analyse", path).out
+    assert "Nothing is marked" in told
+    assert told.startswith(f"{path}\n")
+    assert ", left" not in told
     assert answer(run, path, "--priors", "equal") != plain
 
 

@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(assessment_to_plain(case.id, assessment, wording, versions))
     else:
-        _print(case, assessment, wording)
+        name = ": ".join(filter(None, (case.id, case.title))) or arguments.case
+        _print(name, case, assessment, wording)
         print_line()
         print_text(wording.terms.notice)
         atlas_version, knowledge_version = versions
@@ -53,8 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(case: Case, assessment: Assessment, wording: Wording) -> None:
-    print_text(": ".join(filter(None, (case.id, case.title))) or "Case")
+def _print(name: str, case: Case, assessment: Assessment, wording: Wording) -> None:
+    print_text(name)
     print_heading("Marked")
     for line in describe_areas(assessment.areas, wording):
         print_text(line)
@@ -64,20 +65,26 @@ def _print(case: Case, assessment: Assessment, wording: Wording) -> None:
     for alert in advice.alerts:
         print_text(f"{alert.title}: {alert.why}", indent="  ", first="- ")
     print_heading("Where the nerve may be hurt")
-    _print_candidates(assessment.lesions, wording)
+    sided = bool(assessment.areas)
+    told = sided or len(case.findings) > 0
+    _print_candidates(assessment.lesions, wording, sided=sided, told=told)
     print_heading("What may hurt it")
-    _print_candidates(assessment.conditions, wording)
+    _print_candidates(assessment.conditions, wording, sided=sided, told=told)
     print_heading("What would tell most next")
     _print_next(assessment, wording)
 
 
-def _print_candidates(candidates: Sequence[Candidate], wording: Wording) -> None:
+def _print_candidates(
+    candidates: Sequence[Candidate], wording: Wording, *, sided: bool, told: bool
+) -> None:
+    """Print the first candidates; the side and the reason where one is known."""
     for each in candidates[:_SHOWN]:
-        side = wording.terms.sides[each.laterality]
         percent = 100 * each.probability
         share = f"{percent:3.0f} %  " if percent >= 1 else " <1 %  "
-        print_text(f"{wording.name(each.id)}, {side}", _INDENT, first=share)
-        print_text(summarise(each, wording, Audience.CLINICIAN), _INDENT)
+        side = f", {wording.terms.sides[each.laterality]}" if sided else ""
+        print_text(f"{wording.name(each.id)}{side}", _INDENT, first=share)
+        if told:
+            print_text(summarise(each, wording, Audience.CLINICIAN), _INDENT)
 
 
 def _print_next(assessment: Assessment, wording: Wording) -> None:
