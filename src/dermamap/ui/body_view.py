@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.core.tally import Bits
 from dermamap.core.drawing import Point
 from dermamap.core.skin import IntArray
+from dermamap.core.tally import Bits
 from dermamap.ui import canvas_painting as draw
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
@@ -37,6 +37,8 @@ class BodyView(QWidget):
 
     zoom_changed = Signal(float)
     """How large everything is, as a share of its size when all is in sight."""
+    view_prepared = Signal(object)
+    """A view whose skin can be drawn on from now on."""
     frame_shown = Signal()
     """After each painting; the start is measured by the first."""
 
@@ -165,6 +167,7 @@ class BodyView(QWidget):
     def _prepare_next(self) -> None:
         view = self.stage.prepare_next()
         if view is not None:
+            self.view_prepared.emit(view)
             self.update()
             self._preparing.start()
 

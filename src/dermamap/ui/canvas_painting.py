@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
-from dermamap.core.tally import SYMPTOMS
 from dermamap.core.drawing import Point
+from dermamap.core.tally import SYMPTOMS
 from dermamap.core.views import PIXELS_PER_MM
 from dermamap.ui.painted_view import Layer
 from dermamap.ui.panels import Panel

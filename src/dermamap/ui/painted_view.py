@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from dermamap.core.tally import SYMPTOMS, Bits
 from dermamap.core.skin import TEXELS, IntArray, Skin
+from dermamap.core.tally import SYMPTOMS, Bits
 from dermamap.core.views import PIXELS_PER_MM, View, texel_raster
 
 Mask = NDArray[np.uint8]

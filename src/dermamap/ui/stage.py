@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QTransform
 
 from dermamap.core.anatomy import ZONES, Side, ViewId
-from dermamap.core.tally import Bits
 from dermamap.core.drawing import Point
 from dermamap.core.skin import TEXELS, IntArray, Skin
+from dermamap.core.tally import Bits
 from dermamap.core.views import PIXELS_PER_MM, View
 from dermamap.ui.camera import Camera
 from dermamap.ui.painted_view import Box, Layer, PaintedView

@@ -1,0 +1,133 @@
+"""Opens the window."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from dermamap.core.analysis import Reference
+from dermamap.core.anatomy import ViewId
+from dermamap.files.atlas_file import load_atlas
+from dermamap.files.knowledge_file import load_knowledge
+from dermamap.files.picture_file import load_view_art
+from dermamap.files.resources import resource
+from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.files.wording_file import load_wording
+from dermamap.files.yaml_file import read_yaml
+from dermamap.session.session import Session
+from dermamap.ui import theme
+from dermamap.ui.main_window import Kit, MainWindow
+from dermamap.ui.pictures import Picture
+
+NO_SCREEN: Final = 1
+_SIZE: Final = QSize(1600, 1000)
+_PALETTE: Final = "data/palette.yaml"
+
+
+@dataclass(frozen=True, eq=False)
+class Started:
+    """A program that has begun: keep it as long as its window is used."""
+
+    app: QApplication
+    window: MainWindow
+
+
+def main(path: Path | None = None) -> int:
+    """Open the window, with a case if one is given, and wait until it is closed.
+
+    Returns:
+        Exit status.
+    """
+    if not _has_screen():
+        print(  # noqa: T201 - there is no window to say it in
+            "dermamap: there is no screen to open a window on "
+            "(neither DISPLAY nor WAYLAND_DISPLAY is set)",
+            file=sys.stderr,
+        )
+        return NO_SCREEN
+    started = start(path)
+    return started.app.exec()
+
+
+def start(path: Path | None = None) -> Started:
+    """Open the window without waiting for anything.
+
+    Args:
+        path: A case to open; if it cannot be read, the window says so.
+    """
+    _keep_none_alive()
+    app = _application()
+    kit = load_kit()
+    session = Session(kit.reference)
+    window = MainWindow(session, kit)
+    free = window.screen().availableGeometry().size()
+    window.resize(_SIZE.boundedTo(free))
+    if path is not None:
+        window.open(path)
+    window.show()
+    return Started(app, window)
+
+
+def load_kit() -> Kit:
+    """Read everything that the window needs.
+
+    Raises:
+        DermamapError: The installation lacks a file.
+    """
+    skin = load_skin()
+    library = ViewLibrary()
+    views = library.views
+
+    def picture(view: ViewId) -> Picture:
+        size = views[view].width_mm, views[view].height_mm
+        return Picture(load_view_art(view).encode(), *size)
+
+    return Kit(
+        reference=Reference(skin, views, load_atlas(skin), load_knowledge()),
+        wording=load_wording(),
+        facets=library.facets,
+        picture=picture,
+        colours=_colours(),
+    )
+
+
+def _colours() -> Mapping[str, str]:
+    plain: Any = read_yaml(resource(_PALETTE).read_bytes(), _PALETTE)
+    return {**plain["nerves"], **plain["roots"]}
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(["dermamap"])
+    app.setApplicationName("dermamap")
+    app.setApplicationDisplayName("dermamap")
+    theme.dress(app)
+    return app
+
+
+def _has_screen() -> bool:
+    """Whether a window can be opened; without a screen Qt would abort."""
+    if not sys.platform.startswith("linux"):
+        return True
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in known)
+
+
+def _keep_none_alive() -> None:
+    """Keep Qt 6.12.0 from freeing ``None`` where Python still counts it.
+
+    It was built for Python 3.12, where ``None`` is never freed, and takes one
+    reference too few whenever it returns nothing.
+    """
+    if sys.version_info < (3, 12) and qt_version.startswith("6.12."):
+        import ctypes  # noqa: PLC0415 - hardly ever needed
+
+        ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40

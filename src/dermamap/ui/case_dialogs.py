@@ -1,0 +1,66 @@
+"""What is asked when cases are opened, saved and closed."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+SUFFIX = ".yaml"
+
+
+class Unsaved(Enum):
+    """What becomes of changes that are not in a file."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseDialogs", text)
+
+
+def ask_open(parent: QWidget, beside: Path | None) -> Path | None:
+    """Ask which case to open."""
+    folder = str(beside.parent) if beside else ""
+    name, _ = QFileDialog.getOpenFileName(
+        parent,
+        _tr("Open a case"),
+        folder,
+        _tr("Cases (*.yaml *.yml *.json);;All files (*)"),
+    )
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, now: Path | None, title: str) -> Path | None:
+    """Ask where to save a case."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        _tr("Save the case"),
+        str(now) if now else f"{title or _tr('case')}{SUFFIX}",
+        _tr("Cases (*.yaml)"),
+    )
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def ask_unsaved(parent: QWidget) -> Unsaved:
+    """Ask what becomes of changes that are not in a file."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Unsaved changes"))
+    box.setText(_tr("Save the changes to this case?"))
+    box.setInformativeText(_tr("Without saving, what was drawn and answered is lost."))
+    save = box.addButton(_tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(_tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)  # noqa: RUF001
+    cancel = box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    chosen = box.clickedButton()
+    if chosen is save:
+        return Unsaved.SAVE
+    return Unsaved.DISCARD if chosen is discard else Unsaved.CANCEL

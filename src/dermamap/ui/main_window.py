@@ -1,0 +1,381 @@
+"""The window: panels around the body, and the session that they show and ask."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from dermamap.core.advice import advise
+from dermamap.core.analysis import Reference
+from dermamap.core.anatomy import Laterality, Side, Symptom, ViewId
+from dermamap.core.assessment import Assessment, NextFinding
+from dermamap.core.case import Answer, Case
+from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
+from dermamap.core.skin import IntArray
+from dermamap.core.wording import Wording
+from dermamap.session.session import Session
+from dermamap.ui import case_dialogs, presenting
+from dermamap.ui.banner import Banner
+from dermamap.ui.body_canvas import BodyCanvas, Tool
+from dermamap.ui.case_dialogs import Unsaved
+from dermamap.ui.controls import Rule
+from dermamap.ui.panels import Layout
+from dermamap.ui.pictures import Picture
+from dermamap.ui.side_panel import SidePanel
+from dermamap.ui.stage import Place, Stage
+from dermamap.ui.status_line import StatusLine
+from dermamap.ui.tool_panel import RADII_MM, ToolPanel
+from dermamap.ui.top_bar import TopBar
+from dermamap.ui.view_bar import LEFT, ViewBar
+
+_FIRST_RADIUS_MM: Final = 12.0
+_BRUSH_STEP: Final = 1.2
+_SIDE_LINES: Final = 25
+"""Width of the side panel in lines of text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """What the window is made of, besides the case.
+
+    Attributes:
+        reference: The skin, its views, the atlas and the knowledge.
+        wording: The texts.
+        facets: Returns which facet each pixel of a view shows.
+        picture: Returns the picture of a view.
+        colours: Of roots and nerves, by id.
+    """
+
+    reference: Reference
+    wording: Wording
+    facets: Callable[[ViewId], IntArray]
+    picture: Callable[[ViewId], Picture]
+    colours: Mapping[str, str]
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Args:
+        session: The open case.
+        kit: Everything else.
+    """
+
+    def __init__(self, session: Session, kit: Kit) -> None:
+        super().__init__()
+        self.session = session
+        self._kit = kit
+        self._radius_mm, self._symptom = _FIRST_RADIUS_MM, Symptom.REDUCED
+        self._findings: tuple[NextFinding, ...] = ()
+        self._skipped: set[tuple[str, Side | None]] = set()
+        self._opened = ""
+        self._rest = (self.tr("Something else"), self.tr("Other causes"))
+        wording = kit.wording
+        terms = wording.terms
+        sides = {side: terms.side_labels[Laterality(side)] for side in Side}
+        titles = {view: terms.views[view] for view in ViewId}
+        reference = kit.reference
+        stage = Stage(reference.skin, reference.views, kit.facets)
+        maps = {key: text for key, text in terms.maps.items() if key != "consensus"}
+        self.canvas = BodyCanvas(stage, titles, sides)
+        self.tools = ToolPanel(terms.symptoms, maps)
+        self.views = ViewBar()
+        self.side = SidePanel(reference.knowledge, wording)
+        self.banner = Banner()
+        self.status = StatusLine()
+        self._make_actions()
+        self.top = TopBar(
+            [
+                (self.undo_action, "undo"),
+                (self.redo_action, "redo"),
+                (self.clear_action, ""),
+                (self.new_action, ""),
+                (self.open_action, ""),
+                (self.save_action, ""),
+            ]
+        )
+        self._lay_out()
+        self._connect_drawing()
+        self._connect_session()
+        self._choose_brush(self._radius_mm, self._symptom)
+        self._choose_tool(Tool.BRUSH)
+        self.canvas.show_views(Layout.OVERVIEW, LEFT)
+        self.canvas.load_pictures_with(kit.picture)
+        self.canvas.setFocus()
+        session.tell_everything()
+
+    # How it is built
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(Rule(Qt.Orientation.Horizontal))
+        middle.addWidget(self.views)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addLayout(middle, 1)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addWidget(self.side)
+        self.side.setFixedWidth(self.fontMetrics().height() * _SIDE_LINES)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+
+    def _make_actions(self) -> None:
+        history = self.session.history
+        self.undo_action = history.createUndoAction(self)
+        self.redo_action = history.createRedoAction(self)
+        self.undo_action.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.redo_action.setShortcuts(
+            [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]
+        )
+        self.addActions([self.undo_action, self.redo_action])
+        for action, word in (
+            (self.undo_action, self.tr("Undo")),
+            (self.redo_action, self.tr("Redo")),
+        ):
+            action.setIconText(word)
+        self.new_action = self._action(self.tr("New"), "Ctrl+N", self.new_case)
+        self.open_action = self._action(self.tr("Open…"), "Ctrl+O", self.ask_open)
+        self.save_action = self._action(self.tr("Save"), "Ctrl+S", self.save)
+        self._action(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as)
+        self.clear_action = self._action(
+            self.tr("Clear"), "Ctrl+Shift+Backspace", self.session.clear
+        )
+        self.clear_action.setToolTip(self.tr("Take every mark off the body"))
+        for tool, key in zip(Tool, "BLAEM", strict=True):
+            self._action("", key, lambda t=tool: self._choose_tool(t))
+        for n, symptom in enumerate(Symptom, 1):
+            self._action(
+                "", str(n), lambda s=symptom: self._choose_brush(self._radius_mm, s)
+            )
+        self._action("", "[", lambda: self._scale_brush(1 / _BRUSH_STEP))
+        self._action("", "]", lambda: self._scale_brush(_BRUSH_STEP))
+        for key in ("F", "0"):
+            self._action("", key, lambda: self.canvas.fit())
+        for key in ("+", "="):
+            self._action("", key, lambda: self.canvas.zoom_by(1.25))
+        self._action("", "-", lambda: self.canvas.zoom_by(0.8))
+        self._action("", "Ctrl+F", self.side.show_questions)
+
+    def _action(self, text: str, key: str, act: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        if text:
+            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({native})")
+        action.triggered.connect(lambda _: act())
+        self.addAction(action)
+        return action
+
+    def _connect_drawing(self) -> None:
+        canvas, tools, views = self.canvas, self.tools, self.views
+        canvas.stroke_begun.connect(self._begin_stroke)
+        canvas.stroke_extended.connect(self.session.extend_stroke)
+        canvas.stroke_ended.connect(self.session.end_stroke)
+        canvas.stroke_cancelled.connect(self.session.cancel_stroke)
+        canvas.lasso_drawn.connect(self._add_lasso)
+        canvas.zone_chosen.connect(self._fill_zone)
+        canvas.pointed_at.connect(self._show_pointed)
+        canvas.radius_wished.connect(self._scale_brush)
+        canvas.zoom_changed.connect(views.show_zoom)
+        canvas.view_prepared.connect(self.session.warm_up)
+        tools.tool_chosen.connect(self._choose_tool)
+        tools.symptom_chosen.connect(
+            lambda symptom: self._choose_brush(self._radius_mm, symptom)
+        )
+        tools.radius_chosen.connect(
+            lambda radius: self._choose_brush(radius, self._symptom)
+        )
+        tools.layers_chosen.connect(canvas.show_layers)
+        views.views_chosen.connect(canvas.show_views)
+        views.zoom_wished.connect(canvas.zoom_by)
+        views.fit_wished.connect(canvas.fit)
+
+    def _connect_session(self) -> None:
+        session, side = self.session, self.side
+        session.skin_changed.connect(
+            lambda texels: self.canvas.show_skin(session.state, texels)
+        )
+        session.assessment_changed.connect(self._show_assessment)
+        session.advice_changed.connect(self._show_advice)
+        session.case_changed.connect(self._show_case)
+        session.problem.connect(self.banner.show_problem)
+        session.history.cleanChanged.connect(lambda _: self._show_title())
+        side.results.candidate_opened.connect(self._open_candidate)
+        side.results.answered.connect(self._answer)
+        side.results.skipped.connect(self._skip)
+        side.questions.answered.connect(self._answer)
+        side.person.patient_wished.connect(session.set_patient)
+        side.person.setting_wished.connect(session.set_setting)
+        self.top.title_wished.connect(session.set_title)
+
+    # What the person does
+
+    def _choose_tool(self, tool: Tool) -> None:
+        self.canvas.show_tool(tool)
+        self.tools.show_tool(tool)
+
+    def _choose_brush(self, radius_mm: float, symptom: Symptom) -> None:
+        low, high = RADII_MM
+        self._radius_mm, self._symptom = min(max(radius_mm, low), high), symptom
+        self.canvas.show_brush(self._radius_mm, symptom)
+        self.tools.show_radius(self._radius_mm)
+        self.tools.show_symptom(symptom)
+
+    def _scale_brush(self, factor: float) -> None:
+        self._choose_brush(self._radius_mm * factor, self._symptom)
+
+    def _begin_stroke(self, view: ViewId, point: Point, erases: bool) -> None:  # noqa: FBT001 - a signal's
+        symptom = None if erases else self._symptom
+        self.session.begin_stroke(view, point, self._radius_mm, symptom)
+
+    def _add_lasso(self, view: ViewId, points: tuple[Point, ...]) -> None:
+        self.session.add_mark(Mark(Lasso(view, points), self._symptom))
+
+    def _fill_zone(self, zone: str, side: Side) -> None:
+        self.session.add_mark(Mark(ZoneFill(zone, side), self._symptom))
+
+    def _answer(self, question: str, answer: Answer | None, side: Side | None) -> None:
+        self.session.answer(question, answer, side)
+
+    def _skip(self, question: str, side: Side | None) -> None:
+        self._skipped.add((question, side))
+        self._ask()
+
+    def _open_candidate(self, name: str) -> None:
+        self._opened = name
+        self._show_page()
+        self.side.open_page()
+
+    # What the session says
+
+    def _show_assessment(self, assessment: Assessment) -> None:
+        wording, results = self._kit.wording, self.side.results
+        known = presenting.is_anything_known(assessment, self.session.case)
+        results.show_known(known=known)
+        if known:
+            lesions, conditions = self._rest
+            results.show_ranking(
+                presenting.lesion_rows(
+                    assessment.lesions, wording, self._kit.colours, lesions
+                ),
+                presenting.condition_rows(assessment.conditions, wording, conditions),
+            )
+            triage = assessment.triage
+            advice = advise(triage, wording, presenting.READER)
+            results.show_advice(triage.urgency, advice)
+        self.status.show_marked(presenting.marked_text(assessment, wording))
+        self.clear_action.setEnabled(bool(assessment.areas))
+
+    def _show_advice(self, findings: tuple[NextFinding, ...], _skin: object) -> None:
+        self._findings = findings
+        self._ask()
+
+    def _ask(self) -> None:
+        knowledge, wording = self._kit.reference.knowledge, self._kit.wording
+        asked = presenting.best_question(
+            self._findings, self._skipped, knowledge.questions, wording
+        )
+        self.side.results.show_question(asked)
+
+    def _show_case(self, case: Case) -> None:
+        self.side.questions.show_findings(case.findings)
+        self.side.person.show_patient(case.patient)
+        self.side.person.show_setting(self.session.setting)
+        self._show_title()
+        if self.side.shows_page:
+            self._show_page()
+
+    def _show_page(self) -> None:
+        candidate = presenting.find_candidate(self.session.assessment(), self._opened)
+        if candidate is not None:
+            subject = presenting.subject_of(candidate, self._kit.wording)
+            self.side.page.show_subject(subject)
+
+    def _show_title(self) -> None:
+        case, path = self.session.case, self.session.path
+        clean = self.session.history.isClean()
+        self.top.show_case(case.title, saved=clean)
+        name = case.title or (path.stem if path else self.tr("Untitled case"))
+        self.setWindowTitle(f"{name}[*] – dermamap")  # noqa: RUF001 - a dash
+        self.setWindowModified(not clean)
+
+    def _show_pointed(self, place: Place | None) -> None:
+        self.status.show_pointed(presenting.place_text(place, self._kit.wording))
+
+    # Files
+
+    def new_case(self) -> None:
+        """Begin an empty case."""
+        if self._may_leave():
+            self._begin_anew()
+            self.session.new_case()
+
+    def ask_open(self) -> None:
+        """Open a case that is asked for."""
+        if self._may_leave():
+            path = case_dialogs.ask_open(self, self.session.path)
+            if path is not None:
+                self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a case; if it cannot be read, the open one stays."""
+        self.banner.hide()
+        if self.session.open(path):
+            self._begin_anew()
+
+    def save(self) -> bool:
+        """Save to where the case came from, or ask where."""
+        if self.session.path is None:
+            return self.save_as()
+        return self._save_to(self.session.path)
+
+    def save_as(self) -> bool:
+        """Ask where to save."""
+        path = case_dialogs.ask_save(self, self.session.path, self.session.case.title)
+        return path is not None and self._save_to(path)
+
+    def _save_to(self, path: Path) -> bool:
+        self.banner.hide()
+        saved = self.session.save(path)
+        self._show_title()
+        return saved
+
+    def _begin_anew(self) -> None:
+        self._skipped.clear()
+        self.banner.hide()
+        self.side.show_results()
+
+    def _may_leave(self) -> bool:
+        """Ask about changes that are not in a file; whether to go on."""
+        self.session.end_stroke()
+        if self.session.history.isClean():
+            return True
+        match case_dialogs.ask_unsaved(self):
+            case Unsaved.SAVE:
+                return self.save()
+            case Unsaved.DISCARD:
+                return True
+            case Unsaved.CANCEL:
+                return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes first."""
+        if self._may_leave():
+            event.accept()
+        else:
+            event.ignore()

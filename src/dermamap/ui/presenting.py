@@ -1,0 +1,120 @@
+"""From values of the core to what the panels show."""
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from dermamap.core.anatomy import Laterality, Side
+from dermamap.core.assessment import Assessment, Candidate, NextFinding
+from dermamap.core.case import Case
+from dermamap.core.explanation import describe_areas, explain, summarise
+from dermamap.core.knowledge import Question
+from dermamap.core.wording import Audience, Wording
+from dermamap.ui.candidate_list import Row
+from dermamap.ui.candidate_page import Subject
+from dermamap.ui.question_card import Asked
+from dermamap.ui.stage import Place
+
+READER: Final = Audience.CLINICIAN
+SHOWN: Final = 4
+"""Candidates of each list that have a row of their own."""
+
+_REST_COLOUR: Final = "#98a6b0"
+
+
+def lesion_rows(
+    candidates: Sequence[Candidate],
+    wording: Wording,
+    colours: Mapping[str, str],
+    rest: str,
+) -> tuple[Row, ...]:
+    """Return the rows of the most probable lesions, and one for all others."""
+    rows = [
+        Row(
+            candidate.id,
+            wording.name(candidate.id),
+            _side(candidate, wording),
+            candidate.probability,
+            summarise(candidate, wording, READER),
+            colour_of(candidate.id, colours),
+        )
+        for candidate in candidates[:SHOWN]
+    ]
+    return (*rows, _rest(candidates, rest))
+
+
+def condition_rows(
+    candidates: Sequence[Candidate], wording: Wording, rest: str
+) -> tuple[Row, ...]:
+    """Return the rows of the most probable conditions, and one for all others."""
+    rows = [
+        Row(candidate.id, wording.name(candidate.id), "", candidate.probability)
+        for candidate in candidates[:SHOWN]
+    ]
+    return (*rows, _rest(candidates, rest))
+
+
+def colour_of(lesion: str, colours: Mapping[str, str]) -> str:
+    """Return the colour of a lesion; of several roots, that of the first."""
+    return colours.get(lesion) or colours.get(lesion.partition("+")[0], "")
+
+
+def _rest(candidates: Sequence[Candidate], name: str) -> Row:
+    share = sum(candidate.probability for candidate in candidates[SHOWN:])
+    return Row("", name, "", share, "", _REST_COLOUR)
+
+
+def _side(candidate: Candidate, wording: Wording) -> str:
+    return wording.terms.sides[candidate.laterality]
+
+
+def subject_of(candidate: Candidate, wording: Wording) -> Subject:
+    """Return what the page of a candidate is about."""
+    is_lesion = candidate.id in wording.lesions
+    texts = wording.lesions if is_lesion else wording.conditions
+    return Subject(
+        explanation=explain(candidate, wording, READER),
+        share=candidate.probability,
+        text=texts[candidate.id],
+        names={key: text.short for key, text in wording.lesions.items()},
+        headings=wording.terms.headings,
+    )
+
+
+def find_candidate(assessment: Assessment, name: str) -> Candidate | None:
+    """Return a candidate of either list by its id."""
+    found = (*assessment.lesions, *assessment.conditions)
+    return next((each for each in found if each.id == name), None)
+
+
+def best_question(
+    findings: Sequence[NextFinding],
+    skipped: Set[tuple[str, Side | None]],
+    questions: Mapping[str, Question],
+    wording: Wording,
+) -> Asked | None:
+    """Return the question that tells most and was not skipped."""
+    for finding in findings:
+        if (finding.question, finding.side) not in skipped:
+            side = finding.side
+            name = wording.terms.sides[Laterality(side)] if side else ""
+            text = wording.questions[finding.question]
+            return Asked(questions[finding.question], text, side, name)
+    return None
+
+
+def is_anything_known(assessment: Assessment, case: Case) -> bool:
+    """Whether there is anything to conclude from."""
+    return bool(assessment.areas) or len(case.findings) > 0
+
+
+def marked_text(assessment: Assessment, wording: Wording) -> str:
+    """Return what is marked, in words and cm2."""
+    return "   ·   ".join(describe_areas(assessment.areas, wording))
+
+
+def place_text(place: Place | None, wording: Wording) -> str:
+    """Return what is under the pointer, in words."""
+    if place is None or place.zone is None:
+        return ""
+    zone = wording.zone(place.zone, place.side)
+    return zone[:1].upper() + zone[1:]

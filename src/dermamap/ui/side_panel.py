@@ -1,0 +1,100 @@
+"""The panel to the right of the body: results, questions, or the page of one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dermamap.core.anatomy import Laterality, Side
+from dermamap.core.knowledge import Knowledge
+from dermamap.core.wording import Wording
+from dermamap.ui.answer_bar import Words
+from dermamap.ui.candidate_page import CandidatePage
+from dermamap.ui.controls import Choice
+from dermamap.ui.person_panel import PersonPanel
+from dermamap.ui.questions_panel import QuestionsPanel
+from dermamap.ui.results_panel import ResultsPanel
+
+
+class SidePanel(QWidget):
+    """Holds what is read and answered; tabs at the top choose between them.
+
+    Args:
+        knowledge: The questions and the sources.
+        wording: The texts.
+    """
+
+    questions_opened = Signal()
+
+    def __init__(
+        self, knowledge: Knowledge, wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        terms = wording.terms
+        answers = terms.answers
+        words = Words(answers["affirmed"], answers["denied"], answers["unasked"])
+        sides = {side: terms.side_labels[Laterality(side)] for side in Side}
+        self.results = ResultsPanel(terms.notice, words, terms.grades)
+        self.page = CandidatePage(knowledge.cite)
+        self.questions = QuestionsPanel(
+            tuple(knowledge.questions.values()),
+            wording.questions,
+            terms.groups,
+            sides,
+            words=words,
+            grades=terms.grades,
+        )
+        self.person = PersonPanel(terms.settings)
+        self.questions.put_first(self.person)
+        self._tabs = Choice(
+            [
+                (self.results, self.tr("Results")),
+                (self.questions, self.tr("Questions")),
+            ],
+            self.tr("What is shown here"),
+            small=True,
+        )
+        self._stack = QStackedWidget()
+        for page in (self.results, self.page, self.questions):
+            self._stack.addWidget(page)
+        held = QHBoxLayout()
+        held.setContentsMargins(18, 9, 18, 8)
+        held.addWidget(self._tabs)
+        held.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(held)
+        column.addWidget(self._stack, 1)
+        self._tabs.show_chosen(self.results)
+        self._tabs.chosen.connect(self._show)
+        self.page.closed.connect(lambda: self._show(self.results))
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether the page of a candidate is open."""
+        return self._stack.currentWidget() is self.page
+
+    def open_page(self) -> None:
+        """Show the page of a candidate in place of the results."""
+        self._stack.setCurrentWidget(self.page)
+        self.page.to_top()
+
+    def show_results(self) -> None:
+        """Show the results."""
+        self._show(self.results)
+
+    def show_questions(self) -> None:
+        """Show all questions."""
+        self._show(self.questions)
+        self.questions.focus_search()
+
+    def tab_order(self) -> Sequence[QWidget]:
+        """Return the pages in the order of the keyboard."""
+        return (self._tabs, self.results, self.page, self.questions)
+
+    def _show(self, page: QWidget) -> None:
+        if page is self.questions:
+            self.questions.build()
+        self._tabs.show_chosen(page)
+        self._stack.setCurrentWidget(page)

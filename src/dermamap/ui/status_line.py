@@ -1,0 +1,46 @@
+"""The line at the bottom: what is marked, and what is under the pointer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from dermamap.ui.theme import LINE, MUTED, scaled
+
+
+class StatusLine(QWidget):
+    """Shows two texts side by side; they never make the window wider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marked, self._pointed = QLabel(), QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 7)
+        row.setSpacing(24)
+        for label, stretch in ((self._marked, 3), (self._pointed, 2)):
+            label.setFont(scaled(label.font(), 0.92))
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(label, stretch)
+        self._marked.setAccessibleName(self.tr("Marked skin"))
+        self._pointed.setAccessibleName(self.tr("Under the pointer"))
+        self._pointed.setForegroundRole(MUTED)
+        self._pointed.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+
+    def show_marked(self, text: str) -> None:
+        """Show what is marked."""
+        if text != self._marked.text():
+            self._marked.setText(text)
+            self._marked.setToolTip(text)
+
+    def show_pointed(self, text: str) -> None:
+        """Show what is under the pointer."""
+        if text != self._pointed.text():
+            self._pointed.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(QPen(self.palette().color(LINE), 1))
+            painter.drawLine(0, 0, self.width(), 0)

@@ -1,0 +1,197 @@
+"""What is at hand while drawing: tools, the size of the brush, symptoms, layers."""
+
+from collections.abc import Mapping
+from math import log
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dermamap.core.anatomy import Symptom
+from dermamap.core.texts import MapText, SymptomText
+from dermamap.ui.body_canvas import Tool
+from dermamap.ui.controls import RowButton, heading
+from dermamap.ui.theme import MUTED, scaled
+
+RADII_MM: Final = (2.0, 60.0)
+"""Smallest and largest brush."""
+
+_STEPS: Final = 100
+_MARKS, _DERMATOMES, _NERVES, _ZONES = "marks", "dermatomes", "nerves", "zones"
+
+
+class ToolPanel(QScrollArea):
+    """The panel to the left of the body.
+
+    Args:
+        symptoms: Names of the symptoms.
+        maps: The maps that can be shown, by the name of their layer.
+    """
+
+    tool_chosen = Signal(object)
+    symptom_chosen = Signal(object)
+    radius_chosen = Signal(float)
+    layers_chosen = Signal(object)
+    """Names of layers of the pictures."""
+
+    def __init__(
+        self,
+        symptoms: Mapping[Symptom, SymptomText],
+        maps: Mapping[str, MapText],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tools: dict[Tool, RowButton] = {}
+        self._symptoms: dict[Symptom, RowButton] = {}
+        self._layer_buttons: dict[str, RowButton] = {}
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(12, 14, 10, 12)
+        self._column.setSpacing(1)
+        self._add_tools()
+        self._add_size()
+        self._add_symptoms(symptoms)
+        self._add_layers(maps)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(inside.sizeHint().width() + bar // 2)
+
+    # What is shown
+
+    def show_tool(self, tool: Tool) -> None:
+        """Show which tool is in use."""
+        self._tools[tool].setChecked(True)
+
+    def show_symptom(self, symptom: Symptom) -> None:
+        """Show which symptom is drawn."""
+        self._symptoms[symptom].setChecked(True)
+
+    def show_radius(self, radius_mm: float) -> None:
+        """Show the size of the brush."""
+        self._size.setText(self.tr("Brush {size} mm").format(size=round(2 * radius_mm)))
+        self._slider.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._slider.setValue(_step_of(radius_mm))
+        self._slider.blockSignals(False)  # noqa: FBT003
+
+    # How it is built
+
+    def _title(self, text: str, *, first: bool = False) -> None:
+        if not first:
+            self._column.addSpacing(13)
+        label = heading(text)
+        label.setContentsMargins(2, 0, 0, 3)
+        self._column.addWidget(label)
+
+    def _add_tools(self) -> None:
+        self._title(self.tr("Mark"), first=True)
+        group = QButtonGroup(self)
+        words = {
+            Tool.BRUSH: (self.tr("Brush"), "B"),
+            Tool.LASSO: (self.tr("Lasso"), "L"),
+            Tool.AREA: (self.tr("Whole area"), "A"),
+            Tool.ERASER: (self.tr("Eraser"), "E"),
+            Tool.MOVE: (self.tr("Move"), self.tr("Space")),
+        }
+        for tool, (word, key) in words.items():
+            button = RowButton(word, tool.value, key)
+            button.clicked.connect(lambda _, t=tool: self.tool_chosen.emit(t))
+            group.addButton(button)
+            self._tools[tool] = button
+            self._column.addWidget(button)
+
+    def _add_size(self) -> None:
+        self._size = QLabel()
+        self._size.setFont(scaled(self._size.font(), 0.92))
+        self._size.setForegroundRole(MUTED)
+        self._size.setContentsMargins(12, 8, 0, 0)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _STEPS)
+        self._slider.setPageStep(10)
+        self._slider.setAccessibleName(self.tr("Size of the brush"))
+        self._slider.setToolTip(self.tr("Keys [ and ], or Ctrl and the wheel"))
+        self._slider.valueChanged.connect(
+            lambda step: self.radius_chosen.emit(_radius_of(step))
+        )
+        self._column.addWidget(self._size)
+        frame = QVBoxLayout()
+        frame.setContentsMargins(10, 0, 10, 0)
+        frame.addWidget(self._slider)
+        self._column.addLayout(frame)
+
+    def _add_symptoms(self, symptoms: Mapping[Symptom, SymptomText]) -> None:
+        self._title(self.tr("What does it feel like"))
+        group = QButtonGroup(self)
+        for n, (symptom, text) in enumerate(symptoms.items(), 1):
+            button = RowButton(text.plain, symptom, str(n))
+            button.setToolTip(text.hint)
+            button.setAccessibleDescription(text.hint)
+            button.clicked.connect(lambda _, s=symptom: self.symptom_chosen.emit(s))
+            group.addButton(button)
+            self._symptoms[symptom] = button
+            self._column.addWidget(button)
+
+    def _add_layers(self, maps: Mapping[str, MapText]) -> None:
+        self._title(self.tr("Show on the skin"))
+        group = QButtonGroup(self)
+        words = {
+            _MARKS: self.tr("My marks only"),
+            _DERMATOMES: self.tr("Dermatomes"),
+            _NERVES: self.tr("Skin nerves"),
+            _ZONES: self.tr("Zones"),
+        }
+        for name, word in words.items():
+            button = RowButton(word, name)
+            button.clicked.connect(self._choose_layers)
+            group.addButton(button)
+            self._layer_buttons[name] = button
+            self._column.addWidget(button)
+        self._layer_buttons[_MARKS].setChecked(True)
+        self._map = QComboBox()
+        self._map.setAccessibleName(self.tr("Map of the dermatomes"))
+        self._map.setFont(scaled(self._map.font(), 0.88))
+        self._map.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._map.setMinimumContentsLength(12)
+        for n, (layer, text) in enumerate(maps.items()):
+            self._map.addItem(text.name, layer)
+            self._map.setItemData(n, text.about, Qt.ItemDataRole.ToolTipRole)
+        self._map.currentIndexChanged.connect(self._choose_layers)
+        self._map.setVisible(False)
+        self._column.addSpacing(3)
+        self._column.addWidget(self._map)
+
+    def _choose_layers(self) -> None:
+        chosen = next(n for n, b in self._layer_buttons.items() if b.isChecked())
+        self._map.setVisible(chosen == _DERMATOMES)
+        layers = {
+            _MARKS: (),
+            _DERMATOMES: (self._map.currentData(),),
+            _NERVES: ("nerves",),
+            _ZONES: ("zones",),
+        }
+        self.layers_chosen.emit(layers[chosen])
+
+
+def _radius_of(step: int) -> float:
+    low, high = RADII_MM
+    return float(round(2 * low * (high / low) ** (step / _STEPS)) / 2)
+
+
+def _step_of(radius_mm: float) -> int:
+    low, high = RADII_MM
+    return round(_STEPS * log(radius_mm / low) / log(high / low))

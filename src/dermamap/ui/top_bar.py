@@ -1,0 +1,99 @@
+"""The bar at the top: which case is open, and what can be done with it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from dermamap.ui.controls import PillButton
+from dermamap.ui.theme import ACCENT, LINE, MUTED, scaled
+
+
+class TopBar(QWidget):
+    """Shows the name of the case, which can be edited there, and its actions.
+
+    Args:
+        actions: What the buttons do, with the name of an icon or none; the last is
+            the main one.
+    """
+
+    title_wished = Signal(str)
+
+    def __init__(
+        self, actions: list[tuple[QAction, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        name = QLabel("dermamap")
+        name.setFont(scaled(name.font(), 1.22, bold=True))
+        name.setForegroundRole(ACCENT)
+        self._title = _TitleEdit()
+        self._title.setPlaceholderText(self.tr("Untitled case"))
+        self._title.setAccessibleName(self.tr("Title of the case"))
+        self._title.setMaxLength(200)
+        self._title.editingFinished.connect(self._wish)
+        self._state = QLabel()
+        self._state.setForegroundRole(MUTED)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 16, 9)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        for n, (action, picture) in enumerate(actions):
+            main = n == len(actions) - 1
+            row.addWidget(_button(action, picture, main=main))
+
+    def show_case(self, title: str, *, saved: bool) -> None:
+        """Show the name of the case and whether all of it is in its file."""
+        if title != self._title.text():
+            self._title.setText(title)
+            self._title.setCursorPosition(0)
+        self._title.updateGeometry()
+        self._state.setText("" if saved else self.tr("— unsaved"))
+
+    def _wish(self) -> None:
+        self.title_wished.emit(self._title.text().strip())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line under the bar."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(QPen(self.palette().color(LINE), 1))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+class _TitleEdit(QLineEdit):
+    """A line to edit that looks like text until it is used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrame(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus)
+        self.textChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the text, and some room to add to it."""
+        hint = super().sizeHint()
+        shown = self.text() or self.placeholderText()
+        width = self.fontMetrics().horizontalAdvance(shown) + 22
+        return QSize(min(max(width, 120), 420), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width."""
+        return QSize(80, super().minimumSizeHint().height())
+
+
+def _button(action: QAction, picture: str, *, main: bool) -> PillButton:
+    """Return a button that does what an action does, while the action can."""
+    button = PillButton(action.text(), picture=picture, primary=main)
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
+    return button

@@ -1,0 +1,90 @@
+"""The bar under the body: which leg, which views, how large."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from dermamap.core.anatomy import Side
+from dermamap.ui.controls import Choice, PillButton
+from dermamap.ui.panels import Layout
+from dermamap.ui.theme import MUTED, scaled
+
+Sides = tuple[Side, ...]
+
+LEFT: Final[Sides] = (Side.LEFT,)
+RIGHT: Final[Sides] = (Side.RIGHT,)
+BOTH: Final[Sides] = (Side.LEFT, Side.RIGHT)
+
+
+class ViewBar(QWidget):
+    """Chooses the views and their size."""
+
+    views_chosen = Signal(object, object)
+    """Layout, and sides."""
+    zoom_wished = Signal(float)
+    """By which factor to come closer."""
+    fit_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout, self._sides = Layout.OVERVIEW, LEFT
+        sides = ((LEFT, "Left leg"), (RIGHT, "Right leg"), (BOTH, "Both"))
+        self._side_choice = Choice(
+            [(value, self.tr(word)) for value, word in sides],
+            self.tr("Leg"),
+            small=True,
+        )
+        layouts = {
+            Layout.OVERVIEW: self.tr("Overview"),
+            Layout.FRONT_BACK: self.tr("Front and back"),
+            Layout.SIDES: self.tr("Sides"),
+            Layout.FEET: self.tr("Feet"),
+        }
+        self._layout_choice = Choice(
+            list(layouts.items()), self.tr("Views"), small=True
+        )
+        self._zoom = QLabel("100 %")
+        self._zoom.setFont(scaled(self._zoom.font(), 0.88))
+        self._zoom.setForegroundRole(MUTED)
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("8888 %"))
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(4)
+        row.addWidget(self._side_choice)
+        row.addSpacing(14)
+        row.addWidget(self._layout_choice)
+        row.addStretch(1)
+        row.addWidget(self._zoom)
+        for picture, word, act in (
+            ("minus", self.tr("Smaller"), lambda: self.zoom_wished.emit(1 / 1.25)),
+            ("plus", self.tr("Larger"), lambda: self.zoom_wished.emit(1.25)),
+            ("fit", self.tr("Show everything"), self.fit_wished.emit),
+        ):
+            button = PillButton("", picture=picture, small=True)
+            button.setAccessibleName(word)
+            button.setToolTip(word)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        self._side_choice.chosen.connect(self._choose_sides)
+        self._layout_choice.chosen.connect(self._choose_layout)
+        self.show_views(self._layout, self._sides)
+
+    def show_views(self, layout: Layout, sides: Sides) -> None:
+        """Show what is chosen."""
+        self._layout, self._sides = layout, sides
+        self._side_choice.show_chosen(sides)
+        self._layout_choice.show_chosen(layout)
+
+    def show_zoom(self, share: float) -> None:
+        """Show how large everything is; 1 when all is in sight."""
+        self._zoom.setText(f"{share:.0%}".replace("%", " %"))
+
+    def _choose_sides(self, sides: Sides) -> None:
+        self._sides = sides
+        self.views_chosen.emit(self._layout, self._sides)
+
+    def _choose_layout(self, layout: Layout) -> None:
+        self._layout = layout
+        self.views_chosen.emit(self._layout, self._sides)
