@@ -27,7 +27,7 @@ from tests.core.small_skin import places, small_skin, small_view
 
 SMALL = small_skin()
 INDEX = index_texels(SMALL, small_view(SMALL))
-numbers = st.floats(-50, 450)
+numbers = st.integers(-500, 4500).map(lambda tenths: tenths / 10)
 
 
 def brute_stroke(
@@ -105,6 +105,13 @@ def test_the_middle_of_a_star_drawn_in_one_line_lies_outside() -> None:
     spots = np.array([[0, 0], [8, 0], [-8, 0], [20, 0]], np.float32)
 
     assert even_odd(spots, outline).tolist() == [False, True, False, False]
+
+
+def test_an_edge_may_be_as_flat_as_numbers_can_be() -> None:
+    outline = np.array([[0, 0], [0, 0], [200, 1e-41], [100, 50]], np.float32)
+    spots = np.array([[100, 20], [100, -1], [300, 0]], np.float32)
+
+    assert even_odd(spots, outline).tolist() == [True, False, False]
 
 
 outlines = st.lists(st.tuples(numbers, numbers), min_size=3, max_size=9)

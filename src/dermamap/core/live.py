@@ -44,12 +44,9 @@ class LiveDrawing:
     def clear(self) -> None:
         """Begin again with bare skin."""
         facets = len(self._skin.faces)
-        shapes = len(self._atlas.shapes)
         self.state = np.zeros(facets * TEXELS, np.uint8)
         self.tally = Tally.empty(self._skin)
-        self._sums = [
-            Sums(np.zeros(2), np.zeros((2, shapes))) for _ in self._atlas.fields
-        ]
+        self._sums = [self._no_sums() for _ in self._atlas.fields]
         self._overlaps = Overlaps.none(self._atlas.territories(self._skin))
 
     def lay(self, texels: IntArray, mark: Mark) -> Change:
@@ -74,6 +71,8 @@ class LiveDrawing:
         )
         gained = _gained(change.before > 0, change.after > 0, place, len(facets))
         self._overlaps = self._overlaps.after(self._skin, facets, gained)
+        if not self.tally.cm2.any():
+            self._overlaps = Overlaps.none(self._overlaps.territories)
         for i, field in enumerate(self._atlas.fields):
             bits = bits_of(field.weighing.symptoms)
             gained = _gained(
@@ -87,6 +86,9 @@ class LiveDrawing:
                 self._sums[i] += add_up(
                     field, self._atlas, facets[touched], gained[touched]
                 )
+                # What rounding leaves of skin that is bare again must not be weighed.
+                if not self.tally.of(field.weighing.symptoms).any():
+                    self._sums[i] = self._no_sums()
 
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
@@ -105,6 +107,9 @@ class LiveDrawing:
     def coverage(self) -> Coverage:
         """What is drawn, as a value of its own."""
         return Coverage(self._skin, self.state.copy())
+
+    def _no_sums(self) -> Sums:
+        return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
 
     def joint_table(self, base: FindingsTable) -> JointTable:
         """Return the joint table of this drawing and everything else."""
