@@ -42,6 +42,7 @@ def print_text(text: str, indent: str = "", first: str | None = None) -> None:
                 initial_indent=start,
                 subsequent_indent=indent,
                 break_long_words=False,
+                break_on_hyphens=False,
             )
         )
 
