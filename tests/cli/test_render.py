@@ -38,10 +38,10 @@ def test_a_view_can_be_drawn_without_a_case(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("layer", "shown"),
     [
-        ("isncsci_textbook", "isncsci_textbook-L5"),
-        ("lee_2008", "lee_2008-L5"),
-        ("nerves", "nerve-superficial_fibular"),
-        ("zones", "zone-foot_dorsum_middle"),
+        ("isncsci_textbook", 'data-territory="L5" data-map="isncsci_textbook"'),
+        ("lee_2008", 'data-territory="L5" data-map="lee_2008"'),
+        ("nerves", 'data-territory="superficial_fibular"'),
+        ("zones", 'data-zone="foot_dorsum_middle"'),
         ("consensus", 'id="consensus-L5"'),
         ("agreement", 'id="agreement-88"'),
         ("disagreement", 'id="disagreement-12"'),
