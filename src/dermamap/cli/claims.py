@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.cli.output import print_columns, print_heading, print_json
-from dermamap.core.anatomy import CONSENSUS, LESIONS, ZONES, Side, expand_zone
+from dermamap.core.anatomy import (
+    CONSENSUS,
+    LESIONS,
+    PATTERNS,
+    ZONES,
+    Side,
+    expand_zone,
+)
 from dermamap.core.atlas import FULL
 from dermamap.core.errors import DermamapError
 from dermamap.core.skin import FloatArray, Skin
@@ -42,12 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
 def fields_of(map_id: str, skin: Skin) -> Mapping[str, FloatArray]:
     """Return (half,) claims from 0 to 1 of each lesion that a map knows.
 
-    The consensus is the field of numbness that drawings are weighed with; it knows
-    every lesion.
+    The consensus is the field of numbness that drawings are weighed with. Patterns,
+    which are not the territory of anything and may claim all skin, are left out.
     """
     if map_id == CONSENSUS:
         atlas = load_atlas(skin)
-        return {lesion: atlas.claims_of(lesion) for lesion in LESIONS}
+        with_skin = (lesion for lesion in LESIONS if lesion not in PATTERNS)
+        return {lesion: atlas.claims_of(lesion) for lesion in with_skin}
     claims = ClaimLibrary()[map_id]
     return {
         name: field.astype(np.float32) / FULL
