@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dermamap.core.anatomy import LESIONS, PATTERNS, MAPS, ROOTS, ZONES, ViewId
+from dermamap.core.anatomy import LESIONS, MAPS, PATTERNS, ROOTS, ZONES, ViewId
 from dermamap.files.atlas_check import LANDMARKS
 
 Run = Callable[..., Any]
