@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -15,14 +15,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from dermamap.core.case import Answer
 from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
+from dermamap.ui.fields import Framed, Pick
 from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, PAPER, SOFT, TRACK, scaled
 
-_MOST_SEGMENTS: Final = 4
+_MOST_LETTERS: Final = 30
+"""Choices with more letters than this, all together, are a list."""
+
 _ROUND: Final = 6.0
 
 
@@ -60,7 +63,7 @@ def answer_bar(
         hints = dict(zip((value for value, _ in pairs), grades, strict=True))
         return SegmentBar(pairs, text.ask, words, hints)
     pairs = [(choice, text.answers[choice]) for choice in question.choices]
-    if len(pairs) <= _MOST_SEGMENTS:
+    if sum(len(label) for _, label in pairs) <= _MOST_LETTERS:
         return SegmentBar(pairs, text.ask, words)
     return ListBar(pairs, text.ask, words)
 
@@ -167,6 +170,22 @@ class SegmentBar(AnswerBar):
         self._near = None
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that answer from being shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if self._named(event.text()) is not None:
+                event.accept()
+        return super().event(event)
+
+    def _named(self, typed: str) -> int | None:
+        """Return the answer that begins with what was typed."""
+        if not typed:
+            return None
+        labels = [label.lower() for _, label in self._answers]
+        begin = (n for n, label in enumerate(labels) if label.startswith(typed.lower()))
+        return next(begin, None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows; answer by the first letter or the grade."""
         last = len(self._answers) - 1
@@ -179,13 +198,11 @@ class SegmentBar(AnswerBar):
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._choose(None)
         else:
-            typed = event.text().lower()
-            labels = [label.lower() for _, label in self._answers]
-            found = [n for n, label in enumerate(labels) if label.startswith(typed)]
-            if typed and found:
-                self._choose(found[0])
-            else:
+            named = self._named(event.text())
+            if named is None:
                 event.ignore()
+            else:
+                self._choose(named)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
@@ -234,14 +251,14 @@ class ListBar(AnswerBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._list = QComboBox()
+        self._list = Pick()
         self._list.setAccessibleName(name)
         self._list.addItem(words.unasked, None)
         for answer, label in answers:
             self._list.addItem(label, answer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._list)
+        row.addWidget(self._list, 1)
         self._list.activated.connect(
             lambda _: self.answered.emit(self._list.currentData())
         )
@@ -273,7 +290,8 @@ class NumberBar(AnswerBar):
         self._box.setValue(self._unasked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._box)
+        row.addWidget(Framed(self._box))
+        self.setFixedWidth(round(self.fontMetrics().horizontalAdvance("0") * 16))
         self._box.valueChanged.connect(self._report)
 
     def _report(self, value: int) -> None:

@@ -26,7 +26,7 @@ from dermamap.ui.main_window import Kit, MainWindow
 from dermamap.ui.pictures import Picture
 
 NO_SCREEN: Final = 1
-_SIZE: Final = QSize(1600, 1000)
+_SIZE: Final = QSize(1920, 1200)
 _PALETTE: Final = "data/palette.yaml"
 
 

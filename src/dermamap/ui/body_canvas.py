@@ -329,8 +329,8 @@ class BodyCanvas(BodyView):
 
     def paint_above(self, painter: QPainter, rect: QRect) -> None:
         """Draw what glows, a lasso under way and the brush."""
-        for panel, layer in self._glow:
-            draw.draw_mask(painter, rect, self.stage, panel, layer, QBrush(_GLOW))
+        for shown in self._glow:
+            draw.draw_mask(painter, rect, self.stage, shown, QBrush(_GLOW))
         super().paint_above(painter, rect)
         if self._lasso:
             draw.draw_outline(painter, self.stage, *self._lasso)

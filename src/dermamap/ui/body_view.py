@@ -16,7 +16,7 @@ from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
 from dermamap.ui.panels import Layout, arrange
 from dermamap.ui.pictures import ART, LANDMARKS, Picture
-from dermamap.ui.stage import Stage
+from dermamap.ui.stage import Place, Stage
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
@@ -94,6 +94,17 @@ class BodyView(QWidget):
         self._layers = (ART, *layers, LANDMARKS)
         self._backdrop.forget()
         self.update()
+
+    def territory_at(self, place: Place) -> str | None:
+        """Return the root or nerve that the shown map gives a place to."""
+        picture = self._pictures.get(place.panel.view)
+        for layer in self._layers:
+            if picture is None or layer in {ART, LANDMARKS}:
+                continue
+            for territory in reversed(picture.territories(layer)):
+                if territory.holds(*place.point):
+                    return territory.name
+        return None
 
     def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
         """Ring a spot of skin that is worth testing."""
@@ -205,6 +216,11 @@ class BodyView(QWidget):
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())
         draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)
+        draw.draw_names(painter, self.stage, self._pictures, self._layers, self.font())
         draw.draw_titles(
-            painter, self.stage, self._titles, self._sides, self.font(), self.palette()
+            painter,
+            self.stage,
+            self._titles,
+            self._sides,
+            (self.font(), self.palette()),
         )

@@ -55,7 +55,8 @@ class Row:
     @property
     def percent(self) -> str:
         """The probability as it is shown."""
-        return f"{round(100 * self.share)} %"
+        rounded = round(100 * self.share)
+        return f"{rounded} %" if rounded else "< 1 %"
 
     def looks_like(self, other: "Row") -> bool:
         """Whether both would be drawn the same, to half a pixel of the bar."""
@@ -103,7 +104,7 @@ class RankingModel(QAbstractListModel):
             said = (row.name, row.side, row.percent, row.line)
             return ", ".join(word for word in said if word)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.line or None
+            return row.name
         return None
 
 
@@ -119,14 +120,19 @@ class _RowPainter(QStyledItemDelegate):
         self._name_px = QFontMetricsF(self._name).height()
         self._line_px = QFontMetricsF(self._plain).lineSpacing()
 
-    def height(self) -> int:
-        """Return the height of a row."""
-        lines = self._lines * self._line_px + 3 if self._lines else 0.0
+    def height(self, row: Row) -> int:
+        """Return the height of a row; it does not depend on its words.
+
+        So nothing jumps while the pen moves.
+        """
+        lines = self._lines * self._line_px + 3 if self._lines and row.id else 0.0
         return round(2 * _AIR + self._name_px + 4 + _BAR_PX + lines)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        """Return the size of a row; all are equal, so that nothing jumps."""
-        return QSize(120, self.height())
+        """Return the size of a row."""
+        model = index.model()
+        assert isinstance(model, RankingModel)
+        return QSize(120, self.height(model.rows[index.row()]))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
@@ -186,7 +192,10 @@ class _RowPainter(QStyledItemDelegate):
         chips = QFontMetricsF(self._chip)
         chip = chips.horizontalAdvance(row.side) + 14 if row.side else 0.0
         room = line.width() - right - chip - 18
-        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        name = row.name
+        if metrics.horizontalAdvance(name) > room:
+            name = name.partition(" (")[0]
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, centred, name)
         if row.side:
             box = QRectF(0, 0, chip, chips.height() + 2)
@@ -223,7 +232,6 @@ class CandidateList(QListView):
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -243,7 +251,7 @@ class CandidateList(QListView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         self._ranking.show_rows(rows)
-        height = len(rows) * self._painter.height()
+        height = sum(self._painter.height(row) for row in rows)
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

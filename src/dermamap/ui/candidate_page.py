@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import exp
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from dermamap.core.explanation import Explanation, Sentence
 from dermamap.core.knowledge import Source
 from dermamap.core.texts import ConditionText, LesionText, without_citations
 from dermamap.ui.controls import PillButton
+from dermamap.ui.scrolling import QuietBar
 from dermamap.ui.theme import ACCENT, INK, MUTED
 
 Cite = Callable[[str], Sequence[Source]]
@@ -52,6 +54,7 @@ class CandidatePage(QWidget):
         back.clicked.connect(self.closed)
         self._text = QTextBrowser()
         self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setVerticalScrollBar(QuietBar())
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(20)
         held = QHBoxLayout()
@@ -86,7 +89,7 @@ class CandidatePage(QWidget):
         full = text.long if isinstance(text, LesionText) else text.clinical_name
         style = (
             f"<style>body {{color: {ink};}} h2 {{margin: 0;}} "
-            f"h3 {{margin: 18px 0 4px 0;}} p {{margin: 3px 0;}} "
+            f"h4 {{margin: 16px 0 4px 0;}} p {{margin: 3px 0 5px 0;}} "
             f".quiet {{color: {muted};}} .count {{color: {accent};}} "
             f"td {{padding: 3px 8px 3px 0;}}</style>"
         )
@@ -106,15 +109,17 @@ class CandidatePage(QWidget):
         ):
             chosen = [each for each in told.sentences if each.supports is supports]
             if chosen:
-                parts.append(f"<h3>{escape(title)}</h3><table>")
+                parts.append(f"{_title(title)}<table>")
                 parts += [self._reason(each) for each in chosen]
                 parts.append("</table>")
-        parts += _about(subject)
+        parts += _about(subject, self.tr("For clinicians"))
         parts += self._sources(told.sentences)
         return "".join(parts)
 
     def _reason(self, sentence: Sentence) -> str:
-        weight = f"{sentence.weight} ({sentence.log_odds:+.1f})"
+        weight = sentence.weight
+        if sentence.key != "prior":
+            weight += f" (×{exp(sentence.log_odds):.2g})"  # noqa: RUF001 - times
         return (
             f"<tr><td>{escape(sentence.text)}</td>"
             f'<td align=right class=quiet nowrap="nowrap">{escape(weight)}</td></tr>'
@@ -129,41 +134,42 @@ class CandidatePage(QWidget):
         if not cited:
             return []
         title = self.tr("Numbers from")
-        lines = [f"<h3>{escape(title)}</h3>"]
+        lines = [_title(title)]
         for source in cited.values():
             where = f" {escape(source.url)}" if source.url else ""
             lines.append(f"<p class=quiet>{escape(source.citation)}{where}</p>")
         return lines
 
 
-def _about(subject: Subject) -> list[str]:
+def _about(subject: Subject, clinicians: str) -> list[str]:
     """Return what is generally known, under its headings."""
     text, headings = subject.text, subject.headings
+    parts = []
     if isinstance(text, ConditionText):
-        return [
-            part
-            for heading, plain in text.plain.items()
-            for part in (
-                f"<h3>{escape(headings[heading])}</h3>",
-                f"<p>{escape(plain)}</p>",
-                _clinical(text.clinical.get(heading, "")),
-            )
-        ]
-    parts = [_clinical(text.clinical)]
-    for heading, plain in (
-        ("skin", text.skin),
-        ("muscles", text.muscles),
-        ("reflex", text.reflex),
-    ):
-        parts.append(f"<h3>{escape(headings[heading])}</h3><p>{escape(plain)}</p>")
+        for heading, plain in text.plain.items():
+            parts.append(_section(headings[heading], plain))
+            parts.append(_small(text.clinical.get(heading, "")))
+        return parts
+    parts.append(_section(headings["skin"], text.skin))
+    parts.append(_section(headings["muscles"], text.muscles))
+    parts.append(_section(headings["reflex"], text.reflex))
     if text.confused_with:
-        parts.append(f"<h3>{escape(headings['confused_with'])}</h3>")
+        parts.append(_title(headings["confused_with"]))
         for other, how in text.confused_with.items():
             name = subject.names.get(other, other)
             parts.append(f"<p><b>{escape(name)}.</b> {escape(how)}</p>")
+    parts.append(_title(clinicians) + _small(text.clinical))
     return parts
 
 
-def _clinical(text: str) -> str:
+def _title(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"
+
+
+def _section(title: str, text: str) -> str:
+    return f"{_title(title)}<p>{escape(text)}</p>"
+
+
+def _small(text: str) -> str:
     said = escape(without_citations(text))
     return f"<p class=quiet><small>{said}</small></p>" if said else ""

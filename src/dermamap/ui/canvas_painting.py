@@ -24,12 +24,15 @@ from dermamap.core.tally import SYMPTOMS
 from dermamap.core.views import PIXELS_PER_MM
 from dermamap.ui.painted_view import Layer
 from dermamap.ui.panels import Panel
-from dermamap.ui.pictures import Picture
+from dermamap.ui.pictures import NERVES, Picture
 from dermamap.ui.stage import Stage
 from dermamap.ui.theme import GROUND, INK, INKS, MUTED, PAPER, ink_brush, scaled
 
 _TITLE_PX: Final = 9.0
 """Between the name of a view and its picture."""
+
+_NAME_ROOM_PX: Final = 6.0
+"""A territory narrower than twice this is not named."""
 
 _CLEAR: Final = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -62,14 +65,14 @@ def draw_titles(
     stage: Stage,
     titles: Mapping[ViewId, str],
     sides: Mapping[Side, str],
-    font: QFont,
-    palette: QPalette,
+    look: tuple[QFont, QPalette],
 ) -> None:
     """Draw the name of each view above it, and the person's sides where it has both.
 
     In the front view the person's right is on the left of the picture, so each leg
     is named by itself.
     """
+    font, palette = look
     small = scaled(font, 0.88)
     sign = scaled(font, 0.78, bold=True)
     sign.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
@@ -93,6 +96,38 @@ def draw_titles(
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sides[side].upper())
 
 
+def draw_names(
+    painter: QPainter,
+    stage: Stage,
+    pictures: Mapping[ViewId, Picture],
+    layers: Collection[str],
+    font: QFont,
+) -> None:
+    """Name the roots of a map where they have room for it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bold = scaled(font, 0.86, bold=True)
+    metrics = QFontMetricsF(bold)
+    for panel in stage.scene.panels:
+        picture = pictures.get(panel.view)
+        for territory in (
+            each
+            for layer in layers
+            if picture and layer != NERVES
+            for each in picture.territories(layer)
+        ):
+            if territory.reach_mm * stage.pixels_per_mm(panel) < _NAME_ROOM_PX:
+                continue
+            x, y = stage.to_screen(panel, territory.place)
+            width = metrics.horizontalAdvance(territory.name)
+            path = QPainterPath()
+            height = metrics.capHeight()
+            path.addText(x - width / 2, y + height / 2, bold, territory.name)
+            halo = QPen(QColor(255, 255, 255, 190), 3.2)
+            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(path, halo)
+            painter.fillPath(path, QColor("#33261f"))
+
+
 def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
     """Draw what is marked on a part of the canvas."""
     for panel in stage.scene.panels:
@@ -102,15 +137,14 @@ def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
         for n, layer in sorted(painted.layers.items()):
             ratio = painter.device().devicePixelRatioF()
             brush = ink_brush(INKS[SYMPTOMS[n]], ratio)
-            draw_mask(painter, rect, stage, panel, layer, brush)
+            draw_mask(painter, rect, stage, (panel, layer), brush)
 
 
 def draw_mask(
     painter: QPainter,
     rect: QRect,
     stage: Stage,
-    panel: Panel,
-    layer: Layer,
+    shown: tuple[Panel, Layer],
     brush: QBrush,
 ) -> None:
     """Fill the skin of a mask with a brush, as far as a part of the canvas shows it.
@@ -118,6 +152,7 @@ def draw_mask(
     The pattern of the brush keeps its size at any zoom and stays with the skin while
     the camera moves sideways.
     """
+    panel, layer = shown
     part = stage.screen_box(panel, layer.box).intersected(rect)
     if part.isEmpty():
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ from dermamap.ui.view_bar import LEFT, ViewBar
 
 _FIRST_RADIUS_MM: Final = 12.0
 _BRUSH_STEP: Final = 1.2
+_ZOOM_STEP: Final = 1.25
 _SIDE_LINES: Final = 25
 """Width of the side panel in lines of text."""
 
@@ -140,7 +142,7 @@ class MainWindow(QMainWindow):
         self.redo_action = history.createRedoAction(self)
         self.undo_action.setShortcuts(QKeySequence.StandardKey.Undo)
         self.redo_action.setShortcuts(
-            [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]
+            list(map(QKeySequence, ("Ctrl+Y", "Ctrl+Shift+Z")))
         )
         self.addActions([self.undo_action, self.redo_action])
         for action, word in (
@@ -157,18 +159,16 @@ class MainWindow(QMainWindow):
         )
         self.clear_action.setToolTip(self.tr("Take every mark off the body"))
         for tool, key in zip(Tool, "BLAEM", strict=True):
-            self._action("", key, lambda t=tool: self._choose_tool(t))
+            self._action("", key, partial(self._choose_tool, tool))
         for n, symptom in enumerate(Symptom, 1):
-            self._action(
-                "", str(n), lambda s=symptom: self._choose_brush(self._radius_mm, s)
-            )
+            self._action("", str(n), partial(self._choose_symptom, symptom))
         self._action("", "[", lambda: self._scale_brush(1 / _BRUSH_STEP))
         self._action("", "]", lambda: self._scale_brush(_BRUSH_STEP))
         for key in ("F", "0"):
-            self._action("", key, lambda: self.canvas.fit())
+            self._action("", key, self.canvas.fit)
         for key in ("+", "="):
-            self._action("", key, lambda: self.canvas.zoom_by(1.25))
-        self._action("", "-", lambda: self.canvas.zoom_by(0.8))
+            self._action("", key, partial(self.canvas.zoom_by, _ZOOM_STEP))
+        self._action("", "-", partial(self.canvas.zoom_by, 1 / _ZOOM_STEP))
         self._action("", "Ctrl+F", self.side.show_questions)
 
     def _action(self, text: str, key: str, act: Callable[[], object]) -> QAction:
@@ -194,9 +194,7 @@ class MainWindow(QMainWindow):
         canvas.zoom_changed.connect(views.show_zoom)
         canvas.view_prepared.connect(self.session.warm_up)
         tools.tool_chosen.connect(self._choose_tool)
-        tools.symptom_chosen.connect(
-            lambda symptom: self._choose_brush(self._radius_mm, symptom)
-        )
+        tools.symptom_chosen.connect(self._choose_symptom)
         tools.radius_chosen.connect(
             lambda radius: self._choose_brush(radius, self._symptom)
         )
@@ -235,6 +233,9 @@ class MainWindow(QMainWindow):
         self.canvas.show_brush(self._radius_mm, symptom)
         self.tools.show_radius(self._radius_mm)
         self.tools.show_symptom(symptom)
+
+    def _choose_symptom(self, symptom: Symptom) -> None:
+        self._choose_brush(self._radius_mm, symptom)
 
     def _scale_brush(self, factor: float) -> None:
         self._choose_brush(self._radius_mm * factor, self._symptom)
@@ -315,7 +316,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not clean)
 
     def _show_pointed(self, place: Place | None) -> None:
-        self.status.show_pointed(presenting.place_text(place, self._kit.wording))
+        territory = self.canvas.territory_at(place) if place else None
+        text = presenting.place_text(place, territory, self._kit.wording)
+        self.status.show_pointed(text)
 
     # Files
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
 from dermamap.core.anatomy import Sex
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Patient
+from dermamap.ui.fields import Framed, Pick
 
 _OLDEST = 120
 _UNKNOWN = -1
@@ -32,17 +33,22 @@ class PersonPanel(QWidget):
         self._age.setSpecialValueText(self.tr("Not said"))
         self._age.setSuffix(self.tr(" years"))
         self._age.setKeyboardTracking(False)
-        self._sex = QComboBox()
+        self._sex = Pick()
         self._sex.addItem(self.tr("Not said"), None)
         self._sex.addItem(self.tr("Female"), Sex.FEMALE)
         self._sex.addItem(self.tr("Male"), Sex.MALE)
-        self._setting = QComboBox()
+        self._setting = Pick()
         for setting in Setting:
             self._setting.addItem(settings[setting], setting)
         form = QFormLayout(self)
         form.setContentsMargins(20, 4, 20, 10)
         form.setHorizontalSpacing(16)
-        form.addRow(self.tr("Age"), self._age)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        form.addRow(self.tr("Age"), Framed(self._age))
         form.addRow(self.tr("Sex"), self._sex)
         form.addRow(self.tr("Seen at"), self._setting)
         self._age.valueChanged.connect(self._report)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from dermamap.ui.territories import Territory, territories_of
+
 ART: Final = "art"
 LANDMARKS: Final = "landmarks"
 ZONES: Final = "zones"
@@ -32,6 +34,7 @@ class Picture:
         self._frame = head[head.index(b"<svg") :].partition(b">")[0] + b">"
         self._parts = dict(zip(map(bytes.decode, parts[::2]), parts[1::2], strict=True))
         self._drawn: dict[str, QSvgRenderer] = {}
+        self._territories: dict[str, tuple[Territory, ...]] = {}
 
     @property
     def layers(self) -> Collection[str]:
@@ -43,6 +46,14 @@ class Picture:
         for name in self._parts:
             if name in layers:
                 self._renderer(name).render(painter, self._rect)
+
+    def territories(self, layer: str) -> tuple[Territory, ...]:
+        """Return the territories of a layer; none for a layer that is no map."""
+        if layer not in self._territories:
+            group = self._parts.get(layer, b"")
+            found = territories_of(group, self._frame, self._rect)
+            self._territories[layer] = found
+        return self._territories[layer]
 
     def _renderer(self, name: str) -> QSvgRenderer:
         if name not in self._drawn:

@@ -1,6 +1,6 @@
 """From values of the core to what the panels show."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from dermamap.core.anatomy import Laterality, Side
@@ -15,7 +15,7 @@ from dermamap.ui.question_card import Asked
 from dermamap.ui.stage import Place
 
 READER: Final = Audience.CLINICIAN
-SHOWN: Final = 4
+SHOWN: Final = 3
 """Candidates of each list that have a row of their own."""
 
 _REST_COLOUR: Final = "#98a6b0"
@@ -88,7 +88,7 @@ def find_candidate(assessment: Assessment, name: str) -> Candidate | None:
 
 def best_question(
     findings: Sequence[NextFinding],
-    skipped: Set[tuple[str, Side | None]],
+    skipped: Collection[tuple[str, Side | None]],
     questions: Mapping[str, Question],
     wording: Wording,
 ) -> Asked | None:
@@ -112,9 +112,19 @@ def marked_text(assessment: Assessment, wording: Wording) -> str:
     return "   ·   ".join(describe_areas(assessment.areas, wording))
 
 
-def place_text(place: Place | None, wording: Wording) -> str:
-    """Return what is under the pointer, in words."""
+def place_text(place: Place | None, territory: str | None, wording: Wording) -> str:
+    """Return what is under the pointer, in words.
+
+    Args:
+        place: The place.
+        territory: The root or nerve that the shown map gives it to.
+        wording: The texts.
+    """
     if place is None or place.zone is None:
         return ""
     zone = wording.zone(place.zone, place.side)
-    return zone[:1].upper() + zone[1:]
+    text = zone[:1].upper() + zone[1:]
+    if territory is None:
+        return text
+    text_of = wording.lesions.get(territory)
+    return f"{text}: {text_of.short if text_of else territory}"

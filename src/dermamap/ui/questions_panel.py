@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,8 @@ from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
 from dermamap.ui.answer_bar import AnswerBar, Words, answer_bar
 from dermamap.ui.controls import FoldButton
+from dermamap.ui.fields import Framed
+from dermamap.ui.scrolling import scrolling
 from dermamap.ui.theme import MUTED, scaled
 
 _BESIDE_PX = 196
@@ -54,6 +55,8 @@ class QuestionRow(QWidget):
                 label.setForegroundRole(MUTED)
                 line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(bar)
+            if not _grows(bar):
+                line.addStretch(1)
             answers.addLayout(line)
         beside = max(bar.sizeHint().width() for bar in bars.values()) <= _BESIDE_PX
         row = QHBoxLayout(self) if beside else QVBoxLayout(self)
@@ -63,14 +66,16 @@ class QuestionRow(QWidget):
         if beside:
             row.addLayout(answers)
         else:
-            held = QHBoxLayout()
-            held.addLayout(answers)
-            held.addStretch(1)
-            row.addLayout(held)
+            row.addLayout(answers)
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word occurs in the question."""
         return all(word in self._words for word in words)
+
+
+def _grows(bar: AnswerBar) -> bool:
+    policy = bar.sizePolicy().horizontalPolicy()
+    return policy is not QSizePolicy.Policy.Fixed
 
 
 class QuestionsPanel(QWidget):
@@ -93,6 +98,7 @@ class QuestionsPanel(QWidget):
         questions: Sequence[Question],
         texts: Mapping[str, QuestionText],
         groups: Mapping[str, str],
+        *,
         sides: Mapping[Side, str],
         words: Words,
         grades: Sequence[str],
@@ -114,21 +120,14 @@ class QuestionsPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 16)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll = scroll
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         held = QHBoxLayout()
         held.setContentsMargins(20, 10, 20, 4)
-        held.addWidget(self._search)
+        held.addWidget(Framed(self._search, "search"))
         column.addLayout(held)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(inside), 1)
 
     def put_first(self, widget: QWidget) -> None:
         """Put something above the questions."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.advice import Advice
 from dermamap.core.anatomy import Urgency
@@ -11,6 +11,7 @@ from dermamap.ui.answer_bar import Words
 from dermamap.ui.candidate_list import CandidateList, Row
 from dermamap.ui.controls import heading, note
 from dermamap.ui.question_card import Asked, QuestionCard
+from dermamap.ui.scrolling import scrolling
 from dermamap.ui.theme import scaled
 from dermamap.ui.triage_strip import TriageStrip
 
@@ -50,17 +51,11 @@ class ResultsPanel(QWidget):
         column.addWidget(self._welcome)
         column.addWidget(self._ranking)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.strip)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolling(inside), 1)
         for ranking in (self.lesions, self.conditions):
             ranking.opened.connect(self.candidate_opened)
         self.card.answered.connect(self.answered)

@@ -40,7 +40,7 @@ class SidePanel(QWidget):
             tuple(knowledge.questions.values()),
             wording.questions,
             terms.groups,
-            sides,
+            sides=sides,
             words=words,
             grades=terms.grades,
         )

@@ -180,36 +180,32 @@ def _draw_tile(painter: QPainter, ink: Ink) -> None:
     """Draw one tile; every line leaves it where it enters the next."""
     size = float(_TILE)
     strong = QColor(ink.colour)
-    match ink.pattern:
-        case Pattern.CROSSED:
-            light = QColor("#ffffff")
-            light.setAlphaF(0.38)
-            painter.setPen(QPen(light, 1.1))
-            for shift in (-size, 0.0, size):
-                painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
-                painter.drawLine(QPointF(shift + size, 0), QPointF(shift, size))
-        case Pattern.STRIPES:
-            strong.setAlphaF(0.95)
-            painter.setPen(QPen(strong, 2.6))
-            for shift in (-size, 0.0, size):
-                painter.drawLine(
-                    QPointF(shift - 1, size + 1), QPointF(shift + size + 1, -1)
-                )
-        case Pattern.DOTS:
-            strong.setAlphaF(0.95)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(strong)
-            for x, y in ((0.25, 0.25), (0.75, 0.75)):
-                painter.drawEllipse(QPointF(x * size, y * size), 1.7, 1.7)
-        case Pattern.DASHES:
-            strong.setAlphaF(0.95)
-            painter.setPen(QPen(strong, 1.8))
-            for y, x in ((0.25, 0.0), (0.75, 0.5)):
-                for shift in (-size, 0.0, size):
-                    start = QPointF(shift + x * size, y * size)
-                    painter.drawLine(start, start + QPointF(0.62 * size, 0))
-        case Pattern.PLAIN:
-            pass
+    strong.setAlphaF(0.95)
+    around = (-size, 0.0, size)
+    if ink.pattern is Pattern.CROSSED:
+        light = QColor("#ffffff")
+        light.setAlphaF(0.38)
+        painter.setPen(QPen(light, 1.1))
+        for shift in around:
+            painter.drawLine(QPointF(shift, 0), QPointF(shift + size, size))
+            painter.drawLine(QPointF(shift + size, 0), QPointF(shift, size))
+    elif ink.pattern is Pattern.STRIPES:
+        painter.setPen(QPen(strong, 2.6))
+        for shift in around:
+            painter.drawLine(
+                QPointF(shift - 1, size + 1), QPointF(shift + size + 1, -1)
+            )
+    elif ink.pattern is Pattern.DOTS:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(strong)
+        for part in (0.25, 0.75):
+            painter.drawEllipse(QPointF(part * size, part * size), 1.7, 1.7)
+    elif ink.pattern is Pattern.DASHES:
+        painter.setPen(QPen(strong, 1.8))
+        for y, x in ((0.25, 0.0), (0.75, 0.5)):
+            for shift in around:
+                start = QPointF(shift + x * size, y * size)
+                painter.drawLine(start, start + QPointF(0.62 * size, 0))
 
 
 def draw_swatch(painter: QPainter, rect: QRectF, symptom: Symptom) -> None:

@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QFrame,
     QLabel,
     QScrollArea,
     QSlider,
@@ -20,6 +18,8 @@ from dermamap.core.anatomy import Symptom
 from dermamap.core.texts import MapText, SymptomText
 from dermamap.ui.body_canvas import Tool
 from dermamap.ui.controls import RowButton, heading
+from dermamap.ui.fields import Pick
+from dermamap.ui.scrolling import dress_scrolling
 from dermamap.ui.theme import MUTED, scaled
 
 RADII_MM: Final = (2.0, 60.0)
@@ -50,10 +50,7 @@ class ToolPanel(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        dress_scrolling(self)
         self._tools: dict[Tool, RowButton] = {}
         self._symptoms: dict[Symptom, RowButton] = {}
         self._layer_buttons: dict[str, RowButton] = {}
@@ -67,8 +64,7 @@ class ToolPanel(QScrollArea):
         self._add_layers(maps)
         self._column.addStretch(1)
         self.setWidget(inside)
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setFixedWidth(inside.sizeHint().width() + bar // 2)
+        self.setFixedWidth(inside.sizeHint().width() + 8)
 
     # What is shown
 
@@ -159,20 +155,19 @@ class ToolPanel(QScrollArea):
             group.addButton(button)
             self._layer_buttons[name] = button
             self._column.addWidget(button)
+            if name == _DERMATOMES:
+                self._add_maps(maps)
         self._layer_buttons[_MARKS].setChecked(True)
-        self._map = QComboBox()
+
+    def _add_maps(self, maps: Mapping[str, MapText]) -> None:
+        self._map = Pick()
         self._map.setAccessibleName(self.tr("Map of the dermatomes"))
         self._map.setFont(scaled(self._map.font(), 0.88))
-        self._map.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._map.setMinimumContentsLength(12)
         for n, (layer, text) in enumerate(maps.items()):
             self._map.addItem(text.name, layer)
             self._map.setItemData(n, text.about, Qt.ItemDataRole.ToolTipRole)
         self._map.currentIndexChanged.connect(self._choose_layers)
         self._map.setVisible(False)
-        self._column.addSpacing(3)
         self._column.addWidget(self._map)
 
     def _choose_layers(self) -> None:

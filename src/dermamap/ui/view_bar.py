@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermamap.core.anatomy import Side
 from dermamap.ui.controls import Choice, PillButton
 from dermamap.ui.panels import Layout
 from dermamap.ui.theme import MUTED, scaled
+
+_ROOM_PX: Final = 700
 
 Sides = tuple[Side, ...]
 
@@ -29,7 +32,7 @@ class ViewBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout, self._sides = Layout.OVERVIEW, LEFT
-        sides = ((LEFT, "Left leg"), (RIGHT, "Right leg"), (BOTH, "Both"))
+        sides = ((LEFT, "Left"), (RIGHT, "Right"), (BOTH, "Both"))
         self._side_choice = Choice(
             [(value, self.tr(word)) for value, word in sides],
             self.tr("Leg"),
@@ -53,7 +56,7 @@ class ViewBar(QWidget):
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(4)
         row.addWidget(self._side_choice)
-        row.addSpacing(14)
+        row.addSpacing(10)
         row.addWidget(self._layout_choice)
         row.addStretch(1)
         row.addWidget(self._zoom)
@@ -80,6 +83,17 @@ class ViewBar(QWidget):
     def show_zoom(self, share: float) -> None:
         """Show how large everything is; 1 when all is in sight."""
         self._zoom.setText(f"{share:.0%}".replace("%", " %"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the zoom out where there is no room for it."""
+        super().resizeEvent(event)
+        self._zoom.setVisible(self.width() >= _ROOM_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without the zoom."""
+        hint = super().minimumSizeHint()
+        spare = self._zoom.sizeHint().width() if self._zoom.isVisible() else 0
+        return hint - QSize(spare, 0)
 
     def _choose_sides(self, sides: Sides) -> None:
         self._sides = sides
