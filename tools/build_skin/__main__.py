@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,7 +31,7 @@ def main() -> None:
     folder = options.output / "skin"
     folder.mkdir(parents=True, exist_ok=True)
     seen = [see(view, skin) for view in CAMERAS]
-    facts = {
+    facts: dict[str, Any] = {
         "note": base.header.splitlines(),
         "made_of": assets.fingerprints(TOP / "data", SKIN_DATA),
     }
@@ -53,9 +54,10 @@ def main() -> None:
     assets.write_fields(folder, claims, facts)
 
 
-def _data(name: str) -> dict[str, object]:
+def _data(name: str) -> dict[str, Any]:
     text = (TOP / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, yaml.CSafeLoader)  # type: ignore[no-any-return]
+    data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    return data
 
 
 main()

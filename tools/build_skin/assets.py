@@ -44,7 +44,7 @@ def write_skin(
         part=skin.part,
         chart=chart.astype(np.float32),
     )
-    arrays = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for view in seen:
         arrays[f"{view.id}_facets"] = packed_raster(view.raster)
         arrays[f"{view.id}_counts"] = np.packbits(view.counts)
@@ -106,7 +106,8 @@ def write_fields(
 
 
 def _write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
-    np.savez_compressed(path, **arrays)
+    # Its keyword for pickling is typed as if any array could be that one.
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
 def _view_facts(view: Seen) -> dict[str, Any]:

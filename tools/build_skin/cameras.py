@@ -90,42 +90,39 @@ def rasterise(
         )
         x = low[index, 0] + offset % size[index, 0]
         y = low[index, 1] + offset // size[index, 0]
-        _paint(triangles, ids, index, x, y, width, raster, depth)
+        near, inside = _nearness(triangles[index], x + 0.5, y + 0.5)
+        pixel = (y * width + x)[inside]
+        _put_on_top(raster, depth, pixel, near, ids[index[inside]])
         start = stop
     return raster.reshape(height, width), depth.reshape(height, width)
 
 
-def _paint(
-    triangles: Array,
-    ids: Ids,
-    index: NDArray[np.int64],
-    x: NDArray[np.int64],
-    y: NDArray[np.int64],
-    width: int,
+def _nearness(
+    triangles: Array, x: Array, y: Array
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return which points lie in their triangles, and how near those are."""
+    a, b, c = (triangles[:, k] for k in range(3))
+    ab, ac = b - a, c - a
+    px, py = x - a[:, 0], y - a[:, 1]
+    area = ab[:, 0] * ac[:, 1] - ac[:, 0] * ab[:, 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        u = (px * ac[:, 1] - ac[:, 0] * py) / area
+        v = (ab[:, 0] * py - px * ab[:, 1]) / area
+    inside = (abs(area) > 1e-9) & (u >= -1e-6) & (v >= -1e-6) & (u + v <= 1 + 1e-6)
+    near = a[:, 2] + u * ab[:, 2] + v * ac[:, 2]
+    return near[inside].astype(np.float32), inside
+
+
+def _put_on_top(
     raster: Ids,
     depth: NDArray[np.float32],
+    pixel: NDArray[np.int64],
+    near: NDArray[np.float32],
+    ids: Ids,
 ) -> None:
-    a, b, c = (triangles[index, k] for k in range(3))
-    px, py = x + 0.5, y + 0.5
-    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (
-        b[:, 1] - a[:, 1]
-    )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        u = (
-            (px - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (py - a[:, 1])
-        ) / area
-        v = (
-            (b[:, 0] - a[:, 0]) * (py - a[:, 1]) - (px - a[:, 0]) * (b[:, 1] - a[:, 1])
-        ) / area
-    inside = (abs(area) > 1e-9) & (u >= -1e-6) & (v >= -1e-6) & (u + v <= 1 + 1e-6)
-    u, v, index = u[inside], v[inside], index[inside]
-    a, b, c = a[inside], b[inside], c[inside]
-    near = (a[:, 2] + u * (b[:, 2] - a[:, 2]) + v * (c[:, 2] - a[:, 2])).astype(
-        np.float32
-    )
-    pixel = (y * width + x)[inside]
+    """Write ids where they are nearer than what is there."""
     order = np.argsort(near, kind="stable")
-    pixel, near, index = pixel[order], near[order], index[order]
+    pixel, near, ids = pixel[order], near[order], ids[order]
     on_top = near > depth[pixel]
-    raster[pixel[on_top]] = ids[index[on_top]]
+    raster[pixel[on_top]] = ids[on_top]
     depth[pixel[on_top]] = near[on_top]

@@ -123,7 +123,7 @@ def _refine_foot(
 def _align_sole(
     vertices: Array, faces: NDArray[np.int64], seam: float
 ) -> tuple[Array, NDArray[np.uint8]]:
-    """Put a chain of edges along the border of the sole; name the part of each facet."""
+    """Put a chain of edges along the border of the sole; name each facet's part."""
     down = surface.smooth_normals(vertices, faces, NORMAL_ROUNDS)[:, 1] - SOLE_NORMAL
     on_seam = vertices[:, 1] >= seam - 1e-6
     down[on_seam] = 1.0
@@ -210,5 +210,5 @@ def _lost(
     known[np.arange(len(faces)), zone] = True
     pairs = neighbours(faces)
     for a, b in (pairs.T, pairs.T[::-1]):
-        np.logical_or.at(known, (a, zone[b]), True)
+        known[a, zone[b]] = True
     return ~np.take_along_axis(known, texel_zone.astype(np.int64), axis=1)

@@ -1,6 +1,7 @@
 """Polygons on the chart: which points lie inside, and how far from the border."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import shapely
@@ -29,11 +30,11 @@ class Region:
         polygons: Mappings with ``surface`` and ``points``.
     """
 
-    def __init__(self, polygons: Iterable[Mapping[str, object]]) -> None:
+    def __init__(self, polygons: Iterable[Mapping[str, Any]]) -> None:
         self._shapes: dict[Part, shapely.Geometry] = {}
         parts: dict[Part, list[shapely.Geometry]] = {}
         for polygon in polygons:
-            part = PARTS[str(polygon["surface"])]
+            part = PARTS[polygon["surface"]]
             shape = shapely.Polygon(polygon["points"])
             turns = (-720, -360, 0, 360) if part is Part.LIMB else (0,)
             parts.setdefault(part, []).extend(
@@ -57,7 +58,7 @@ class Region:
             return np.full(len(places), FAR)
         points = shapely.points(places * CHART_TO_MM[part])
         inside = shapely.contains_xy(shape, *(places * CHART_TO_MM[part]).T)
-        distance = shapely.distance(points, shape.boundary)
+        distance = shapely.distance(points, shapely.boundary(shape))
         return np.where(inside, distance, -distance)
 
     def contains(self, places: Array, part: Part) -> NDArray[np.bool_]:
@@ -65,4 +66,4 @@ class Region:
         shape = self._shapes.get(part)
         if shape is None:
             return np.zeros(len(places), bool)
-        return shapely.contains_xy(shape, *(places * CHART_TO_MM[part]).T)
+        return np.asarray(shapely.contains_xy(shape, *(places * CHART_TO_MM[part]).T))
