@@ -40,6 +40,7 @@ class Stroke:
         strength: 0 to 1.
         width: Full width, mm.
         share: Part of the length over which each end tapers.
+        at_home: Whether only that picture shows it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Stroke:
     strength: float = 1.0
     width: float = BODY_MM
     share: float = 0.4
+    at_home: bool = False
 
 
 def nail(
@@ -80,7 +82,7 @@ STROKES = (
     Stroke("kneecap", FRONT, ((371, 485), (378, 481.5), (386, 481.5), (393, 486)), 0.3, share=0.5),
     Stroke("tibial tuberosity", FRONT, ((384, 572), (385, 581), (390, 587.5), (397, 587)), 0.5, share=0.5),
     Stroke("shin", FRONT, ((393, 604), (398, 660), (403.5, 720), (408, 790), (411, 850)), 0.4, share=0.5),
-    Stroke("natal cleft", BACK, ((241, 74), (241, 120), (241, 180), (241, 229)), 1.0, 1.1, 0.5),
+    Stroke("natal cleft", BACK, ((241, 82), (241, 120), (241, 180), (241, 230)), 0.95, 1.1, 0.6),
     Stroke("gluteal fold", BACK, ((228, 232.5), (214, 239), (196, 243.5), (176, 243), (157, 236), (144, 228)), 1.0, 1.1, 0.5),
     Stroke("popliteal crease", BACK, ((139, 523), (124, 528.5), (106, 529.5), (88, 525)), 0.75, share=0.5),
     Stroke("popliteal crease", BACK, ((131, 536), (120, 539), (107, 539.5), (97, 537)), 0.4, share=0.5),
@@ -95,21 +97,21 @@ STROKES = (
     nail("nail of the third toe", (61.6, 253.8), 6.7, 6.2, 1),
     nail("nail of the fourth toe", (76.4, 241.9), 6.2, 5.8, 3),
     nail("nail of the little toe", (88.2, 228.6), 5.3, 4.8, 5),
-    Stroke("web of the toes", TOP, ((34.6, 232.5), (33.6, 227), (34.0, 221)), 0.8, FINE_MM, 0.6),
-    Stroke("web of the toes", TOP, ((53.1, 232), (52.6, 226.5), (53.2, 220.5)), 0.7, FINE_MM, 0.6),
-    Stroke("web of the toes", TOP, ((68.2, 227), (67.4, 221.5), (67.6, 216)), 0.7, FINE_MM, 0.6),
-    Stroke("web of the toes", TOP, ((82.2, 219.5), (80.9, 214), (80.4, 208)), 0.7, FINE_MM, 0.6),
-    Stroke("toe crease", TOP, ((18.6, 243.2), (24, 241.4), (31, 242.6)), 0.5, FINE_MM, 0.5),
-    Stroke("toe crease", TOP, ((43.6, 250.4), (46.6, 249.4), (49.6, 250.4)), 0.45, FINE_MM, 0.5),
-    Stroke("toe crease", TOP, ((58.8, 243.6), (61.4, 242.7), (64.2, 243.6)), 0.45, FINE_MM, 0.5),
-    Stroke("toe crease", TOP, ((73.6, 232.4), (76, 231.5), (78.8, 232.2)), 0.45, FINE_MM, 0.5),
-    Stroke("toe crease", SOLE, ((14, 46.5), (21, 49.8), (29, 49.4), (33.6, 47.4)), 0.8, FINE_MM, 0.5),
-    Stroke("toe crease", SOLE, ((38.5, 47.6), (44.6, 49.8), (51, 47.4)), 0.7, FINE_MM, 0.5),
-    Stroke("toe crease", SOLE, ((55.5, 48.4), (61, 51.4), (67, 52.4)), 0.7, FINE_MM, 0.5),
-    Stroke("toe crease", SOLE, ((70, 55.4), (75, 58.6), (80.6, 60.8)), 0.7, FINE_MM, 0.5),
-    Stroke("toe crease", SOLE, ((84.4, 62.6), (88.4, 64.6), (92.6, 63.6)), 0.6, FINE_MM, 0.5),
-    Stroke("ball of the foot", SOLE, ((11, 85), (19, 92), (29.5, 92), (38, 84), (41.5, 72)), 0.6, FINE_MM, 0.5),
-    Stroke("ball of the foot", SOLE, ((44, 91), (58, 93), (74, 91.5), (88, 86)), 0.5, FINE_MM, 0.5),
+    Stroke("web of the toes", TOP, ((34.6, 232.5), (33.6, 227), (34.0, 221)), 0.8, FINE_MM, 0.6, at_home=True),
+    Stroke("web of the toes", TOP, ((53.1, 232), (52.6, 226.5), (53.2, 220.5)), 0.7, FINE_MM, 0.6, at_home=True),
+    Stroke("web of the toes", TOP, ((68.2, 227), (67.4, 221.5), (67.6, 216)), 0.7, FINE_MM, 0.6, at_home=True),
+    Stroke("web of the toes", TOP, ((82.2, 219.5), (80.9, 214), (80.4, 208)), 0.7, FINE_MM, 0.6, at_home=True),
+    Stroke("toe crease", TOP, ((18.6, 243.2), (24, 241.4), (31, 242.6)), 0.5, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", TOP, ((43.6, 250.4), (46.6, 249.4), (49.6, 250.4)), 0.45, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", TOP, ((58.8, 243.6), (61.4, 242.7), (64.2, 243.6)), 0.45, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", TOP, ((73.6, 232.4), (76, 231.5), (78.8, 232.2)), 0.45, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", SOLE, ((14, 46.5), (21, 49.8), (29, 49.4), (33.6, 47.4)), 0.8, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", SOLE, ((38.5, 47.6), (44.6, 49.8), (51, 47.4)), 0.7, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", SOLE, ((55.5, 48.4), (61, 51.4), (67, 52.4)), 0.7, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", SOLE, ((70, 55.4), (75, 58.6), (80.6, 60.8)), 0.7, FINE_MM, 0.5, at_home=True),
+    Stroke("toe crease", SOLE, ((84.4, 62.6), (88.4, 64.6), (92.6, 63.6)), 0.6, FINE_MM, 0.5, at_home=True),
+    Stroke("ball of the foot", SOLE, ((11, 85), (19, 92), (29.5, 92), (38, 84), (41.5, 72)), 0.6, FINE_MM, 0.5, at_home=True),
+    Stroke("ball of the foot", SOLE, ((44, 91), (58, 93), (74, 91.5), (88, 86)), 0.5, FINE_MM, 0.5, at_home=True),
     Stroke("arch", SOLE, ((29, 101), (36.5, 120), (38.5, 143), (35.5, 165), (30.5, 184)), 0.6, FINE_MM, 0.5),
 )
 
@@ -127,6 +129,8 @@ def lines(
     found = []
     for stroke in STROKES:
         home = buffers[stroke.view]
+        if stroke.at_home and home is not buffer:
+            continue
         flat, closed = _dense(stroke)
         place, normal = _on_skin(home, fine, flat)
         here = buffer.project(place)

@@ -16,6 +16,10 @@ Array = NDArray[np.float64]
 STEP_MM = 0.5
 EDGE_ROUNDS = 3
 LEAST_LINE_MM = 4.0
+LEAST_EDGE_MM = 5.0
+FADE_MM = 5.0
+"""Length over which an edge fades at its ends."""
+
 SEEN_MM = 1.6
 """A line may lie this far behind what the picture shows there."""
 
@@ -135,6 +139,7 @@ def hidden_edges(
     for _ in range(EDGE_ROUNDS):
         normals = fine.smoother @ normals
     towards = normals @ buffer.axes[2]
+    bulging = _growth(fine, towards) @ buffer.axes[2]
     edges, of_face = edges_of(fine.faces)
     ends = towards[edges]
     crosses = (ends[:, 0] > 0) != (ends[:, 1] > 0)
@@ -142,6 +147,7 @@ def hidden_edges(
     a, b = edges.T
     place = fine.vertices[a] + along[:, None] * (fine.vertices[b] - fine.vertices[a])
     outward = normals[a] + along[:, None] * (normals[b] - normals[a])
+    bulge = bulging[a] + along * (bulging[b] - bulging[a])
     pairs = of_face[crosses[of_face].sum(axis=1) == 2]
     pairs = pairs[crosses[pairs]].reshape(-1, 2)
     lines = []
@@ -151,10 +157,43 @@ def hidden_edges(
         flat = buffer.project(place[chain])
         weight = _step(buffer, flat, outward[chain] @ buffer.axes[:2].T, jump_mm)
         height = place[chain, 1]
+        weight = weight * (bulge[chain] > 0)
         weight = weight * ((height > above_mm) & (height < below_mm)) * width_mm
-        for piece in pieces(_even(Line(flat[:, :2], weight)), 3.0):
-            lines.append(piece)
+        whole = _without_cusps(_even(Line(flat[:, :2], weight)))
+        for piece in pieces(whole, LEAST_EDGE_MM):
+            ends = min(FADE_MM / STEP_MM / len(piece.width), 0.45)
+            fade = taper(len(piece.width), ends)
+            lines.append(Line(piece.points, piece.width * fade))
     return lines
+
+
+def _without_cusps(line: Line) -> Line:
+    """Leave a gap where a line turns back on itself."""
+    ahead = line.points[2:] - line.points[:-2]
+    norm = np.linalg.norm(ahead, axis=1)
+    turn = np.einsum("nk,nk->n", ahead[:-2], ahead[2:])
+    sharp = turn < 0.35 * norm[:-2] * norm[2:]
+    width = line.width.copy()
+    width[2:-2][sharp] = 0.0
+    return Line(line.points, width)
+
+
+def _growth(fine: FineSkin, values: Array) -> Array:
+    """Return (v, 3): in which direction along the skin values grow, smoothed."""
+    corners = fine.corners
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    double = np.linalg.norm(across, axis=1, keepdims=True)
+    unit = across / double
+    total = np.zeros_like(fine.vertices)
+    share = np.zeros((len(fine.faces), 3))
+    for k in range(3):
+        opposite = corners[:, (k + 2) % 3] - corners[:, (k + 1) % 3]
+        share += values[fine.faces[:, k], None] * np.cross(unit, opposite)
+    for k in range(3):
+        np.add.at(total, fine.faces[:, k], share)
+    for _ in range(EDGE_ROUNDS):
+        total = fine.smoother @ total
+    return total
 
 
 def _step(
@@ -166,18 +205,12 @@ def _step(
     depth = np.where(np.isfinite(buffer.depth), buffer.depth, np.nan)
     beyond = map_coordinates(depth, pixel.T[::-1], order=0, mode="constant", cval=np.nan)
     jump = np.nan_to_num(flat[:, 2] - beyond, nan=-1.0)
-    inside = buffer.to_pixels(flat[:, :2] - outward * reach) - 0.5
-    near = map_coordinates(
-        np.where(np.isfinite(buffer.depth), buffer.depth, -1e4),
-        inside.T[::-1], order=0, mode="nearest",
-    )
-    front = flat[:, 2] > near - 3.0
     cut = map_coordinates(
         buffer.cut, buffer.to_pixels(flat[:, :2]).T[::-1] - 0.5, order=0, mode="nearest"
     )
     low, high = jump_mm
     t = np.clip((jump - low) / (high - low), 0, 1)
-    return np.where(front & (cut <= -0.499), t * t * (3 - 2 * t), 0.0)
+    return np.where(cut <= -0.499, t * t * (3 - 2 * t), 0.0)
 
 
 def _chains(pairs: NDArray[np.int64]) -> list[list[int]]:
@@ -215,5 +248,5 @@ def _even(line: Line) -> Line:
     points = np.stack([np.interp(at, length, line.points[:, k]) for k in (0, 1)], axis=1)
     width = np.interp(at, length, line.width)
     points = curves.smooth(points, 1.2, closed=False)
-    width = gaussian_filter1d(width, 2.5, mode="constant")
+    width = gaussian_filter1d(width, 3.0, mode="constant")
     return Line(points, np.where(width < 0.02, 0.0, width))

@@ -29,7 +29,7 @@ LIGHT_OPACITY = "0.28"
 OUTLINE_MM = {True: 0.42, False: 0.85}
 """Mean weight of the outline: of a foot, of a body."""
 
-FOOT_STEP_MM, BODY_STEP_MM = (0.4, 2.2), (1.5, 7.0)
+FOOT_STEP_MM, BODY_STEP_MM = (0.8, 3.0), (2.5, 9.0)
 FOOT_BELOW_MM = -700.0
 SKIN_THICKNESS_MM = {True: 1.6, False: 4.0}
 """How far inside the rim of a cut face its second line runs."""
