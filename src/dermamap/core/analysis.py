@@ -115,10 +115,9 @@ def look_further(
     zones = [(side, zone) for side in Side for zone in ZONES]
     gains = skin_gains(table, abnormal_feeling(reference.atlas, reference.skin))
     shares = live.tally.cm2.sum(axis=2) / reference.skin.zone_cm2
-    unmarked = shares.ravel() < _MARKED_ENOUGH
-    order = np.argsort(-gains * unmarked, kind="stable")
+    unmarked = np.flatnonzero(shares.ravel() < _MARKED_ENOUGH)
     spots = []
-    for i in order[: int(unmarked.sum())]:
+    for i in unmarked[np.argsort(-gains[unmarked], kind="stable")]:
         side, zone = zones[i]
         view, point = best_place(reference, zone, side)
         spots.append(NextSkin(zone, side, view, point, float(gains[i])))
