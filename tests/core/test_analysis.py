@@ -1,0 +1,323 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dermamap.core.analysis import (
+    Reference,
+    abnormal_feeling,
+    assess,
+    best_place,
+    look_further,
+)
+from dermamap.core.anatomy import (
+    CONDITIONS,
+    LESIONS,
+    OTHER_CONDITION,
+    ROOTS,
+    ZONES,
+    Laterality,
+    Side,
+    Symptom,
+    Urgency,
+    ViewId,
+)
+from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.case import Case, Expected, Findings, Patient
+from dermamap.core.coverage import SkinMarker
+from dermamap.core.drawing import Drawing, Mark, Stroke, ZoneFill
+from dermamap.core.inference import consider
+from dermamap.core.live import LiveDrawing
+from tests.core.marks import drawings, laid, mirrored
+from tests.core.shipped import NOBODY, by_id, patients
+from tests.core.shipped import findings as any_findings
+from tests.core.shipped import mirrored as mirrored_findings
+
+L, R = Side.LEFT, Side.RIGHT
+NUMB, PAIN = Symptom.REDUCED, Symptom.PAIN
+NOTHING = Findings()
+few = settings(max_examples=10)
+
+
+def case_of(
+    *marks: Mark, findings: Findings = NOTHING, patient: Patient = NOBODY
+) -> Case:
+    return Case(drawing=Drawing(marks), findings=findings, patient=patient)
+
+
+def zones(side: Side, symptom: Symptom, *names: str) -> tuple[Mark, ...]:
+    return tuple(Mark(ZoneFill(name, side), symptom) for name in names)
+
+
+def judged(reference: Reference, *marks: Mark) -> Assessment:
+    return assess(case_of(*marks), reference, advise=False)
+
+
+def probability(assessment: Assessment, lesion: str) -> float:
+    return by_id(assessment.lesions)[lesion].probability
+
+
+@few
+@given(drawing=drawings, these=any_findings(), patient=patients)
+def test_every_lesion_and_condition_is_listed_and_each_list_sums_to_one(
+    reference: Reference, *, drawing: Drawing, these: Findings, patient: Patient
+) -> None:
+    case = case_of(*drawing.marks, findings=these, patient=patient)
+    result = assess(case, reference, advise=False)
+
+    for candidates, words in (
+        (result.lesions, LESIONS),
+        (result.conditions, (*CONDITIONS, OTHER_CONDITION)),
+    ):
+        assert sorted(c.id for c in candidates) == sorted(words)
+        chances = [c.probability for c in candidates]
+        assert sum(chances) == pytest.approx(1)
+        assert chances == sorted(chances, reverse=True)
+        assert all(c.reasons for c in candidates)
+
+
+@few
+@given(drawing=drawings, these=any_findings(), patient=patients)
+def test_the_mirrored_case_gets_the_mirrored_assessment(
+    reference: Reference, *, drawing: Drawing, these: Findings, patient: Patient
+) -> None:
+    case = case_of(*drawing.marks, findings=these, patient=patient)
+    other = case_of(
+        *map(mirrored, drawing.marks),
+        findings=mirrored_findings(these),
+        patient=patient,
+    )
+    one, two = (assess(c, reference, advise=False) for c in (case, other))
+
+    for mine, theirs in ((one.lesions, two.lesions), (one.conditions, two.conditions)):
+        found = by_id(theirs)
+        for candidate in mine:
+            twin = found[candidate.id]
+            assert twin.probability == pytest.approx(candidate.probability, abs=0.01)
+    areas = {(a.side.other, a.symptom): a.cm2 for a in two.areas}
+    for area in one.areas:
+        assert areas.get((area.side, area.symptom), 0) == pytest.approx(
+            area.cm2, rel=2e-3, abs=0.05
+        )
+    assert one.triage.urgency is two.triage.urgency
+
+
+def test_left_marks_point_left_and_right_marks_right(reference: Reference) -> None:
+    for side, word in ((L, Laterality.LEFT), (R, Laterality.RIGHT)):
+        marks = zones(side, NUMB, "lateral_leg_lower", "foot_dorsum_middle")
+        first = judged(reference, *marks).lesions[0]
+        assert first.id == "L5"
+        assert first.laterality is word
+
+
+def test_a_stocking_on_both_sides_is_of_both(reference: Reference) -> None:
+    marks = [m for side in Side for m in zones(side, NUMB, "stocking_ankle")]
+    result = judged(reference, *marks)
+
+    assert result.lesions[0].id == "length_dependent"
+    assert result.lesions[0].laterality is Laterality.BOTH
+    assert result.conditions[0].id == "polyneuropathy"
+
+
+@given(data=st.data())
+@few
+def test_the_same_case_gets_the_same_answer(
+    reference: Reference, *, data: st.DataObject
+) -> None:
+    case = case_of(*data.draw(drawings).marks, findings=data.draw(any_findings(4)))
+
+    assert assess(case, reference) == assess(case, reference)
+
+
+@given(
+    names=st.lists(st.sampled_from(ZONES), unique=True, min_size=2, max_size=8),
+    data=st.data(),
+)
+@few
+def test_the_order_of_zones_with_one_symptom_does_not_matter(
+    reference: Reference, *, names: list[str], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(names))
+    one, other = (
+        judged(reference, *zones(L, NUMB, *order)) for order in (names, shuffled)
+    )
+
+    for mine, theirs in ((one.lesions, other.lesions), (one.areas, other.areas)):
+        assert len(mine) == len(theirs)
+    for candidate in one.lesions:
+        twin = by_id(other.lesions)[candidate.id]
+        assert twin.probability == pytest.approx(candidate.probability, abs=1e-4)
+    assert one.areas[0].cm2 == pytest.approx(other.areas[0].cm2)
+
+
+ONLY_L5 = (
+    "lateral_leg_upper",
+    "lateral_leg_lower",
+    "foot_dorsum_middle",
+    "first_web_space",
+    "great_toe",
+    "toe_2",
+    "toe_3",
+)
+"""Of all roots only L5 claims these clearly; checked below."""
+
+
+def test_of_all_roots_only_l5_claims_its_own_skin(reference: Reference) -> None:
+    atlas, skin = reference.atlas, reference.skin
+    claims = {root: atlas.claims_of(root) for root in ROOTS}
+    for zone in ONLY_L5:
+        on = skin.zone[: skin.half] == ZONES.index(zone)
+        means = {root: float(claim[on].mean()) for root, claim in claims.items()}
+        assert means.pop("L5") > 0.75
+        assert max(means.values()) < 0.25
+
+
+@settings(max_examples=60)
+@given(
+    before=st.lists(st.sampled_from(ZONES), unique=True, max_size=6),
+    felt=st.sampled_from([s for s in Symptom if s is not PAIN]),
+    added=st.sampled_from(ONLY_L5),
+    side=st.sampled_from(list(Side)),
+)
+def test_adding_skin_that_only_l5_claims_never_lowers_l5(
+    reference: Reference,
+    *,
+    before: list[str],
+    felt: Symptom,
+    added: str,
+    side: Side,
+) -> None:
+    drawn = zones(side, felt, *before)
+    more = zones(side, felt, added)
+
+    one, other = judged(reference, *drawn), judged(reference, *drawn, *more)
+    assert probability(other, "L5") >= probability(one, "L5") - 1e-6
+
+
+def test_an_empty_drawing_gives_the_priors(reference: Reference) -> None:
+    for setting in Setting:
+        result = assess(Case(), reference, setting, advise=False)
+        prior = np.exp(
+            consider(reference.knowledge, NOBODY, Findings(), setting).log_prior
+        )
+        for candidate in result.lesions:
+            wanted = prior[:, LESIONS.index(candidate.id)].sum()
+            assert candidate.probability == pytest.approx(wanted)
+        assert result.areas == ()
+
+
+def test_what_a_case_expects_is_not_read(reference: Reference) -> None:
+    case = case_of(*zones(L, NUMB, "heel"))
+    told = replace(case, expected=Expected(lesions=("L1",), triage=Urgency.EMERGENCY))
+
+    assert assess(case, reference, advise=False) == assess(
+        told, reference, advise=False
+    )
+
+
+def test_the_setting_changes_the_answer(reference: Reference) -> None:
+    case = case_of(*zones(L, PAIN, "buttock", "posterior_thigh_upper"))
+    answers = {
+        tuple((c.id, c.probability) for c in result.conditions)
+        for setting in Setting
+        for result in [assess(case, reference, setting, advise=False)]
+    }
+
+    assert len(answers) == len(Setting)
+
+
+def test_advice_is_given_only_when_asked_for(reference: Reference) -> None:
+    case = case_of(*zones(R, NUMB, "lateral_leg_lower"))
+    plain, advised = (assess(case, reference, advise=a) for a in (False, True))
+
+    assert plain.next_findings == ()
+    assert plain.next_skin == ()
+    assert plain == replace(advised, next_findings=(), next_skin=())
+    gains = [f.gain_bits for f in advised.next_findings]
+    assert gains == sorted(gains, reverse=True)
+
+
+def test_skin_to_test_next_is_unmarked_and_best_first(reference: Reference) -> None:
+    case = case_of(*zones(R, NUMB, "lateral_leg_lower", "foot_dorsum_middle"))
+    spots = assess(case, reference).next_skin
+    gains = [spot.gain_bits for spot in spots]
+
+    assert len(spots) == 2 * len(ZONES) - 2
+    assert gains == sorted(gains, reverse=True)
+    assert gains[-1] >= 0
+    marked = {(R, "lateral_leg_lower"), (R, "foot_dorsum_middle")}
+    assert not marked & {(spot.side, spot.zone) for spot in spots}
+    # What tells most is on the side that was marked.
+    assert spots[0].side is R
+
+
+def test_skin_that_is_marked_on_both_sides_leaves_none_to_test(
+    reference: Reference, marker: SkinMarker
+) -> None:
+    live = LiveDrawing(reference.skin, reference.atlas)
+    everything = [
+        mark
+        for side in Side
+        for mark in zones(side, NUMB, "whole_leg", "groin", "buttock", "saddle")
+    ]
+    live.lay_all(Drawing(tuple(everything)), marker)
+    base = consider(reference.knowledge, NOBODY, Findings(), Setting.PRIMARY_CARE)
+
+    assert look_further(live.joint_table(base), live, reference)[1] == ()
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_spot_to_test_lies_in_its_zone(
+    side: Side, reference: Reference, marker: SkinMarker
+) -> None:
+    wrong = []
+    for zone in ZONES:
+        view, point = best_place(reference, zone, side)
+        tap = Mark(Stroke(view, 1.0, (point,)), NUMB)
+        coverage = laid(reference.skin, marker, tap)
+        zones_hit = {z for area in coverage.tally.areas for z in area.zones}
+        sides_hit = {area.side for area in coverage.tally.areas}
+        if zone not in zones_hit or sides_hit != {side}:
+            wrong.append((zone, view, zones_hit))
+    assert not wrong
+
+
+def test_zones_are_shown_where_an_examiner_would_look(reference: Reference) -> None:
+    view = {zone: best_place(reference, zone, L)[0] for zone in ZONES}
+
+    assert view["sole_heel"] is ViewId.SOLE_LEFT
+    assert view["popliteal_fossa"] is ViewId.POSTERIOR
+    assert view["knee_anterior"] is ViewId.ANTERIOR
+    assert view["lateral_leg_upper"] is ViewId.LATERAL_LEFT
+    assert view["medial_leg_upper"] is ViewId.MEDIAL_LEFT
+
+
+def test_feeling_is_abnormal_where_a_lesion_claims_skin_of_its_side(
+    reference: Reference,
+) -> None:
+    chance = abnormal_feeling(reference.atlas, reference.skin)
+    s1, sole = LESIONS.index("S1"), ZONES.index("sole_lateral")
+
+    assert chance.shape == (82, 35, 3)
+    left, right, both = chance[sole, s1]
+    assert left == both > 0.6
+    assert right == pytest.approx(0.05)
+    assert chance[sole + 41, s1].tolist() == [right, left, both]
+    assert 0.05 - 1e-6 <= chance.min() <= chance.max() <= 0.8 + 1e-6
+
+
+def test_red_flags_see_what_is_drawn(reference: Reference) -> None:
+    saddle = [m for side in Side for m in zones(side, NUMB, "saddle")]
+
+    assert judged(reference, *saddle).triage.urgency is Urgency.EMERGENCY
+    heel = judged(reference, *zones(L, NUMB, "heel"))
+    assert heel.triage.urgency is not Urgency.EMERGENCY
+
+
+def test_areas_are_told_by_side_and_symptom(reference: Reference) -> None:
+    result = judged(reference, *zones(L, NUMB, "heel"), *zones(R, PAIN, "groin"))
+
+    told = [(a.side, a.symptom, list(a.zones)) for a in result.areas]
+    assert told == [(L, NUMB, ["heel"]), (R, PAIN, ["groin"])]
