@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from tools.build_skin import assets, fields
-from tools.build_skin.base_mesh import mesh_folder, read_base_mesh
+from tools.build_skin import art, assets, fields, saved, sources
+from tools.build_skin.base_mesh import BaseMesh, mesh_folder, read_base_mesh
 from tools.build_skin.cameras import CAMERAS
 from tools.build_skin.half_skin import build_half
 from tools.build_skin.seen import see
@@ -25,10 +25,22 @@ def main() -> None:
     )
     parser.add_argument("--mesh", type=Path, help="folder of the base mesh files")
     parser.add_argument("--output", type=Path, default=TOP / "assets")
+    parser.add_argument(
+        "--only-art", action="store_true", help="keep the skin, draw the views anew"
+    )
     options = parser.parse_args()
     base = read_base_mesh(options.mesh or mesh_folder())
+    if not options.only_art:
+        _build_skin(options.output, base)
+    half = saved.load_half(options.output / "skin", base)
+    seen = saved.load_seen(options.output / "skin")
+    art.write(options.output / "body_svg", half, seen, sources.art_data(TOP))
+    sources.write(TOP, options.output / "body_svg")
+
+
+def _build_skin(output: Path, base: BaseMesh) -> None:
     skin = build_half(base, _data("zones")["zones"])
-    folder = options.output / "skin"
+    folder = output / "skin"
     folder.mkdir(parents=True, exist_ok=True)
     seen = [see(view, skin) for view in CAMERAS]
     facts: dict[str, Any] = {

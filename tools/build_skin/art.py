@@ -83,7 +83,9 @@ class Atelier:
             for g in groups
         ]
         return {
-            seen.id: _file(seen.id, size, [_signed(g, seen.id, "left") for g in groups]),
+            seen.id: _file(
+                seen.id, size, [_signed(g, seen.id, "left") for g in groups]
+            ),
             right: _file(right, size, [_signed(g, right, "right") for g in mirror]),
         }
 
@@ -99,12 +101,12 @@ class Atelier:
     def _zone_group(self, buffer: Buffer) -> Group:
         found = regions(buffer, self._fine.faces, self._zones)
         shapes = [
-            Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i], "fill": "none"})
+            Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]})
             for i, rings in found.outlines.items()
         ]
         line = self._palette["skin"]["outline"]
         shapes += _borders("zones", found.borders, line, "0.55", buffer)
-        return Group("zones", shapes, HIDDEN)
+        return Group("zones", shapes, HIDDEN | {"fill": "none"})
 
     def _map_group(self, buffer: Buffer, name: str) -> Group:
         names, values = self._maps[name]
@@ -129,7 +131,8 @@ class Atelier:
     def _nerve_group(self, buffer: Buffer) -> Group:
         shapes, borders = [], []
         for nerve, inside in self._nerves.items():
-            on = (inside > 0)[self._fine.faces].any(axis=1)[buffer.facet]
+            touched = np.asarray(inside > 0)[self._fine.faces].any(axis=1)
+            on = np.asarray(touched)[buffer.facet]
             if not on.any():
                 continue
             window = buffer.window(on)
@@ -152,7 +155,7 @@ class Atelier:
 def _borders(
     name: str, lines: list[list[Curve]], colour: str, opacity: str, buffer: Buffer
 ) -> list[Shape]:
-    """Return the lines between regions as one path; the silhouette is not among them."""
+    """Return the lines between regions, without the silhouette, as one path."""
     if not lines:
         return []
     style = {
@@ -197,7 +200,9 @@ def _named(shape: Shape, name: str, side: str) -> Shape:
 
 def _file(view: ViewId, size: tuple[float, float], groups: list[Group]) -> str:
     title = f"dermamap: {view.replace('_', ', ')}"
-    note = "Made by tools/build_skin from the skin and data/. 1 unit = 1 mm. See LICENSE."
+    note = (
+        "Made by tools/build_skin from the skin and data/. 1 unit = 1 mm. See LICENSE."
+    )
     return document(title, size, groups, note)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +28,14 @@ NOTHING, ACROSS, CUT = -1, -2, -3
 """Labels of pixels beside the body, beyond the midline and on a cut face."""
 
 LEAST_AREA_MM2 = 2.0
-LEAST_WIDTH_MM = {True: 0.9, False: 1.8}
+LEAST_WIDTH_MM = {True: 0.9, False: 1.1}
 """A region that shows only as a strip narrower than this is left out there."""
 
 LEAST_LENGTHS = 1.5
 """How many times its width a strip must be long to be left out."""
 
-LINE_SOFTNESS_MM = 0.5
+LINE_ENDS_MM = 0.5
+"""How far before the silhouette the line between two regions ends."""
 
 
 class VertexField:
@@ -107,8 +107,14 @@ def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
         ]
         for number in present
     }
+    edge = {
+        end
+        for arc in borders
+        for end in (arc.start, arc.end)
+        if {arc.right, arc.other} & {NOTHING, CUT}
+    }
     inner = [
-        [curve]
+        [_shortened(curve, arc.start in edge, arc.end in edge)]
         for arc, curve in zip(borders, fitted, strict=True)
         if arc.right >= 0 and arc.other >= 0
     ]
@@ -127,13 +133,32 @@ def fit_arc(arc: Arc, buffer: Buffer, soft_mm: float | None = None) -> Curve:
     step = 1 / buffer.scale
     if len(points) > 4:
         points = curves.evenly(points, step)
-        points = curves.smooth(
-            points, (soft_mm or LINE_SOFTNESS_MM) / step, closed=arc.closed
-        )
+        if soft_mm is None:
+            points = curves.calm(points, step, closed=arc.closed)
+        else:
+            points = curves.smooth(points, soft_mm / step, closed=arc.closed)
     return curves.fit(points, closed=arc.closed)
 
 
+def _shortened(curve: Curve, start: bool, end: bool) -> Curve:  # noqa: FBT001
+    """Take a little off the ends that meet the silhouette."""
+    if not (start or end):
+        return curve
+    points = curve.flat(12)
+    length = np.concatenate(
+        [[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
+    )
+    low = LINE_ENDS_MM if start else 0.0
+    high = length[-1] - (LINE_ENDS_MM if end else 0.0)
+    if high - low < LINE_ENDS_MM:
+        return curve
+    at = np.linspace(low, high, max(int((high - low) / 0.25), 4))
+    short = np.stack([np.interp(at, length, points[:, k]) for k in (0, 1)], axis=1)
+    return curves.fit(short, closed=False)
+
+
 def special_labels(buffer: Buffer) -> NDArray[np.int16]:
+    """Return (h, w): 0 on the skin, else why a pixel is not part of it."""
     special = np.zeros(buffer.facet.shape, np.int16)
     special[buffer.cut > 0] = CUT
     if buffer.middle is not None:
@@ -180,7 +205,11 @@ def _balance(
     facet, weights = buffer.facet.ravel(), buffer.weights.reshape(-1, 3)
     flat = labels.ravel()
 
-    def lead(pixel: Any, first: Any, second: Any) -> Array:
+    def lead(
+        pixel: NDArray[np.int64],
+        first: NDArray[np.int16],
+        second: NDArray[np.int16],
+    ) -> Array:
         corner = faces[facet[pixel]]
         difference = values[corner, first[:, None]] - values[corner, second[:, None]]
         return np.einsum("nk,nk->n", weights[pixel], difference).astype(float)
@@ -199,7 +228,10 @@ def _balance(
             meets = ~skin & ((one == special) | (two == special))
             meets &= (here == 0) & (there == 0)
             if field is not None and meets.any():
-                here[meets], there[meets] = field.ravel()[a[meets]], field.ravel()[b[meets]]
+                here[meets], there[meets] = (
+                    field.ravel()[a[meets]],
+                    field.ravel()[b[meets]],
+                )
         sound = here * there < 0
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(sound, here / (here - there), 0.5)

@@ -120,66 +120,39 @@ def look(seen: Seen, fine: FineSkin, top: float) -> Buffer:
         fine: The skin.
         top: Height of the cut; nothing above it is shown.
     """
-    both = CAMERAS[seen.id].crop == "both"
-    foot = CAMERAS[seen.id].crop in ("foot", "sole")
-    scale = FOOT_PIXELS_PER_MM if foot else BODY_PIXELS_PER_MM
-    sign = 1.0 if seen.axes[0][0] > 0 else -1.0
-    left, width = 0.0, seen.width
-    if both:
-        width = seen.width / 2 + SHARE_OF_MIRROR / scale
-        left = seen.width / 2 - SHARE_OF_MIRROR / scale if sign > 0 else 0.0
-    flat = fine.corners @ seen.axes.T
-    flat[..., :2] = (flat[..., :2] + seen.origin - [left, 0]) * scale
-    turn = np.cross(flat[:, 1, :2] - flat[:, 0, :2], flat[:, 2, :2] - flat[:, 0, :2])
-    height = fine.corners[..., 1]
-    crop = CAMERAS[seen.id].crop
-    shown = (height.mean(axis=1) if crop == "sole" else height.min(axis=1)) < top
-    front = np.flatnonzero((turn < 0) & shown).astype(np.int32)
-    size = int(width * scale), int(seen.height * scale)
-    facet, depth = rasterise(flat[front], front, *size)
-    facet, depth = _mirrored(facet, depth, sign, both)
-    y, x = np.nonzero(facet >= 0)
-    corners = flat[facet[y, x]]
-    place = np.stack([x + 0.5, y + 0.5], axis=1)
-    if both:
-        centre = 0.0 if sign > 0 else float(size[0] - SHARE_OF_MIRROR)
-        centre = float(SHARE_OF_MIRROR) if sign > 0 else centre
-        place[:, 0] = centre + sign * abs(place[:, 0] - centre)
-    weights = np.zeros((*facet.shape, 3), np.float32)
-    weights[y, x] = _shares(place, corners[..., :2])
+    frame = _frame(seen)
+    facet, weights, depth = _skin_seen(seen, fine, top, frame)
     section = None
     cut = np.zeros(facet.shape, bool)
     if CAMERAS[seen.id].crop == "foot":
+        y, x = np.nonzero(facet >= 0)
         height = np.einsum("nk,nk->n", weights[y, x], fine.corners[facet[y, x], :, 1])
         facet[y[height > top], x[height > top]] = -1
         section = _horizontal_section(fine, top, seen)
-    if CAMERAS[seen.id].crop == "leg":
+    elif CAMERAS[seen.id].crop == "leg":
         section = _midline_section(fine, seen)
     if section is not None:
-        rows, columns = np.indices(facet.shape)
-        shapely.prepare(section)
-        place_x, place_y = (columns + 0.5) / scale + left, (rows + 0.5) / scale
-        cut = shapely.contains_xy(section, place_x, place_y)
+        cut = frame.inside(section)
         facet[cut] = -1
     facet = _without_specks(facet, cut)
     skin = facet >= 0
-    depth = np.where(skin, depth, -np.inf).astype(np.float32)
     inside = gaussian_filter((skin | cut).astype(np.float32), EDGE_SOFTNESS, truncate=5)
     near = distance_transform_edt(~skin, return_distances=False, return_indices=True)
     middle = None
-    if both:
-        column = (np.arange(size[0]) + 0.5) / scale + left - seen.width / 2
-        middle = np.broadcast_to((sign * column).astype(np.float32), facet.shape)
+    if frame.both:
+        column = (np.arange(frame.width) + 0.5) / frame.scale + frame.left
+        middle = (frame.sign * (column - seen.width / 2)).astype(np.float32)
+        middle = np.broadcast_to(middle, facet.shape)
     return Buffer(
         view=seen.id,
-        scale=scale,
+        scale=frame.scale,
         axes=seen.axes,
         origin=seen.origin,
-        left=left,
+        left=frame.left,
         top=0.0,
         facet=facet[tuple(near)],
         weights=weights[tuple(near)],
-        depth=depth,
+        depth=np.where(skin, depth, -np.inf).astype(np.float32),
         inside=inside - np.float32(0.5),
         cut=gaussian_filter(cut.astype(np.float32), EDGE_SOFTNESS) - np.float32(0.5),
         middle=middle,
@@ -187,18 +160,82 @@ def look(seen: Seen, fine: FineSkin, top: float) -> Buffer:
     )
 
 
-def _mirrored(
-    facet: NDArray[np.int32], depth: Small, sign: float, both: bool
-) -> tuple[NDArray[np.int32], Small]:
-    """Fill the few columns beyond the midline with the mirror image."""
-    if not both:
-        return facet, depth
-    n = SHARE_OF_MIRROR
-    beyond = slice(0, n) if sign > 0 else slice(-n, None)
-    near = slice(2 * n - 1, n - 1, -1) if sign > 0 else slice(-n - 1, -2 * n - 1, -1)
-    facet, depth = facet.copy(), depth.copy()
-    facet[:, beyond], depth[:, beyond] = facet[:, near], depth[:, near]
-    return facet, depth
+@dataclass(frozen=True)
+class _Frame:
+    """The pixels of a picture.
+
+    Attributes:
+        both: Whether the picture shows both sides; the pixels hold the left one.
+        sign: 1 where the person's left is to the right.
+        scale: Pixels per mm.
+        left: mm at the left edge.
+        width: Pixels; likewise ``height``.
+    """
+
+    both: bool
+    sign: float
+    scale: int
+    left: float
+    width: int
+    height: int
+
+    @property
+    def beyond(self) -> tuple[slice, slice]:
+        """The columns beyond the midline, and those that they mirror."""
+        n = SHARE_OF_MIRROR
+        if self.sign > 0:
+            return slice(0, n), slice(2 * n - 1, n - 1, -1)
+        return slice(-n, None), slice(-n - 1, -2 * n - 1, -1)
+
+    def fold(self, x: Array) -> Array:
+        """Turn x beyond the midline to the place that it mirrors, in pixels."""
+        if not self.both:
+            return x
+        n = SHARE_OF_MIRROR
+        centre = float(n) if self.sign > 0 else float(self.width - n)
+        return centre + self.sign * abs(x - centre)
+
+    def inside(self, shape: shapely.Polygon) -> NDArray[np.bool_]:
+        """Return (h, w): which pixels lie in a shape of the picture."""
+        rows, columns = np.indices((self.height, self.width))
+        shapely.prepare(shape)
+        x, y = (columns + 0.5) / self.scale + self.left, (rows + 0.5) / self.scale
+        return np.asarray(shapely.contains_xy(shape, x, y))
+
+
+def _frame(seen: Seen) -> _Frame:
+    crop = CAMERAS[seen.id].crop
+    scale = FOOT_PIXELS_PER_MM if crop in {"foot", "sole"} else BODY_PIXELS_PER_MM
+    sign = 1.0 if seen.axes[0][0] > 0 else -1.0
+    both = crop == "both"
+    left, width = 0.0, seen.width
+    if both:
+        width = seen.width / 2 + SHARE_OF_MIRROR / scale
+        left = seen.width - width if sign > 0 else 0.0
+    return _Frame(both, sign, scale, left, int(width * scale), int(seen.height * scale))
+
+
+def _skin_seen(
+    seen: Seen, fine: FineSkin, top: float, frame: _Frame
+) -> tuple[NDArray[np.int32], Small, Small]:
+    flat = fine.corners @ seen.axes.T
+    flat[..., :2] = (flat[..., :2] + seen.origin - [frame.left, 0]) * frame.scale
+    turn = np.cross(flat[:, 1, :2] - flat[:, 0, :2], flat[:, 2, :2] - flat[:, 0, :2])
+    height = fine.corners[..., 1]
+    sole = CAMERAS[seen.id].crop == "sole"
+    shown = (height.mean(axis=1) if sole else height.min(axis=1)) < top
+    front = np.flatnonzero((turn < 0) & shown).astype(np.int32)
+    facet, depth = rasterise(flat[front], front, frame.width, frame.height)
+    if frame.both:
+        beyond, near = frame.beyond
+        facet[:, beyond] = facet[:, near].copy()
+        depth[:, beyond] = depth[:, near].copy()
+    y, x = np.nonzero(facet >= 0)
+    column = frame.fold(np.asarray(x + 0.5, np.float64))
+    place = np.stack([column, np.asarray(y + 0.5, np.float64)], axis=1)
+    weights = np.zeros((*facet.shape, 3), np.float32)
+    weights[y, x] = _shares(place, np.asarray(flat[facet[y, x]][..., :2]))
+    return facet, weights, depth
 
 
 def _shares(place: Array, corners: Array) -> Array:
@@ -220,7 +257,9 @@ def _without_specks(
     size = np.bincount(empty.ravel(), minlength=count + 1)
     hole = (size < 30)[empty] & (empty > 0)
     if hole.any():
-        near = distance_transform_edt(facet < 0, return_distances=False, return_indices=True)
+        near = distance_transform_edt(
+            facet < 0, return_distances=False, return_indices=True
+        )
         filled[hole] = facet[tuple(near)][hole]
     piece, count = label(filled >= 0)
     size = np.bincount(piece.ravel(), minlength=count + 1)
@@ -250,6 +289,6 @@ def _midline_section(fine: FineSkin, seen: Seen) -> shapely.Polygon:
 
 def _polygon(points: Array, pairs: NDArray[np.int64], seen: Seen) -> shapely.Polygon:
     flat = points @ seen.axes[:2].T + seen.origin
-    lines = shapely.linestrings(flat[pairs])
+    lines = [shapely.LineString(ends) for ends in flat[pairs]]
     shapes = shapely.get_parts(shapely.polygonize(lines))
     return max(shapes, key=lambda shape: shape.area)

@@ -51,104 +51,147 @@ def arcs(labels: Labels, balance: Balance) -> list[Arc]:
         labels: (h, w); the rim of the picture must be one label.
         balance: Where the border lies between two neighbouring pixels.
     """
+    net = _crossings(labels, balance)
+    places = [tuple(p) for p in net.places.tolist()]
+    links: list[list[int]] = [[] for _ in places]
+    for row, same, same_other in zip(*_cells(labels, net), strict=True):
+        around = [node for node in row if node >= 0]
+        top, right, bottom, left = row
+        if len(around) == 2:
+            pairs = [(around[0], around[1])]
+        elif len(around) == 4 and same:
+            pairs = [(top, right), (bottom, left)]
+        elif len(around) == 4 and same_other:
+            pairs = [(top, left), (right, bottom)]
+        else:
+            x = sum(places[node][0] for node in around) / len(around)
+            y = sum(places[node][1] for node in around) / len(around)
+            pairs = [(node, len(places)) for node in around]
+            places.append((x, y))
+            links.append([])
+        for p, q in pairs:
+            links[p].append(q)
+            links[q].append(p)
+    return _Walk(np.array(places), links, net).arcs()
+
+
+@dataclass(frozen=True)
+class _Net:
+    """Where the lines between neighbouring pixels cross a border.
+
+    Attributes:
+        places: (n, 2) the crossings.
+        first: (n, 2) middle of the first pixel of each pair.
+        label: (n, 2) labels of the first and the second.
+        across: (h * w,) crossing between a pixel and the one to its right, or -1.
+        down: Likewise the one below.
+    """
+
+    places: Array
+    first: Array
+    label: NDArray[np.int64]
+    across: NDArray[np.int64]
+    down: NDArray[np.int64]
+
+
+def _crossings(labels: Labels, balance: Balance) -> _Net:
     height, width = labels.shape
     flat = labels.ravel().astype(np.int64)
     index = np.arange(height * width).reshape(height, width)
-    across = np.flatnonzero((labels[:, :-1] != labels[:, 1:]).ravel())
-    h_a = index[:, :-1].ravel()[across]
-    down = np.flatnonzero((labels[:-1] != labels[1:]).ravel())
-    v_a = index[:-1].ravel()[down]
+    h_a = index[:, :-1][labels[:, :-1] != labels[:, 1:]]
+    v_a = index[:-1][labels[:-1] != labels[1:]]
     a = np.concatenate([h_a, v_a])
     b = np.concatenate([h_a + 1, v_a + width])
     along = balance(a, b).clip(LEAST_STEP, 1 - LEAST_STEP)
-    start = np.stack([a % width, a // width], axis=1) + 0.5
-    end = np.stack([b % width, b // width], axis=1) + 0.5
-    place = start + along[:, None] * (end - start)
-    h_node = np.full(height * width, -1)
-    h_node[h_a] = np.arange(len(h_a))
-    v_node = np.full(height * width, -1)
-    v_node[v_a] = len(h_a) + np.arange(len(v_a))
-    places = [tuple(p) for p in place.tolist()]
-    links: list[list[int]] = [[] for _ in places]
-    touched = np.unique(
-        np.concatenate([h_a, h_a - width, v_a, v_a - 1])
+    first = np.stack([a % width, a // width], axis=1) + 0.5
+    second = np.stack([b % width, b // width], axis=1) + 0.5
+    across, down = (np.full(height * width, -1) for _ in range(2))
+    across[h_a] = np.arange(len(h_a))
+    down[v_a] = len(h_a) + np.arange(len(v_a))
+    return _Net(
+        first + along[:, None] * (second - first),
+        first,
+        np.stack([flat[a], flat[b]], axis=1),
+        across,
+        down,
     )
-    touched = touched[(touched >= 0) & (touched % width < width - 1)]
-    touched = touched[touched // width < height - 1]
+
+
+def _cells(labels: Labels, net: _Net) -> tuple[list[list[int]], list[bool], list[bool]]:
+    """Return the squares of four pixels that a border runs through.
+
+    For each: the crossings on its top, right, bottom and left, and whether the labels
+    on one diagonal and on the other are the same.
+    """
+    height, width = labels.shape
+    h_a, v_a = np.flatnonzero(net.across >= 0), np.flatnonzero(net.down >= 0)
+    cell = np.unique(np.concatenate([h_a, h_a - width, v_a, v_a - 1]))
+    cell = cell[(cell >= 0) & (cell % width < width - 1) & (cell // width < height - 1)]
     sides = np.stack(
-        [h_node[touched], v_node[touched + 1], h_node[touched + width], v_node[touched]],
+        [
+            net.across[cell],
+            net.down[cell + 1],
+            net.across[cell + width],
+            net.down[cell],
+        ],
         axis=1,
     )
-    diagonal = flat[touched] == flat[touched + width + 1]
-    diagonal_b = flat[touched + 1] == flat[touched + width]
-    count = (sides >= 0).sum(axis=1)
-    for row, n, keep_a, keep_b in zip(
-        sides.tolist(), count.tolist(), diagonal.tolist(), diagonal_b.tolist(), strict=True
-    ):
-        if n == 2:
-            p, q = (s for s in row if s >= 0)
-            links[p].append(q)
-            links[q].append(p)
-        elif n == 4 and (keep_a or keep_b):
-            t, r, l_, w = row
-            pairs = ((t, r), (l_, w)) if keep_a else ((t, w), (r, l_))
-            for p, q in pairs:
-                links[p].append(q)
-                links[q].append(p)
-        elif n > 2:
-            around = [s for s in row if s >= 0]
-            x = sum(places[s][0] for s in around) / n
-            y = sum(places[s][1] for s in around) / n
-            junction = len(places)
-            places.append((x, y))
-            links.append(around)
-            for s in around:
-                links[s].append(junction)
-    return _walk(np.array(places), links, flat[a], flat[b], start, len(a))
+    flat = labels.ravel()
+    same = flat[cell] == flat[cell + width + 1]
+    same_other = flat[cell + 1] == flat[cell + width]
+    return sides.tolist(), same.tolist(), same_other.tolist()
 
 
-def _walk(
-    places: Array,
-    links: list[list[int]],
-    label_a: NDArray[np.int64],
-    label_b: NDArray[np.int64],
-    pixel_a: Array,
-    crossings: int,
-) -> list[Arc]:
-    used = np.zeros(len(places), bool)
-    found = []
+class _Walk:
+    """Follows the links from crossing to crossing.
 
-    def follow(before: int, node: int) -> list[int]:
+    Args:
+        places: (m, 2) of the crossings, then of the junctions.
+        links: What each is linked with.
+        net: The crossings.
+    """
+
+    def __init__(self, places: Array, links: list[list[int]], net: _Net) -> None:
+        self._places, self._links, self._net = places, links, net
+        self._crossings = len(net.places)
+        self._used = [False] * len(places)
+
+    def arcs(self) -> list[Arc]:
+        """Return every border once."""
+        found = [
+            self._arc(self._follow(junction, node))
+            for junction in range(self._crossings, len(self._places))
+            for node in self._links[junction]
+            if not self._used[node]
+        ]
+        for node in range(self._crossings):
+            if not self._used[node] and len(self._links[node]) == 2:
+                self._used[node] = True
+                found.append(self._arc(self._follow(node, self._links[node][0])))
+        return found
+
+    def _follow(self, before: int, node: int) -> list[int]:
         chain = [before]
-        while node < crossings and not used[node]:
-            used[node] = True
+        while node < self._crossings and not self._used[node]:
+            self._used[node] = True
             chain.append(node)
-            ahead = [n for n in links[node] if n != before]
+            ahead = [n for n in self._links[node] if n != before]
             before, node = node, ahead[0] if ahead else before
         chain.append(node)
         return chain
 
-    def arc(chain: list[int], closed: bool) -> Arc:
-        points = places[chain]
-        k = next(i for i, n in enumerate(chain) if n < crossings)
+    def _arc(self, chain: list[int]) -> Arc:
+        closed = chain[0] < self._crossings
+        points = self._places[chain]
+        k = 0 if closed else 1
+        node = chain[k]
         ahead = points[k + 1] - points[k]
-        to_a = pixel_a[chain[k]] - points[k]
-        a_right = ahead[0] * to_a[1] - ahead[1] * to_a[0] > 0
-        a, b = int(label_a[chain[k]]), int(label_b[chain[k]])
-        right, other = (a, b) if a_right else (b, a)
+        to_first = self._net.first[node] - points[k]
+        first_right = ahead[0] * to_first[1] - ahead[1] * to_first[0] > 0
+        first, second = (int(x) for x in self._net.label[node])
+        right, other = (first, second) if first_right else (second, first)
         ends = (-1, -1) if closed else (chain[0], chain[-1])
         return Arc(points, right, other, *ends)
-
-    for junction in range(crossings, len(places)):
-        for node in links[junction]:
-            if not used[node]:
-                found.append(arc(follow(junction, node), closed=False))
-    for node in range(crossings):
-        if not used[node] and len(links[node]) == 2:
-            used[node] = True
-            chain = follow(node, links[node][0])
-            found.append(arc(chain, closed=True))
-    return found
 
 
 def rings(label: int, borders: list[Arc]) -> list[list[tuple[int, bool]]]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import convolve1d
+from scipy.ndimage import convolve1d, gaussian_filter1d
 
 Array = NDArray[np.float64]
 
 TOLERANCE_MM = 0.04
 """How far a curve may leave the points it stands for."""
 
+LIGHT_MM, STRONG_MM, MOVES_MM = 0.5, 3.0, 0.25
 LONGEST_MM = 60.0
 DECIMALS = 2
 
@@ -38,7 +39,10 @@ class Curve:
         a, d = self.knots[:-1, None], self.knots[1:, None]
         b, c = self.controls[:, None, 0], self.controls[:, None, 1]
         points = (
-            (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+            (1 - t) ** 3 * a
+            + 3 * (1 - t) ** 2 * t * b
+            + 3 * (1 - t) * t**2 * c
+            + t**3 * d
         )
         return np.concatenate([points.reshape(-1, 2), self.knots[-1:]])
 
@@ -67,9 +71,28 @@ def smooth(points: Array, sigma: float, *, closed: bool) -> Array:
     return result
 
 
+def calm(points: Array, step: float, *, closed: bool) -> Array:
+    """Smooth a line strongly where that hardly moves it, lightly where it turns.
+
+    Args:
+        points: (n, 2) mm, evenly spaced.
+        step: Their spacing, mm.
+        closed: Whether it is a ring.
+    """
+    light = smooth(points, LIGHT_MM / step, closed=closed)
+    strong = smooth(points, STRONG_MM / step, closed=closed)
+    moved = np.linalg.norm(strong - light, axis=1)
+    share = 1 / (1 + (moved / MOVES_MM) ** 4)
+    mode = "wrap" if closed else "nearest"
+    share = gaussian_filter1d(share, LIGHT_MM * 2 / step, mode=mode)[:, None]
+    return light + share * (strong - light)
+
+
 def evenly(points: Array, step: float) -> Array:
     """Return points along a line at about equal distances."""
-    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    length = np.concatenate(
+        [[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
+    )
     count = max(int(np.ceil(length[-1] / step)), 2)
     at = np.linspace(0, length[-1], count + 1)
     return np.stack([np.interp(at, length, points[:, k]) for k in (0, 1)], axis=1)
@@ -88,7 +111,9 @@ def fit(points: Array, *, closed: bool, tolerance: float = TOLERANCE_MM) -> Curv
     points = points[np.concatenate([[True], step > 1e-6])]
     if len(points) < 3:
         return _straight(points)
-    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    length = np.concatenate(
+        [[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
+    )
     tangent = np.empty_like(points)
     tangent[1:-1] = points[2:] - points[:-2]
     tangent[0], tangent[-1] = points[1] - points[0], points[-1] - points[-2]

@@ -107,9 +107,7 @@ def seen_share(buffer: Buffer, flat: Array) -> Array:
     """
     pixel = buffer.to_pixels(flat[:, :2]) - 0.5
     depth = np.where(np.isfinite(buffer.depth), buffer.depth, np.nan)
-    there = map_coordinates(
-        depth, pixel.T[::-1], order=0, mode="constant", cval=np.nan
-    )
+    there = map_coordinates(depth, pixel.T[::-1], order=0, mode="constant", cval=np.nan)
     with np.errstate(invalid="ignore"):
         return (abs(flat[:, 2] - there) < SEEN_MM).astype(float)
 
@@ -119,6 +117,7 @@ def hidden_edges(
     fine: FineSkin,
     jump_mm: tuple[float, float],
     width_mm: float,
+    *,
     above_mm: float = -np.inf,
     below_mm: float = np.inf,
 ) -> list[Line]:
@@ -203,7 +202,9 @@ def _step(
     reach = 2.5 / buffer.scale
     pixel = buffer.to_pixels(flat[:, :2] + outward * reach) - 0.5
     depth = np.where(np.isfinite(buffer.depth), buffer.depth, np.nan)
-    beyond = map_coordinates(depth, pixel.T[::-1], order=0, mode="constant", cval=np.nan)
+    beyond = map_coordinates(
+        depth, pixel.T[::-1], order=0, mode="constant", cval=np.nan
+    )
     jump = np.nan_to_num(flat[:, 2] - beyond, nan=-1.0)
     cut = map_coordinates(
         buffer.cut, buffer.to_pixels(flat[:, :2]).T[::-1] - 0.5, order=0, mode="nearest"
@@ -245,7 +246,9 @@ def _even(line: Line) -> Line:
         [[0], np.cumsum(np.linalg.norm(np.diff(line.points, axis=0), axis=1))]
     )
     at = np.linspace(0, length[-1], max(int(length[-1] / STEP_MM), 3) + 1)
-    points = np.stack([np.interp(at, length, line.points[:, k]) for k in (0, 1)], axis=1)
+    points = np.stack(
+        [np.interp(at, length, line.points[:, k]) for k in (0, 1)], axis=1
+    )
     width = np.interp(at, length, line.width)
     points = curves.smooth(points, 1.2, closed=False)
     width = gaussian_filter1d(width, 3.0, mode="constant")

@@ -78,7 +78,12 @@ class Plate:
             buffer, self._fine, BODY_STEP_MM, 0.8, above_mm=FOOT_BELOW_MM
         )
         if inner:
-            shapes.append(Shape([ribbon(x) for x in inner], {"data-art": "edge", "fill": colour["outline"]}))
+            shapes.append(
+                Shape(
+                    [ribbon(x) for x in inner],
+                    {"data-art": "edge", "fill": colour["outline"]},
+                )
+            )
         for curve in edge:
             shapes.append(self._outline(curve, buffer, light, OUTLINE_MM[foot]))
         return shapes
@@ -91,7 +96,11 @@ class Plate:
         return [
             Shape(
                 rings,
-                {"data-landmark": name, "fill": self._colours["line"], "fill-opacity": "0.6"},
+                {
+                    "data-landmark": name,
+                    "fill": self._colours["line"],
+                    "fill-opacity": "0.6",
+                },
             )
             for name, rings in found.items()
         ]
@@ -143,5 +152,11 @@ def _strip(seam: list[Curve]) -> list[Curve]:
     y = np.concatenate([curve.knots[:, 1] for curve in seam])
     x = float(seam[0].knots[0, 0])
     top, bottom = float(y.min()) + 0.3, float(y.max()) - 0.3
-    corners = [(x - 1, top), (x + 1, top), (x + 1, bottom), (x - 1, bottom), (x - 1, top)]
+    corners = [
+        (x - 1, top),
+        (x + 1, top),
+        (x + 1, bottom),
+        (x - 1, bottom),
+        (x - 1, top),
+    ]
     return [curves.polyline(np.array(corners))]

@@ -9,6 +9,8 @@ from tools.build_skin.curves import Curve
 
 Rings = list[list[Curve]]
 
+SPACE = {"xmlns": "http://www.w3.org/2000/svg"}
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -65,17 +67,21 @@ def document(
         note: A comment for whoever opens the file.
     """
     width, height = (f"{x:g}" for x in size)
+    size_of = {
+        "width": f"{width}mm",
+        "height": f"{height}mm",
+        "viewBox": f"0 0 {width} {height}",
+    }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<!-- {note} -->",
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" '
-        f'height="{height}mm" viewBox="0 0 {width} {height}">',
+        f"<svg{_written(SPACE | size_of)}>",
         f"<title>{escape(title)}</title>",
     ]
     for group in groups:
         lines.append(f"<g{_written({'id': group.id} | dict(group.attributes))}>")
         lines += [
-            f'<path{_written(shape.attributes)} '
+            f"<path{_written(shape.attributes)} "
             f'd="{curves.path(shape.rings, closed=shape.closed)}"/>'
             for shape in group.shapes
         ]
