@@ -28,6 +28,9 @@ NERVE_OPACITY = "0.45"
 BORDER_MM = {True: "0.45", False: "0.8"}
 """Width of the lines between territories: on a foot, on a body."""
 
+STEMS = ("femoral", "sciatic", "common_fibular", "tibial")
+"""Nerves whose skin is that of their branches; their shapes are there but clear."""
+
 MAP_IDS = {
     FIRST_MAP: "",
     "foerster_1933": "foerster-",
@@ -146,8 +149,11 @@ class Atelier:
                 "data-map": "nerves",
                 "fill": self._palette["nerves"][nerve],
             }
+            if nerve in STEMS:
+                style["fill-opacity"] = "0"
+            else:
+                borders += found.borders
             shapes.append(Shape(found.outlines[0], style))
-            borders += found.borders
         shapes += _borders("nerves", borders, "#ffffff", "0.9", buffer)
         return Group("nerves", shapes, HIDDEN | {"fill-opacity": NERVE_OPACITY})
 

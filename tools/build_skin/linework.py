@@ -159,10 +159,7 @@ def hidden_edges(
         weight = weight * (bulge[chain] > 0)
         weight = weight * ((height > above_mm) & (height < below_mm)) * width_mm
         whole = _without_cusps(_even(Line(flat[:, :2], weight)))
-        for piece in pieces(whole, LEAST_EDGE_MM):
-            ends = min(FADE_MM / STEP_MM / len(piece.width), 0.45)
-            fade = taper(len(piece.width), ends)
-            lines.append(Line(piece.points, piece.width * fade))
+        lines += [_faded(buffer, piece) for piece in pieces(whole, LEAST_EDGE_MM)]
     return lines
 
 
@@ -175,6 +172,20 @@ def _without_cusps(line: Line) -> Line:
     width = line.width.copy()
     width[2:-2][sharp] = 0.0
     return Line(line.points, width)
+
+
+def _faded(buffer: Buffer, line: Line) -> Line:
+    """Fade a line at its ends, except where it springs from the outline."""
+    fade = np.ones(len(line.width))
+    along = np.arange(len(line.width)) * STEP_MM
+    reach = min(FADE_MM, 0.45 * float(along[-1]))
+    for end, distance in ((0, along), (-1, along[::-1])):
+        x, y = (buffer.to_pixels(line.points[end]) - 0.5).round().astype(int)
+        near = int(FADE_MM / 4 * buffer.scale)
+        around = buffer.depth[max(y - near, 0) : y + near, max(x - near, 0) : x + near]
+        if np.isfinite(around).all():
+            fade *= np.sin(np.clip(distance / reach, 0, 1) * np.pi / 2) ** 1.3
+    return Line(line.points, line.width * fade)
 
 
 def _growth(fine: FineSkin, values: Array) -> Array:

@@ -1,0 +1,242 @@
+"""The ten pictures: what is in them, that it fits together, and that it is fresh."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+import shapely
+import yaml
+from PySide6.QtSvg import QSvgRenderer
+from shapely import affinity
+from shapely.geometry.base import BaseGeometry
+
+from dermamap.core.anatomy import NERVES, ZONES, ViewId
+from tools.build_skin import sources
+
+FOLDER = Path(__file__).parents[2] / "assets" / "body_svg"
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+MAPS = ("isncsci_textbook", "foerster_1933", "keegan_garrett_1948", "lee_2008")
+GROUPS = ("art", "landmarks", "zones", *MAPS, "nerves")
+TILING = MAPS[:3]
+ONE_SIDED = tuple(v for v in ViewId if v.endswith(("_left", "_right")))
+
+Element = ET.Element
+Ring = np.ndarray
+
+
+@cache
+def picture(view: str) -> Element:
+    return ET.parse(FOLDER / f"{view}.svg").getroot()  # noqa: S314 - our own file
+
+
+def group(view: str, name: str) -> Element:
+    found = [g for g in picture(view) if g.get("id") == name]
+    assert len(found) == 1
+    return found[0]
+
+
+def named(view: str, name: str) -> list[Element]:
+    return [e for e in group(view, name) if e.get("data-side")]
+
+
+def filled(view: str, name: str) -> list[Element]:
+    return [e for e in named(view, name) if not e.get("data-borders")]
+
+
+@cache
+def rings(d: str) -> tuple[Ring, ...]:
+    """Flatten a path of M, l, c and z, as the builder writes them."""
+    found: list[list[np.ndarray]] = []
+    here = np.zeros(2)
+    for command, numbers in re.findall(r"([Mlcz])([^Mlcz]*)", d):
+        values = np.array(re.findall(r"-?\d*\.?\d+", numbers), float).reshape(-1, 2)
+        if command == "M":
+            here = values[0]
+            found.append([here])
+        elif command == "l":
+            here = here + values[0]
+            found[-1].append(here)
+        elif command == "c":
+            b, c, end = here + values
+            t = np.linspace(0, 1, 7)[1:, None]
+            piece = (1 - t) ** 3 * here + 3 * (1 - t) ** 2 * t * b
+            found[-1].extend(piece + 3 * (1 - t) * t**2 * c + t**3 * end)
+            here = end
+    return tuple(np.array(ring) for ring in found)
+
+
+@cache
+def shape(d: str) -> BaseGeometry:
+    polygons = [shapely.Polygon(ring) for ring in rings(d) if len(ring) > 3]
+    whole: BaseGeometry = shapely.Polygon()
+    for polygon in sorted(polygons, key=lambda p: -p.area):
+        whole = whole.symmetric_difference(shapely.make_valid(polygon))
+    return whole
+
+
+def shapes(view: str, name: str) -> dict[str, BaseGeometry]:
+    return {e.attrib["id"]: shape(e.attrib["d"]) for e in filled(view, name)}
+
+
+def skin_of(view: str) -> BaseGeometry:
+    """Return the silhouette without cut faces."""
+    painted = [e for e in group(view, "art") if e.get("data-art") == "base"]
+    whole = shape(painted[-1].attrib["d"])
+    cuts = [e for e in group(view, "art") if e.get("data-art") == "cut"]
+    return whole.difference(shape(cuts[0].attrib["d"])) if cuts else whole
+
+
+def test_pictures_are_those_that_the_skin_and_the_data_give(checkout: Path) -> None:
+    saved = json.loads((FOLDER / "sources.json").read_text(encoding="utf-8"))
+    stale = "run python -m tools.build_skin --only-art"
+    assert saved["made_from"] == sources.fingerprint(checkout), stale
+    assert saved["files"] == sources.files_digest(FOLDER), stale
+
+
+def test_there_is_one_picture_for_each_view_and_all_are_small() -> None:
+    assert {p.stem for p in FOLDER.glob("*.svg")} == set(ViewId)
+    assert sum(p.stat().st_size for p in FOLDER.glob("*.svg")) < 3_000_000
+
+
+@pytest.mark.parametrize("view", ViewId)
+class TestPicture:
+    def test_groups_come_in_order_and_show_a_sensible_plate(self, view: ViewId) -> None:
+        groups = [e for e in picture(view) if e.tag == f"{NAMESPACE}g"]
+        assert tuple(g.get("id") for g in groups) == GROUPS
+        shown = [g.get("id") for g in groups if g.get("display") != "none"]
+        assert shown == ["art", "landmarks", "isncsci_textbook"]
+
+    def test_one_unit_is_one_millimetre_of_the_view(
+        self, view: ViewId, checkout: Path
+    ) -> None:
+        text = (checkout / "assets/skin/skin.json").read_text(encoding="utf-8")
+        facts = json.loads(text)["views"][view.replace("right", "left")]
+        root = picture(view)
+        width, height = facts["width_mm"], facts["height_mm"]
+        assert root.get("viewBox") == f"0 0 {width:g} {height:g}"
+        assert root.get("width") == f"{width:g}mm"
+        assert root.get("height") == f"{height:g}mm"
+
+    def test_it_uses_only_what_every_renderer_knows(self, view: ViewId) -> None:
+        tags = {e.tag.removeprefix(NAMESPACE) for e in picture(view).iter()}
+        assert tags <= {"svg", "title", "g", "path"}
+        assert not any(e.get("style") or e.get("class") for e in picture(view).iter())
+
+    def test_qt_reads_it(self, view: ViewId) -> None:
+        renderer = QSvgRenderer(str(FOLDER / f"{view}.svg"))
+        assert renderer.isValid()
+        assert all(renderer.elementExists(name) for name in GROUPS)
+
+    def test_names_are_readable_and_used_once(self, view: ViewId) -> None:
+        ids = [e.attrib["id"] for e in picture(view).iter() if e.get("id")]
+        assert [i for i, n in Counter(ids).items() if n > 1] == []
+        for name in GROUPS[2:]:
+            for element in named(view, name):
+                side = element.attrib["data-side"]
+                start = view if view.endswith(side) else f"{view}-{side}"
+                assert element.attrib["id"].startswith(f"{start}-")
+                assert re.fullmatch(r"[A-Za-z0-9_+-]+", element.attrib["id"])
+
+    def test_each_polygon_says_what_it_is(self, view: ViewId, checkout: Path) -> None:
+        text = (checkout / "data/dermatomes.yaml").read_text(encoding="utf-8")
+        maps = yaml.load(text, yaml.CSafeLoader)["maps"]
+        for name in MAPS:
+            for element in filled(view, name):
+                assert element.get("data-map") == name
+                assert element.get("data-territory") in maps[name]["territories"]
+        assert {e.get("data-zone") for e in filled(view, "zones")} <= set(ZONES)
+        assert {e.get("data-territory") for e in filled(view, "nerves")} <= set(NERVES)
+
+    def test_polygons_are_sound(self, view: ViewId) -> None:
+        for name in GROUPS[2:]:
+            for element in filled(view, name):
+                for ring in rings(element.attrib["d"]):
+                    polygon = shapely.Polygon(ring)
+                    mended = shapely.make_valid(polygon).area
+                    assert mended > 0
+                    assert abs(mended - polygon.area) <= 0.02 * mended + 0.02
+
+    @pytest.mark.parametrize("name", ["zones", *TILING])
+    def test_neighbours_fill_the_skin_without_gap_or_overlap(
+        self, view: ViewId, name: str
+    ) -> None:
+        skin = skin_of(view)
+        pieces = list(shapes(view, name).values())
+        whole = shapely.union_all(pieces)
+        assert sum(p.area for p in pieces) == pytest.approx(whole.area, rel=0.002)
+        assert skin.symmetric_difference(whole).area < 0.005 * skin.area
+
+    def test_territories_lie_on_the_skin(self, view: ViewId) -> None:
+        skin = skin_of(view).buffer(0.3)
+        for name in ("lee_2008", "nerves"):
+            for piece in shapes(view, name).values():
+                assert piece.difference(skin).area < 0.5
+
+    def test_landmarks_lie_on_the_skin(self, view: ViewId) -> None:
+        skin = skin_of(view).buffer(1.0)
+        lines = group(view, "landmarks")
+        assert len(lines) > 0
+        for element in lines:
+            assert element.get("data-landmark")
+            assert shape(element.attrib["d"]).within(skin)
+
+
+@pytest.mark.parametrize("view", [v for v in ONE_SIDED if v.endswith("_left")])
+def test_the_right_side_is_the_exact_mirror_image(view: ViewId) -> None:
+    other = view.replace("left", "right")
+    width = float(picture(view).attrib["viewBox"].split()[2])
+    for name in GROUPS[2:]:
+        left, right = shapes(view, name), shapes(other, name)
+        assert [i.replace("left", "right") for i in left] == list(right)
+        for mine, twin in zip(left.values(), right.values(), strict=True):
+            image = affinity.scale(mine, -1, 1, origin=(width / 2, 0))
+            assert image.symmetric_difference(twin).area < 1e-6 * (1 + image.area)
+
+
+@pytest.mark.parametrize("view", [ViewId.ANTERIOR, ViewId.POSTERIOR])
+def test_both_sides_of_a_picture_are_mirror_images(view: ViewId) -> None:
+    width = float(picture(view).attrib["viewBox"].split()[2])
+    for name in GROUPS[2:]:
+        found = shapes(view, name)
+        for key in (k for k in found if "-left-" in k):
+            image = affinity.scale(found[key], -1, 1, origin=(width / 2, 0))
+            twin = found[key.replace("-left-", "-right-")]
+            assert image.symmetric_difference(twin).area < 1e-6 * (1 + image.area)
+
+
+@pytest.mark.parametrize(
+    ("view", "landmark"),
+    [
+        ("anterior", "isncsci_L1"),
+        ("anterior", "isncsci_L2"),
+        ("medial_left", "isncsci_L3"),
+        ("medial_left", "isncsci_L4"),
+        ("dorsum_left", "isncsci_L5"),
+        ("lateral_left", "isncsci_S1"),
+        ("posterior", "isncsci_S2"),
+        ("posterior", "isncsci_S3"),
+    ],
+)
+def test_key_points_lie_in_their_root(view: str, landmark: str, checkout: Path) -> None:
+    text = (checkout / "assets/skin/skin.json").read_text(encoding="utf-8")
+    about = json.loads(text)
+    facts = about["views"][view]
+    place = np.array(about["landmarks"][landmark]["position"])
+    x, y = np.array(facts["axes"])[:2] @ place + facts["origin"]
+    start = view if view.endswith("left") else f"{view}-left"
+    territory = shapes(view, "isncsci_textbook")[f"{start}-{landmark[-2:]}"]
+    assert territory.contains(shapely.Point(x, y))
+
+
+def test_every_zone_and_root_is_seen_somewhere() -> None:
+    zones = {e.get("data-zone") for v in ViewId for e in filled(v, "zones")}
+    assert zones == set(ZONES)
+    roots = {e.get("data-territory") for v in ViewId for e in filled(v, MAPS[0])}
+    assert roots >= {"L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3"}
+    nerves = {e.get("data-territory") for v in ViewId for e in filled(v, "nerves")}
+    assert nerves == set(NERVES)
