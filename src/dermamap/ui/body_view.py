@@ -15,7 +15,7 @@ from dermamap.ui import canvas_painting as draw
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
 from dermamap.ui.panels import Layout, arrange
-from dermamap.ui.pictures import ART, LANDMARKS, Picture
+from dermamap.ui.pictures import ART, LANDMARKS, NERVES, Picture
 from dermamap.ui.stage import Place, Stage
 
 _MARGIN_PX: Final = 22
@@ -153,7 +153,6 @@ class BodyView(QWidget):
                 self._pictures[panel.view] = self._load(panel.view)
         self._settle.stop()
         self._backdrop.forget()
-        self._preparing.start()
         self.zoom_changed.emit(1.0)
         self.update()
 
@@ -180,7 +179,6 @@ class BodyView(QWidget):
         if view is not None:
             self.view_prepared.emit(view)
             self.update()
-            self._preparing.start()
 
     # Painting
 
@@ -197,14 +195,23 @@ class BodyView(QWidget):
             for part in parts(region):
                 draw.draw_paint(painter, part, self.stage)
             self.paint_above(painter, rect)
+        if not self.stage.is_ready and not self._preparing.isActive():
+            self._preparing.start()  # after what can be seen has been shown
         self.frame_shown.emit()
 
-    def paint_above(
-        self,
-        painter: QPainter,
-        rect: QRect,  # noqa: ARG002 - of those who draw more
-    ) -> None:
+    def paint_above(self, painter: QPainter, rect: QRect) -> None:
         """Draw what lies above the paint on a part of the canvas."""
+        for panel in self.stage.scene.panels:
+            picture = self._pictures.get(panel.view)
+            if picture and self.stage.frame(panel).intersects(QRectF(rect)):
+                territories = [
+                    each
+                    for layer in self._layers
+                    if layer not in {ART, LANDMARKS, NERVES}
+                    for each in picture.territories(layer)
+                ]
+                named = (panel, territories)
+                draw.draw_names(painter, rect, self.stage, named, self.font())
         if self._ring is None:
             return
         view, point = self._ring
@@ -216,7 +223,6 @@ class BodyView(QWidget):
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())
         draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)
-        draw.draw_names(painter, self.stage, self._pictures, self._layers, self.font())
         draw.draw_titles(
             painter,
             self.stage,

@@ -1,6 +1,8 @@
 """How the canvas is drawn: pictures, paint, and what follows the pointer."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPen,
+    QPixmap,
     QPolygonF,
     QTransform,
 )
@@ -24,8 +27,9 @@ from dermamap.core.tally import SYMPTOMS
 from dermamap.core.views import PIXELS_PER_MM
 from dermamap.ui.painted_view import Layer
 from dermamap.ui.panels import Panel
-from dermamap.ui.pictures import NERVES, Picture
+from dermamap.ui.pictures import Picture
 from dermamap.ui.stage import Stage
+from dermamap.ui.territories import Territory
 from dermamap.ui.theme import GROUND, INK, INKS, MUTED, PAPER, ink_brush, scaled
 
 _TITLE_PX: Final = 9.0
@@ -98,34 +102,30 @@ def draw_titles(
 
 def draw_names(
     painter: QPainter,
+    rect: QRect,
     stage: Stage,
-    pictures: Mapping[ViewId, Picture],
-    layers: Collection[str],
+    named: tuple[Panel, Sequence[Territory]],
     font: QFont,
 ) -> None:
-    """Name the roots of a map where they have room for it."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    """Name the territories of a panel where they have room for it."""
+    panel, territories = named
     bold = scaled(font, 0.86, bold=True)
     metrics = QFontMetricsF(bold)
-    for panel in stage.scene.panels:
-        picture = pictures.get(panel.view)
-        for territory in (
-            each
-            for layer in layers
-            if picture and layer != NERVES
-            for each in picture.territories(layer)
-        ):
-            if territory.reach_mm * stage.pixels_per_mm(panel) < _NAME_ROOM_PX:
-                continue
-            x, y = stage.to_screen(panel, territory.place)
-            width = metrics.horizontalAdvance(territory.name)
-            path = QPainterPath()
-            height = metrics.capHeight()
-            path.addText(x - width / 2, y + height / 2, bold, territory.name)
-            halo = QPen(QColor(255, 255, 255, 190), 3.2)
-            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.strokePath(path, halo)
-            painter.fillPath(path, QColor("#33261f"))
+    for territory in territories:
+        if territory.reach_mm * stage.pixels_per_mm(panel) < _NAME_ROOM_PX:
+            continue
+        width, height = metrics.horizontalAdvance(territory.name), metrics.capHeight()
+        box = QRectF(0, 0, width, height)
+        box.moveCenter(QPointF(*stage.to_screen(panel, territory.place)))
+        if not box.adjusted(-3, -3, 3, 3).intersects(QRectF(rect)):
+            continue
+        path = QPainterPath()
+        path.addText(box.bottomLeft(), bold, territory.name)
+        halo = QPen(QColor(255, 255, 255, 190), 3.2)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path, halo)
+        painter.fillPath(path, QColor("#33261f"))
 
 
 def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
@@ -204,14 +204,28 @@ def draw_cursor(
     painter: QPainter, centre: QPointF, radius_px: float, symptom: Symptom | None
 ) -> None:
     """Draw the brush at its true size; without a symptom it is an eraser."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(255, 255, 255, 220), 3.0))
-    painter.drawEllipse(centre, radius_px, radius_px)
+    ratio = painter.device().devicePixelRatioF()
+    picture = _cursor(radius_px, symptom, ratio)
+    half = picture.deviceIndependentSize() / 2
+    painter.drawPixmap(centre - QPointF(half.width(), half.height()), picture)
+
+
+@lru_cache(maxsize=8)
+def _cursor(radius_px: float, symptom: Symptom | None, ratio: float) -> QPixmap:
+    """Return the picture of the brush; to draw it anew takes longer than a move."""
+    size = ceil((2 * radius_px + 6) * ratio)
+    picture = QPixmap(size, size)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    middle = QPointF(size / ratio / 2, size / ratio / 2)
     line = QColor(INKS[symptom].colour) if symptom else QColor("#1c2b36")
     style = Qt.PenStyle.SolidLine if symptom else Qt.PenStyle.DashLine
-    painter.setPen(QPen(line, 1.5, style))
-    painter.drawEllipse(centre, radius_px, radius_px)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pen in (QPen(QColor(255, 255, 255, 220), 3.0), QPen(line, 1.5, style)):
+            painter.setPen(pen)
+            painter.drawEllipse(middle, radius_px, radius_px)
+    return picture
 
 
 def draw_ring(painter: QPainter, centre: QPointF, palette: QPalette) -> None:

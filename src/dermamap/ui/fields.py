@@ -57,7 +57,7 @@ class Pick(QComboBox):
             painter.setPen(palette.color(INK if known else MUTED))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QEvent) -> None:
         """Let the page scroll; a choice is not changed in passing."""
         event.ignore()
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, kit: Kit) -> None:
         super().__init__()
         self.session = session
+        session.setParent(self)  # so that neither outlives the other
         self._kit = kit
         self._radius_mm, self._symptom = _FIRST_RADIUS_MM, Symptom.REDUCED
         self._findings: tuple[NextFinding, ...] = ()
@@ -145,11 +146,8 @@ class MainWindow(QMainWindow):
             list(map(QKeySequence, ("Ctrl+Y", "Ctrl+Shift+Z")))
         )
         self.addActions([self.undo_action, self.redo_action])
-        for action, word in (
-            (self.undo_action, self.tr("Undo")),
-            (self.redo_action, self.tr("Redo")),
-        ):
-            action.setIconText(word)
+        self.undo_action.setIconText(self.tr("Undo"))
+        self.redo_action.setIconText(self.tr("Redo"))
         self.new_action = self._action(self.tr("New"), "Ctrl+N", self.new_case)
         self.open_action = self._action(self.tr("Open…"), "Ctrl+O", self.ask_open)
         self.save_action = self._action(self.tr("Save"), "Ctrl+S", self.save)
@@ -212,7 +210,7 @@ class MainWindow(QMainWindow):
         session.advice_changed.connect(self._show_advice)
         session.case_changed.connect(self._show_case)
         session.problem.connect(self.banner.show_problem)
-        session.history.cleanChanged.connect(lambda _: self._show_title())
+        session.history.cleanChanged.connect(self._show_title)
         side.results.candidate_opened.connect(self._open_candidate)
         side.results.answered.connect(self._answer)
         side.results.skipped.connect(self._skip)
@@ -307,6 +305,7 @@ class MainWindow(QMainWindow):
             subject = presenting.subject_of(candidate, self._kit.wording)
             self.side.page.show_subject(subject)
 
+    @Slot()
     def _show_title(self) -> None:
         case, path = self.session.case, self.session.path
         clean = self.session.history.isClean()

@@ -136,10 +136,14 @@ class PaintedView:
         near = self._near[box.top : box.bottom, box.left : box.right]
         present = int(np.bitwise_or.reduce(bits, axis=None))
         for n in range(len(SYMPTOMS)):
-            if n not in self.layers and not present >> n & 1:
+            is_drawn = present >> n & 1
+            if n not in self.layers and not is_drawn:
                 continue
-            layer = self._layer(n, box)
+            layer = self._layer(n, box) if is_drawn else self.layers[n]
             mask = layer.mask[box.top : box.bottom, box.left : box.right]
+            if not is_drawn:
+                mask[:] = 0
+                continue
             one = (bits >> np.uint8(n)) & np.uint8(1)
             mask[:] = _soft(_smooth(one), near)
         return box

@@ -69,6 +69,11 @@ class Stage:
         """Return the painted skin of a view, if it has been prepared."""
         return self._painted.get(view)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether every view on show follows the drawing."""
+        return all(panel.view in self._painted for panel in self.scene.panels)
+
     def prepare_next(self) -> ViewId | None:
         """Prepare one view on show that is not ready, and say which."""
         for panel in self.scene.panels:

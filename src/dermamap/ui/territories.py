@@ -1,4 +1,4 @@
-"""Where the territories of a map lie in a picture: to name them and to point at them."""
+"""Where the territories of a map lie in a picture: to name and to point at them."""
 
 import re
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ same in every scheme: a picture means the same everywhere.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -156,6 +157,7 @@ INKS: Final = {
 _TILE: Final = 10
 
 
+@lru_cache(maxsize=32)
 def ink_brush(ink: Ink, ratio: float = 1.0) -> QBrush:
     """Return the brush that fills skin with a symptom's ink.
 

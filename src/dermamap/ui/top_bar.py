@@ -1,6 +1,6 @@
 """The bar at the top: which case is open, and what can be done with it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -42,7 +42,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         for n, (action, picture) in enumerate(actions):
             main = n == len(actions) - 1
-            row.addWidget(_button(action, picture, main=main))
+            row.addWidget(_ActionButton(action, picture, main=main))
 
     def show_case(self, title: str, *, saved: bool) -> None:
         """Show the name of the case and whether all of it is in its file."""
@@ -84,16 +84,18 @@ class _TitleEdit(QLineEdit):
         return QSize(80, super().minimumSizeHint().height())
 
 
-def _button(action: QAction, picture: str, *, main: bool) -> PillButton:
-    """Return a button that does what an action does, while the action can."""
-    button = PillButton(action.text(), picture=picture, primary=main)
-    button.setToolTip(action.toolTip())
-    button.clicked.connect(action.trigger)
+class _ActionButton(PillButton):
+    """A button that does what an action does, while the action can."""
 
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        button.setToolTip(action.toolTip())
+    def __init__(self, action: QAction, picture: str, *, main: bool) -> None:
+        super().__init__(action.iconText(), picture=picture, primary=main)
+        self._action = action
+        self.setEnabled(action.isEnabled())
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
 
-    action.changed.connect(follow)
-    follow()
-    return button
+    def event(self, event: QEvent) -> bool:
+        """Say what the action would do now, such as which step it takes back."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(self._action.toolTip())
+        return super().event(event)
