@@ -297,6 +297,18 @@ def test_advice_comes_when_the_hand_rests(
     assert ("heel", Side.LEFT) not in {(s.zone, s.side) for s in skin}
 
 
+def test_advice_after_more_drawing_is_for_the_new_drawing(
+    session: Session, heard: Heard, qtbot: QtBot, reference: Reference
+) -> None:
+    for mark in (HEEL, CALF):
+        with qtbot.waitSignal(session.advice_changed, timeout=20_000):
+            session.add_mark(mark)
+    _, skin = heard.last("advice_changed")
+
+    wanted = [s.zone for s in assess(session.case, reference).next_skin]
+    assert [s.zone for s in skin] == wanted
+
+
 def test_while_the_pen_is_down_no_advice_is_looked_for(
     session: Session, heard: Heard, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ whichever view it was drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,8 @@ class SkinMarker:
                     for a, b in zip(path, ends, strict=False)
                 ]
                 return np.unique(np.concatenate(pieces))
+            case _:
+                assert_never(shape)
 
 
 def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:

@@ -7,7 +7,7 @@ only the skin under it is laid anew; a finished gesture is one step of the histo
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -257,6 +257,8 @@ class Session(QObject):
                 return self.tr("Lasso")
             case ZoneFill():
                 return self.tr("Whole area")
+            case _:
+                assert_never(mark.shape)
 
     def _push(self, text: str, step: Step, *, laid: bool = False) -> None:
         """Make a step a part of the history; ``laid`` if the skin has it already."""
