@@ -6,10 +6,10 @@ import os
 import platform
 import sys
 
-from benchmarks import headless
+from benchmarks import headless, window
 from benchmarks.figures import Figure
 
-FIGURES: tuple[Figure, ...] = (*headless.FIGURES,)
+FIGURES: tuple[Figure, ...] = (*window.FIGURES, *headless.FIGURES)
 
 
 def main() -> int:

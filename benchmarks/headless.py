@@ -13,7 +13,7 @@ from benchmarks.figures import (
 
 _LOAD_SKIN: Final = """
 import json, time
-import numpy
+import dermamap, numpy
 from dermamap.files.skin_file import ViewLibrary, load_skin
 begin = time.perf_counter()
 load_skin()

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.virtual_screen import SIZE, Program, Screen, wait_until
+from tests.e2e.virtual_screen import (
+    SIZE,
+    Program,
+    Screen,
+    open_screen,
+    wait_until,
+)
 
 
 @pytest.fixture(scope="session")
@@ -21,31 +27,21 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         if not shutil.which(program):
             assert not os.environ.get("CI"), f"{program} is missing"
             pytest.skip(f"{program} is missing; `python3 dev.py test` installs it")
-    read, write = os.pipe()
-    size = "{}x{}x24".format(*SIZE)
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],  # noqa: S607
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as said:
-        number = said.readline().strip()
-    assert number, "Xvfb did not start"
-    try:
-        yield Screen(f":{number}", tmp_path_factory.mktemp("screen"))
-    finally:
-        server.terminate()
-        server.wait()
+    with open_screen(*SIZE) as display:
+        yield Screen(display, tmp_path_factory.mktemp("screen"))
 
 
 @pytest.fixture
 def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
-    """Return a function that starts the program and waits for its window."""
+    """Return a function that starts the program and waits for its window.
+
+    Afterwards, whatever the program has complained of fails the test.
+    """
     started: list[subprocess.Popen[str]] = []
+    complaints = tmp_path / "program.log"
 
     def begin(*arguments: str | Path) -> Program:
-        log = (tmp_path / "program.log").open("w")
+        log = complaints.open("a")
         process = subprocess.Popen(
             [sys.executable, "-m", "dermamap", *map(str, arguments)],
             cwd=tmp_path,
@@ -63,7 +59,7 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
         started.append(process)
 
         def window() -> str | None:
-            assert process.poll() is None, (tmp_path / "program.log").read_text()
+            assert process.poll() is None, complaints.read_text()
             found = subprocess.run(
                 ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],  # noqa: S607
                 env={**os.environ, "DISPLAY": screen.display},
@@ -81,3 +77,4 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     for process in started:
         process.kill()
         process.wait()
+    assert not complaints.exists() or not complaints.read_text()

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,12 @@ from PySide6.QtGui import QImage
 SIZE = (1600, 1000)
 PATIENCE = 60.0
 """Seconds after which something that should happen is not going to."""
+
+STILL = 0.4
+"""Seconds without a change after which nothing more is expected to change."""
+
+COLOURS = 20
+"""A window that shows skin has more colours than this, even in every tenth pixel."""
 
 Picture = npt.NDArray[np.uint8]
 
@@ -32,6 +39,27 @@ def wait_until(happened: Callable[[], T | None], what: str) -> T:
             return result
         time.sleep(0.05)
     pytest.fail(f"waited {PATIENCE:.0f} s in vain: {what}")
+
+
+@contextmanager
+def open_screen(width: int, height: int) -> Iterator[str]:
+    """Start an X server without a monitor and give its display."""
+    read, write = os.pipe()
+    size = f"{width}x{height}x24"
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],  # noqa: S607
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            number = said.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 @dataclass(frozen=True)
@@ -62,15 +90,21 @@ class Screen:
         return rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).copy()
 
     def settled_picture(self, name: str) -> Picture:
-        """Return what the screen shows once it has stopped changing."""
+        """Return what the screen shows once it is painted and stands still.
+
+        The pointer is moved into a corner first, where it touches nothing.
+        """
+        self.call("xdotool", "mousemove", "5", str(SIZE[1] - 5))
         last = self.picture(name)
 
         def still() -> Picture | None:
             nonlocal last
+            time.sleep(STILL)
             before, last = last, self.picture(name)
-            return last if np.array_equal(before, last) else None
+            painted = len(np.unique(last[::10, ::10].reshape(-1, 3), axis=0)) > COLOURS
+            return last if painted and np.array_equal(before, last) else None
 
-        return wait_until(still, "the screen to stand still")
+        return wait_until(still, "the screen to be painted and to stand still")
 
     def drag(self, points: list[tuple[int, int]]) -> None:
         """Press the left button at the first point, release it at the last."""

@@ -1,0 +1,149 @@
+"""What is measured inside the real window; run as a process of its own.
+
+``python -m benchmarks.in_window strokes MOVES | first_frame BEGAN | memory`` prints
+one JSON object.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from dermamap.core.anatomy import Side, Symptom
+from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.ui.application import Started, start
+from dermamap.ui.panels import Layout
+
+FIRST_MOVES: Final = 400
+MOVES_OF_A_STROKE: Final = 200
+STEP_PX: Final = 6
+QUIET_S: Final = 0.5
+
+
+def opened() -> Started:
+    """Return the open window once it has nothing left to prepare."""
+    started = start()
+    let_settle(started)
+    return started
+
+
+def let_settle(started: Started) -> None:
+    """Let the window do what it puts off until nobody draws."""
+    stage = started.window.canvas.stage
+    end = time.perf_counter() + QUIET_S
+    while time.perf_counter() < end or not all(
+        stage.painted(panel.view) for panel in stage.scene.panels
+    ):
+        started.app.processEvents()
+        time.sleep(1e-3)
+
+
+def skin_path(started: Started) -> Iterator[QPointF]:
+    """Go to and fro over all the skin in sight, again and again."""
+    canvas = started.window.canvas
+    path = []
+    for row, y in enumerate(range(0, canvas.height(), 3 * STEP_PX)):
+        places = [
+            QPointF(x + 0.5, y + 0.5)
+            for x in range(0, canvas.width(), STEP_PX)
+            if (place := canvas.stage.place_at(x, y)) and place.texel is not None
+        ]
+        path += places if row % 2 else places[::-1]
+    assert path, "there is skin in sight"
+    return cycle(path)
+
+
+def send(canvas_event: QEvent.Type, position: QPointF, started: Started) -> None:
+    """Let the pointer do something on the canvas, its left button down."""
+    canvas = started.window.canvas
+    button = Qt.MouseButton.LeftButton
+    moved = canvas_event == QEvent.Type.MouseMove
+    released = canvas_event == QEvent.Type.MouseButtonRelease
+    event = QMouseEvent(
+        canvas_event,
+        position,
+        canvas.mapToGlobal(position),
+        Qt.MouseButton.NoButton if moved else button,
+        Qt.MouseButton.NoButton if released else button,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def strokes(moves: int) -> dict[str, float]:
+    """Return how long moves take, from the event to the repainted window, ms."""
+    started = opened()
+    app, window = started.app, started.window
+    frames = 0
+
+    def count() -> None:
+        nonlocal frames
+        frames += 1
+
+    window.canvas.frame_shown.connect(count)
+    path = skin_path(started)
+    taken, repainted = [], 0
+    for move in range(moves):
+        if move % MOVES_OF_A_STROKE == 0:
+            send(QEvent.Type.MouseButtonPress, next(path), started)
+            app.processEvents()
+        position, before = next(path), frames
+        begin = time.perf_counter()
+        send(QEvent.Type.MouseMove, position, started)
+        app.processEvents()
+        taken.append(1e3 * (time.perf_counter() - begin))
+        repainted += frames > before
+        if move % MOVES_OF_A_STROKE == MOVES_OF_A_STROKE - 1:
+            send(QEvent.Type.MouseButtonRelease, position, started)
+            let_settle(started)
+    assert repainted > 0.95 * moves, "nearly every move repaints the skin"
+    first, last = taken[:FIRST_MOVES], taken[-FIRST_MOVES:]
+    return {
+        "first_median": statistics.median(first),
+        "first_p99": statistics.quantiles(first, n=100)[98],
+        "last_median": statistics.median(last),
+        "last_p99": statistics.quantiles(last, n=100)[98],
+    }
+
+
+def first_frame(began: float) -> dict[str, float]:
+    """Return how long after ``began`` (monotonic seconds) the body is seen, ms."""
+    started = start()
+    shown: list[float] = []
+    started.window.canvas.frame_shown.connect(lambda: shown.append(1))
+    while not shown:
+        started.app.processEvents()
+    return {"ms": 1e3 * (time.monotonic() - began)}
+
+
+def memory() -> dict[str, float]:
+    """Return the memory of the program with all skin marked and all views seen."""
+    started = opened()
+    window = started.window
+    for symptom in Symptom:
+        for side in Side:
+            window.session.add_mark(Mark(ZoneFill("whole_leg", side), symptom))
+            let_settle(started)
+    for layout in Layout:
+        window.canvas.show_views(layout, tuple(Side))
+        let_settle(started)
+    with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
+        (line,) = (line for line in status if line.startswith("VmRSS:"))
+    return {"mb": int(line.split()[1]) / 1024}
+
+
+if __name__ == "__main__":
+    kind, *rest = sys.argv[1:]
+    if kind == "strokes":
+        print(json.dumps(strokes(int(rest[0]))))
+    elif kind == "first_frame":
+        print(json.dumps(first_frame(float(rest[0]))))
+    else:
+        print(json.dumps(memory()))

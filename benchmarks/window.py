@@ -1,0 +1,80 @@
+"""What is measured with the window, on a virtual screen of its own."""
+
+import time
+from functools import cache
+from typing import Any, Final
+
+from benchmarks.figures import Figure, median_of, said_by
+from tests.e2e.virtual_screen import open_screen
+
+_FULL_HD_PLUS: Final = (1600, 1000)
+_FOUR_K: Final = (3840, 2160)
+_PROGRAM: Final = ("-m", "benchmarks.in_window")
+
+
+def _on_screen(size: tuple[int, int], *words: str, scale: int = 1) -> dict[str, Any]:
+    with open_screen(*size) as display:
+        return said_by(
+            *_PROGRAM,
+            *words,
+            DISPLAY=display,
+            QT_QPA_PLATFORM="xcb",
+            QT_SCALE_FACTOR=str(scale),
+        )
+
+
+@cache
+def _strokes() -> dict[str, Any]:
+    return _on_screen(_FULL_HD_PLUS, "strokes", "5400")
+
+
+def _first_frame_ms() -> float:
+    with open_screen(*_FULL_HD_PLUS) as display:
+        environment = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+
+        def measure() -> float:
+            began = str(time.monotonic())
+            return float(said_by(*_PROGRAM, "first_frame", began, **environment)["ms"])
+
+        return median_of(measure, 11)
+
+
+FIGURES: Final = (
+    Figure(
+        "stroke_p99_ms",
+        5,
+        "one pointer move, event to repainted window with new ranking, 1600x1000, "
+        "over 400 moves on bare skin",
+        lambda: float(_strokes()["first_p99"]),
+    ),
+    Figure(
+        "stroke_median_ms",
+        None,
+        "the median of the same moves",
+        lambda: float(_strokes()["first_median"]),
+    ),
+    Figure(
+        "stroke_p99_ms_after_5000",
+        5,
+        "the same over 400 moves after 5,000",
+        lambda: float(_strokes()["last_p99"]),
+    ),
+    Figure(
+        "stroke_p99_ms_4k",
+        None,
+        "the same on bare skin at 3840x2160, device pixel ratio 2",
+        lambda: float(_on_screen(_FOUR_K, "strokes", "800", scale=2)["first_p99"]),
+    ),
+    Figure(
+        "first_frame_ms",
+        600,
+        "start of the process to the body being painted, warm",
+        _first_frame_ms,
+    ),
+    Figure(
+        "window_rss_mb",
+        250,
+        "resident memory with both legs marked in five symptoms and all views seen",
+        lambda: float(_on_screen(_FULL_HD_PLUS, "memory")["mb"]),
+    ),
+)
