@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -66,15 +65,12 @@ class ViewLibrary:
     def __getitem__(self, view: ViewId) -> View:
         return self.views[view]
 
-    @cached_property
-    def _packed(self) -> Mapping[str, IntArray]:
-        with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
-            return {n: arrays[n] for n in arrays.files if n.endswith("_facets")}
-
     def facets(self, view: ViewId) -> IntArray:
         """Return (h, w): the facet under each pixel of a view, -1 for none."""
-        left = np.cumsum(self._packed[f"{MIRRORED.get(view, view)}_facets"], axis=1)
-        left = left.astype(np.int32)
+        with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
+            # Read one by one: together they would take more memory than all else.
+            steps = arrays[f"{MIRRORED.get(view, view)}_facets"]
+        left = np.cumsum(steps, axis=1, dtype=np.int32)
         right = np.where(left >= 0, left + self._half, -1).astype(np.int32)[:, ::-1]
         if view in MIRRORED:
             return np.ascontiguousarray(right)
