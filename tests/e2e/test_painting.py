@@ -67,7 +67,7 @@ def test_a_stroke_shows_in_every_view_and_changes_the_ranking(
     bare = screen.settled_picture("1-bare")
     outer_side = down_the_middle(bare, leg=2)
     screen.drag(outer_side)
-    painted = screen.settled_picture("2-painted")
+    painted = screen.settled_picture("2-painted", unlike=bare)
 
     changed = (bare != painted).any(axis=2)
     begin, _ = legs_across(bare, outer_side[0][1])[2]
@@ -95,14 +95,16 @@ def test_a_second_patch_changes_the_ranking_again_and_undo_takes_it_back(
     start()
     bare = screen.settled_picture("3-bare")
     screen.drag(down_the_middle(bare, leg=2))
-    one = screen.settled_picture("4-one-patch")
+    one = screen.settled_picture("4-one-patch", unlike=bare)
     screen.drag(down_the_middle(bare, leg=0))
-    two = screen.settled_picture("5-two-patches")
+    two = screen.settled_picture("5-two-patches", unlike=one)
     width = bare.shape[1]
     results = np.s_[:, round(0.77 * width) :]
     assert (one[results] != two[results]).any()
     screen.press("ctrl+z")
     body = np.s_[100:900, round(0.14 * width) : round(0.74 * width)]
-    assert np.array_equal(screen.settled_picture("6-undone")[body], one[body])
+    undone = screen.settled_picture("6-undone", unlike=two)
+    assert np.array_equal(undone[body], one[body])
     screen.press("ctrl+z")
-    assert np.array_equal(screen.settled_picture("7-bare-again")[body], bare[body])
+    bare_again = screen.settled_picture("7-bare-again", unlike=undone)
+    assert np.array_equal(bare_again[body], bare[body])

@@ -89,22 +89,28 @@ class Screen:
         rows = rows.reshape(image.height(), image.bytesPerLine())
         return rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).copy()
 
-    def settled_picture(self, name: str) -> Picture:
+    def settled_picture(self, name: str, unlike: Picture | None = None) -> Picture:
         """Return what the screen shows once it is painted and stands still.
 
         The pointer is moved into a corner first, where it touches nothing.
+
+        Args:
+            name: Of the PNG that is kept.
+            unlike: What it showed before something that must change it.
         """
         self.call("xdotool", "mousemove", "5", str(SIZE[1] - 5))
         last = self.picture(name)
 
-        def still() -> Picture | None:
+        def settled() -> Picture | None:
             nonlocal last
             time.sleep(STILL)
             before, last = last, self.picture(name)
             painted = len(np.unique(last[::10, ::10].reshape(-1, 3), axis=0)) > COLOURS
-            return last if painted and np.array_equal(before, last) else None
+            changed = unlike is None or not np.array_equal(last, unlike)
+            still = np.array_equal(before, last)
+            return last if painted and changed and still else None
 
-        return wait_until(still, "the screen to be painted and to stand still")
+        return wait_until(settled, "the screen to be painted and to stand still")
 
     def drag(self, points: list[tuple[int, int]]) -> None:
         """Press the left button at the first point, release it at the last."""
