@@ -7,7 +7,7 @@ only the skin under it is laid anew; a finished gesture is one step of the histo
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +18,7 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.case import Answer, Case, Patient
 from dermamap.core.coverage import Change, SkinMarker
-from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Stroke, ZoneFill
+from dermamap.core.drawing import Drawing, Mark, Point, Stroke
 from dermamap.core.errors import DermamapError
 from dermamap.core.inference import consider
 from dermamap.core.live import LiveDrawing
@@ -26,6 +26,7 @@ from dermamap.core.questions import Outlook, look_ahead
 from dermamap.core.tally import Bits
 from dermamap.files.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
+from dermamap.session.pen import Pen, name_of
 
 EXPLAINED: Final = 6
 """Candidates of each list whose reasons follow the pen; pages ask for the rest."""
@@ -71,7 +72,7 @@ class Session(QObject):
         self._marker = SkinMarker(reference.skin, reference.views)
         self._live = LiveDrawing(reference.skin, reference.atlas)
         self._case = case or Case()
-        self._pen: _Pen | None = None
+        self._pen: Pen | None = None
         self._outlook: Outlook | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._advise)
@@ -114,7 +115,7 @@ class Session(QObject):
     ) -> None:
         """Put the pen down; without a symptom it erases."""
         self.end_stroke()
-        self._pen = _Pen(Stroke(view, radius_mm, (point,)), symptom)
+        self._pen = Pen(Stroke(view, radius_mm, (point,)), symptom)
         self._lay(point, point)
 
     def extend_stroke(self, points: Sequence[Point]) -> None:
@@ -133,7 +134,7 @@ class Session(QObject):
         mark = pen.mark
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         step = Step(self._case, after, tuple(pen.changes))
-        self._push(self._name_of(mark), step, laid=True)
+        self._push(name_of(mark), step, laid=True)
 
     def cancel_stroke(self) -> None:
         """Take back what the pen has drawn since it was put down."""
@@ -147,7 +148,7 @@ class Session(QObject):
         change = self._live.lay(self._marker.texels_under(mark.shape), mark)
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         self.skin_changed.emit(change.texels)
-        self._push(self._name_of(mark), Step(self._case, after, (change,)), laid=True)
+        self._push(name_of(mark), Step(self._case, after, (change,)), laid=True)
 
     def clear(self) -> None:
         """Take every mark off the skin."""
@@ -247,19 +248,6 @@ class Session(QObject):
             self.skin_changed.emit(change.texels)
             self._tell()
 
-    def _name_of(self, mark: Mark) -> str:
-        if mark.erases:
-            return self.tr("Erase")
-        match mark.shape:
-            case Stroke():
-                return self.tr("Brush stroke")
-            case Lasso():
-                return self.tr("Lasso")
-            case ZoneFill():
-                return self.tr("Whole area")
-            case _:
-                assert_never(mark.shape)
-
     def _push(self, text: str, step: Step, *, laid: bool = False) -> None:
         """Make a step a part of the history; ``laid`` if the skin has it already."""
         command = StepCommand(text, step, self._take)
@@ -317,18 +305,3 @@ class Session(QObject):
         table = self._live.joint_table(self._base)
         findings, skin = look_further(table, self._live, self._reference, self._outlook)
         self.advice_changed.emit(findings, skin)
-
-
-class _Pen:
-    """A stroke that is under way."""
-
-    def __init__(self, shape: Stroke, symptom: Symptom | None) -> None:
-        self.shape = shape
-        self.symptom = symptom
-        self.points = list(shape.points)
-        self.changes: list[Change] = []
-
-    @property
-    def mark(self) -> Mark:
-        """The stroke as it is now."""
-        return Mark(replace(self.shape, points=tuple(self.points)), self.symptom)
