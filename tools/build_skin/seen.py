@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ViewId
@@ -88,6 +89,8 @@ def see(view: ViewId, skin: HalfSkin) -> Seen:
     raster, _ = rasterise(pixels[front], front, width, height)
     if camera.crop == "foot":
         raster = _crop(raster, skin, axes, origin, cut_height(camera, skin))
+    if camera.crop == "leg":
+        raster = _behind_cut_face(raster, skin, axes, origin)
     share = _share_in_front(raster, pixels, len(skin.faces))
     counts = shown & (facing >= FACING) & (share >= SEEN_SHARE)
     return Seen(
@@ -108,10 +111,31 @@ def _crop(
     area = ab[:, 0] * ac[:, 1] - ac[:, 0] * ab[:, 1]
     u = (ap[:, 0] * ac[:, 1] - ac[:, 0] * ap[:, 1]) / area
     v = (ab[:, 0] * ap[:, 1] - ap[:, 0] * ab[:, 1]) / area
-    height = corners[:, 0, 1] * (1 - u - v) + corners[:, 1, 1] * u + corners[:, 2, 1] * v
+    height = (
+        corners[:, 0, 1] * (1 - u - v) + corners[:, 1, 1] * u + corners[:, 2, 1] * v
+    )
     cropped = raster.copy()
     cropped[y[height > top], x[height > top]] = -1
     return cropped
+
+
+def _behind_cut_face(
+    raster: NDArray[np.int32], skin: HalfSkin, axes: Array, origin: Array
+) -> NDArray[np.int32]:
+    """Take away the pixels that the face of the cut through the midline hides."""
+    edges = np.sort(skin.faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    edges, count = np.unique(edges, axis=0, return_counts=True)
+    rim = edges[(count == 1) & (skin.vertices[edges][:, :, 0] == 0).all(axis=1)]
+    flat = skin.vertices @ axes[:2].T + origin
+    (line,) = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(flat[rim])))
+    face = shapely.make_valid(shapely.Polygon(line.coords))
+    y, x = np.nonzero(raster >= 0)
+    hidden = shapely.contains_xy(
+        face, (x + 0.5) / PIXELS_PER_MM, (y + 0.5) / PIXELS_PER_MM
+    )
+    uncovered = raster.copy()
+    uncovered[y[hidden], x[hidden]] = -1
+    return uncovered
 
 
 def _share_in_front(
