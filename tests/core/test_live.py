@@ -88,8 +88,15 @@ class DrawingBoard(RuleBasedStateMachine):
         assert (self.live.state == whole.state).all()
         assert np.allclose(self.live.tally.cm2, whole.tally.cm2, atol=1e-4)
 
-    @invariant()
-    def the_table_is_that_of_the_marks(self) -> None:
+    @precondition(lambda self: len(self.done) > 1)
+    @rule()
+    def compare(self) -> None:
+        self.assert_table_is_that_of_the_marks()
+
+    def teardown(self) -> None:
+        self.assert_table_is_that_of_the_marks()
+
+    def assert_table_is_that_of_the_marks(self) -> None:
         fresh = LiveDrawing(REFERENCE.skin, REFERENCE.atlas)
         fresh.lay_all(Drawing(tuple(mark for mark, _ in self.done)), MARKER)
         one, other = self.live.joint_table(BASE), fresh.joint_table(BASE)

@@ -21,7 +21,7 @@ from dermamap.core.triage import triage
 from dermamap.core.views import View
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reference:
     """Everything that is the same for every case.
 

@@ -60,7 +60,7 @@ class Shape:
     weight: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Field:
     """Claims for one group of symptoms, ready to be compared with drawings.
 
@@ -80,7 +80,7 @@ class Field:
     log_gain: FloatArray
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Territories:
     """The skin of one side that each lesion claims.
 
@@ -93,7 +93,7 @@ class Territories:
     zone_cm2: NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Atlas:
     """Everything that is known of where lesions show on the skin.
 
@@ -147,7 +147,7 @@ class Atlas:
         return []
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class MapClaims:
     """The claims of one published map, of the nerves, or of all maps together.
 

@@ -40,7 +40,7 @@ class Landmark:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Skin:
     """The surface of both legs and the pelvis below the iliac crest.
 

@@ -26,7 +26,7 @@ MIRRORED: Final = {
 """Views of the right side and the views of the left that they mirror."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class View:
     """One camera on the skin, orthographic; 1 unit is 1 mm of real size.
 
@@ -61,7 +61,7 @@ class View:
         return points @ self.axes[:2].T + self.origin
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class TexelIndex:
     """The texels that a view can mark, found by where they fall in the picture.
 
