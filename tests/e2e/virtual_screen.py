@@ -45,9 +45,11 @@ def wait_until(happened: Callable[[], T | None], what: str) -> T:
 def open_screen(width: int, height: int) -> Iterator[str]:
     """Start an X server without a monitor and give its display."""
     read, write = os.pipe()
-    size = f"{width}x{height}x24"
+    screen = ["-screen", "0", f"{width}x{height}x24"]
+    # Without -noreset it is deaf for a moment whenever its last client leaves.
+    private = ["-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],  # noqa: S607
+        ["Xvfb", "-displayfd", str(write), *screen, *private],  # noqa: S607
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
