@@ -1,6 +1,7 @@
 """A stroke that is under way, and what finished marks are called."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -40,3 +41,5 @@ def name_of(mark: Mark) -> str:
             return QCoreApplication.translate("Session", "Lasso")
         case ZoneFill():
             return QCoreApplication.translate("Session", "Whole area")
+        case _:
+            assert_never(mark.shape)
