@@ -90,25 +90,29 @@ class Surface:
         return points[np.argsort(turn)]
 
 
+Pair = tuple[View, View]
+
+
+@pytest.fixture(scope="module", params=FACING_PAIRS, ids="-".join)
+def pair(request: pytest.FixtureRequest, views: Mapping[ViewId, View]) -> Pair:
+    """Return two views that both face some skin."""
+    one, other = request.param
+    return views[one], views[other]
+
+
 @pytest.fixture(scope="module")
 def surface(skin: Skin) -> Surface:
     return Surface(skin)
 
 
-@pytest.mark.parametrize("pair", FACING_PAIRS)
 @settings(max_examples=12)
 @given(data=st.data())
 def test_a_patch_drawn_through_two_views_that_face_it_has_the_same_area(
-    *,
-    pair: tuple[ViewId, ViewId],
-    surface: Surface,
-    views: Mapping[ViewId, View],
-    marker: SkinMarker,
-    data: st.DataObject,
+    surface: Surface, pair: Pair, marker: SkinMarker, *, data: st.DataObject
 ) -> None:
-    patch = data.draw(patches(surface, *(views[view] for view in pair)))
+    patch = data.draw(patches(surface, *pair))
     area = texel_cm2(surface.skin)
-    lassos = [outlined(view, patch) for view in pair]
+    lassos = [outlined(view.id, patch) for view in pair]
     texels = [marker.texels_under(lasso) for lasso in lassos]
     one, other = (float(area[each].sum()) for each in texels)
     both = float(area[np.union1d(*texels)].sum())
@@ -121,19 +125,13 @@ def test_a_patch_drawn_through_two_views_that_face_it_has_the_same_area(
     assert total_cm2(coverage) == pytest.approx(both, rel=1e-5)
 
 
-@pytest.mark.parametrize("pair", FACING_PAIRS)
 @settings(max_examples=8)
 @given(data=st.data())
 def test_what_one_view_drew_another_view_erases(
-    *,
-    pair: tuple[ViewId, ViewId],
-    surface: Surface,
-    views: Mapping[ViewId, View],
-    marker: SkinMarker,
-    data: st.DataObject,
+    surface: Surface, pair: Pair, marker: SkinMarker, *, data: st.DataObject
 ) -> None:
-    patch = data.draw(patches(surface, *(views[view] for view in pair)))
-    draws, erases = (outlined(view, patch) for view in pair)
+    patch = data.draw(patches(surface, *pair))
+    draws, erases = (outlined(view.id, patch) for view in pair)
     drawn = laid(surface.skin, marker, numb(draws))
     left = laid(surface.skin, marker, numb(draws), Mark(erases, None))
 
