@@ -228,9 +228,9 @@ def fill_environment(kind: str) -> None:
         if not works(PYTHON, "-m", "pip", "--version"):
             call(PYTHON, "-m", "ensurepip")
         install = [PYTHON, "-m", "pip", "install", "--quiet"]
-    names = " and ".join(f"requirements/{name}.txt" for name in LOCKS[kind])
+    names = " and ".join(path.name for path in lock_files(kind))
     say(f"installing {names}")
-    install += ["--no-deps"]  # the locks name every package; the mesh needs none
+    install += ["--no-deps"]  # the locks name all that is needed
     locked: list[str | Path] = []
     for path in lock_files(kind):
         locked += ["-r", path]
@@ -243,19 +243,21 @@ def fill_environment(kind: str) -> None:
 
 def run(arguments: list[str]) -> int:
     """Open the program."""
-    on_linux = sys.platform.startswith("linux")
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     prepare_system(for_tests=False)
     fill_environment("app")
+    on_linux = sys.platform.startswith("linux")
     if on_linux and not any(os.environ.get(name) for name in screens):
         stop(
             "everything is set up, but there is no screen here "
             "(neither DISPLAY nor WAYLAND_DISPLAY is set)"
         )
-    path = os.pathsep.join(
-        [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    )
-    return call(PYTHON, "-m", "dermamap", *arguments, PYTHONPATH=path)
+    path = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+    words = [str(PYTHON), "-m", "dermamap", *arguments]
+    if os.name != "nt":
+        os.execve(PYTHON, words, environment)  # whoever stops dev.py stops the window
+    return subprocess.run(words, env=environment, check=False).returncode
 
 
 def test(arguments: list[str]) -> int:
@@ -300,9 +302,7 @@ def skin(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Renew the locks, each for every Python and system at once."""
-    uv = find_uv()
-    if not uv:
-        stop("lock needs uv")
+    uv = find_uv() or stop("lock needs uv")
     options = [
         "--universal",
         "--python-version={}.{}".format(*OLDEST_PYTHON),

@@ -140,9 +140,30 @@ def test_without_a_screen_run_says_so_instead_of_letting_qt_abort(
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(SystemExit, match="no screen"):
         dev.main(["run"])
+    assert not commands
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no program can be replaced there")
+def test_run_becomes_the_program_and_keeps_the_folder_it_was_called_from(
+    dev: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(dev, "prepare_system", lambda *, for_tests: None)
+    monkeypatch.setattr(dev, "fill_environment", lambda kind: None)
     monkeypatch.setenv("DISPLAY", ":1")
-    assert dev.main(["run", "case.yaml"]) == 0
-    assert commands[-1][1:] == ["-m", "dermamap", "case.yaml"]
+    monkeypatch.setenv("PYTHONPATH", "mine")
+    monkeypatch.chdir(tmp_path)
+    become: list[tuple[list[str], str, Path]] = []
+
+    def note(program: Path, words: list[str], environment: dict[str, str]) -> None:
+        become.append((words[1:], environment["PYTHONPATH"], Path.cwd()))
+
+    monkeypatch.setattr(dev.os, "execve", note)
+    dev.main(["run", "case.yaml"])
+    path = f"{dev.ROOT / 'src'}{os.pathsep}mine"
+    assert become == [(["-m", "dermamap", "case.yaml"], path, tmp_path)]
 
 
 def test_one_failed_check_fails_the_run_and_is_named(
