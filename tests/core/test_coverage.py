@@ -344,6 +344,16 @@ def test_an_empty_drawing_covers_nothing(skin: Skin, marker: SkinMarker) -> None
     assert coverage.state.shape == (len(skin.faces) * TEXELS,)
 
 
+def test_a_tool_larger_than_the_picture_finds_all_that_the_view_can_mark(
+    marker: SkinMarker, views: Mapping[ViewId, View]
+) -> None:
+    sole = ViewId.SOLE_LEFT
+    huge = Stroke(sole, 1000, ((0, 0), (50, 120), (0, 240)))
+
+    wanted = np.flatnonzero(np.repeat(views[sole].counts, TEXELS))
+    assert (marker.texels_under(huge) == wanted).all()
+
+
 def test_an_index_is_made_once(skin: Skin, views: Mapping[ViewId, View]) -> None:
     marker = SkinMarker(skin, views)
 

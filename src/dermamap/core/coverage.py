@@ -90,17 +90,23 @@ class SkinMarker:
             case Lasso(view, points):
                 outline = np.array(points, np.float32)
                 return self.index(view).under_polygon(outline)
-            case Stroke(view, radius_mm, points):
-                index = self.index(view)
-                path = np.array(points, np.float32)
-                ends = path[1:] if len(path) > 1 else path
-                pieces = [
-                    index.under_stroke(a, b, radius_mm)
-                    for a, b in zip(path, ends, strict=False)
-                ]
-                return np.unique(np.concatenate(pieces))
+            case Stroke():
+                return self._under_stroke(shape)
             case _:
                 assert_never(shape)
+
+    def _under_stroke(self, stroke: Stroke) -> IntArray:
+        index = self.index(stroke.view)
+        path = np.array(stroke.points, np.float32)
+        ends = path[1:] if len(path) > 1 else path
+        # Each texel once, however often a long stroke goes over it.
+        found = np.zeros(len(self._skin.faces) * TEXELS, bool)
+        for a, b in zip(path, ends, strict=False):
+            texels = index.under_stroke(a, b, stroke.radius_mm)
+            found[texels] = True
+            if len(texels) == len(index.texel):
+                break
+        return np.flatnonzero(found).astype(np.int32)
 
 
 def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:
