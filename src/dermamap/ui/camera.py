@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-LEAST_ZOOM: Final = 0.25
+LEAST_ZOOM: Final = 0.1
 MOST_ZOOM: Final = 24.0
 """Limits of pixels for one scene millimetre."""
 

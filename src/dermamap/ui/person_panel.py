@@ -54,7 +54,7 @@ class PersonPanel(QWidget):
         self._age.valueChanged.connect(self._report)
         self._sex.activated.connect(self._report)
         self._setting.activated.connect(
-            lambda _: self.setting_wished.emit(self._setting.currentData())
+            lambda _: self.setting_wished.emit(Setting(self._setting.currentData()))
         )
         self.show_patient(Patient())
 
@@ -73,4 +73,5 @@ class PersonPanel(QWidget):
     def _report(self) -> None:
         age = self._age.value()
         known = None if age == _UNKNOWN else float(age)
-        self.patient_wished.emit(Patient(known, self._sex.currentData()))
+        sex = self._sex.currentData()  # a plain word, whatever was put in
+        self.patient_wished.emit(Patient(known, Sex(sex) if sex else None))

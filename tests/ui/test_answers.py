@@ -1,0 +1,235 @@
+"""Questions are answered by pointer and by keyboard, wherever they are asked."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermamap.core.anatomy import Sex, Side
+from dermamap.core.assessment import NextFinding, Setting
+from dermamap.core.case import Answer, Patient
+from dermamap.core.knowledge import Question
+from dermamap.ui.answer_bar import (
+    AnswerBar,
+    ListBar,
+    NumberBar,
+    SegmentBar,
+    Words,
+    answer_bar,
+)
+from dermamap.ui.main_window import Kit, MainWindow
+
+WORDS = Words("Yes", "No", "Not asked")
+
+
+def bar_for(kit: Kit, question: str, qtbot: QtBot) -> AnswerBar:
+    asked = kit.reference.knowledge.questions[question]
+    text = kit.wording.questions[question]
+    bar = answer_bar(asked, text, WORDS, kit.wording.terms.grades)
+    qtbot.addWidget(bar)
+    return bar
+
+
+def segment(bar: SegmentBar, n: int) -> QPoint:
+    return bar._boxes()[n].center().toPoint()
+
+
+def test_a_click_answers_and_a_second_click_takes_it_back(
+    kit: Kit, qtbot: QtBot
+) -> None:
+    bar = bar_for(kit, "back_pain", qtbot)
+    assert isinstance(bar, SegmentBar)
+    heard: list[Answer | None] = []
+    bar.answered.connect(heard.append)
+    bar.resize(bar.sizeHint())
+    for n in (0, 1, 1):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=segment(bar, n))
+    assert heard == [True, False, None]
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        ("back_pain", "y", True),
+        ("back_pain", "n", False),
+        ("ankle_dorsiflexion", "4", 4),
+        ("ankle_dorsiflexion", "0", 0),
+        ("ankle_reflex", "b", "brisk"),
+        ("ankle_reflex", "r", "reduced"),
+    ],
+)
+def test_an_answer_is_typed_by_its_first_letter(
+    kit: Kit, qtbot: QtBot, question: str, keys: str, answer: Answer
+) -> None:
+    bar = bar_for(kit, question, qtbot)
+    with qtbot.waitSignal(bar.answered) as said:
+        qtbot.keyClicks(bar, keys)
+    assert said.args == [answer]
+
+
+def test_arrows_move_the_answer_and_delete_takes_it_back(
+    kit: Kit, qtbot: QtBot
+) -> None:
+    bar = bar_for(kit, "ankle_reflex", qtbot)
+    heard: list[Answer | None] = []
+    bar.answered.connect(heard.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Delete):
+        qtbot.keyClick(bar, key)
+    assert heard == ["absent", "reduced", "absent", None]
+
+
+def test_every_question_has_a_bar_that_shows_each_of_its_answers(
+    kit: Kit, qtbot: QtBot
+) -> None:
+    for question in kit.reference.knowledge.questions.values():
+        bar = bar_for(kit, question.id, qtbot)
+        heard: list[Answer | None] = []
+        bar.answered.connect(heard.append)
+        for answer in _answers(question):
+            bar.show_answer(answer)
+            assert _shown(bar) == answer
+        bar.show_answer(None)
+        assert _shown(bar) is None
+        assert not heard, "showing is not answering"
+
+
+def _answers(question: Question) -> list[Answer]:
+    match question.kind:
+        case "bool":
+            return [True, False]
+        case "choice":
+            return list(question.choices)
+        case _:
+            return [question.minimum or 0, question.maximum or 0]
+
+
+def _shown(bar: AnswerBar) -> object:
+    if isinstance(bar, SegmentBar):
+        return None if bar._chosen is None else bar._answers[bar._chosen][0]
+    if isinstance(bar, ListBar):
+        return bar._list.currentData()
+    assert isinstance(bar, NumberBar)
+    value = bar._box.value()
+    return None if value == bar._unasked else value
+
+
+def test_a_number_is_typed_and_cleared(kit: Kit, qtbot: QtBot) -> None:
+    bar = bar_for(kit, "duration_days", qtbot)
+    assert isinstance(bar, NumberBar)
+    with qtbot.waitSignal(bar.answered) as said:
+        bar._box.setValue(21)
+    assert said.args == [21]
+    with qtbot.waitSignal(bar.answered) as said:
+        bar._box.setValue(bar._unasked)
+    assert said.args == [None]
+
+
+def test_answers_in_the_panel_reach_the_case_with_their_side(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.side.show_questions()
+    bar = window.side.questions.bar("ankle_reflex", Side.LEFT)
+    qtbot.keyClicks(bar, "a")
+    findings = window.session.case.findings
+    assert findings.get("ankle_reflex", Side.LEFT) == "absent"
+    assert findings.get("ankle_reflex", Side.RIGHT) is None
+    qtbot.keyClick(bar, Qt.Key.Key_Delete)
+    assert window.session.case.findings.get("ankle_reflex", Side.LEFT) is None
+
+
+def test_undo_shows_the_answer_before(window: MainWindow, qtbot: QtBot) -> None:
+    window.side.show_questions()
+    bar = window.side.questions.bar("back_pain")
+    assert isinstance(bar, SegmentBar)
+    qtbot.keyClicks(bar, "y")
+    qtbot.keyClicks(bar, "n")
+    assert bar._chosen == 1
+    window.undo_action.trigger()
+    assert bar._chosen == 0
+    window.undo_action.trigger()
+    assert bar._chosen is None
+
+
+def test_searching_shows_the_questions_that_say_it_in_every_group(
+    window: MainWindow,
+) -> None:
+    window.side.show_questions()
+    panel = window.side.questions
+    panel._search.setText("ankle")
+    shown = {key for key, row in panel._rows.items() if row.isVisibleTo(panel)}
+    assert "ankle_reflex" in shown
+    assert "back_pain" not in shown
+    panel._search.clear()
+    shown = {key for key, row in panel._rows.items() if row.isVisibleTo(panel)}
+    assert "back_pain" in shown
+
+
+def test_a_group_opens_and_says_how_much_of_it_is_answered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.side.show_questions()
+    panel = window.side.questions
+    row = panel._rows["knee_extension"]
+    assert not row.isVisibleTo(panel)
+    panel._folds["strength"].click()
+    assert row.isVisibleTo(panel)
+    qtbot.keyClicks(panel.bar("knee_extension", Side.LEFT), "3")
+    assert "1" in panel._folds["strength"]._note
+
+
+def test_the_best_next_question_is_answered_in_place_and_another_follows(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window._show_advice(
+        (NextFinding("back_pain", None, 0.3), NextFinding("slr", Side.LEFT, 0.2)), ()
+    )
+    card = window.side.results.card
+    assert card._asked is not None
+    assert card._asked.question.id == "back_pain"
+    assert card._bar is not None
+    qtbot.keyClicks(card._bar, "y")
+    assert window.session.case.findings.get("back_pain") is True
+    window._show_advice((NextFinding("slr", Side.LEFT, 0.2),), ())
+    assert "(left)" in card._ask.text()
+
+
+def test_a_skipped_question_is_not_asked_again_in_this_case(window: MainWindow) -> None:
+    gains = (NextFinding("back_pain", None, 0.3), NextFinding("falls", None, 0.2))
+    window._show_advice(gains, ())
+    window.side.results.card._skip.click()
+    window._show_advice(gains, ())
+    asked = window.side.results.card._asked
+    assert asked is not None
+    assert asked.question.id == "falls"
+    window.new_case()
+    window._show_advice(gains, ())
+    asked = window.side.results.card._asked
+    assert asked is not None
+    assert asked.question.id == "back_pain"
+
+
+def test_a_dangerous_answer_raises_the_strip_at_once(window: MainWindow) -> None:
+    window.session.answer("bladder_retention", True)  # noqa: FBT003 - an answer
+    window.session.answer("back_pain", True)  # noqa: FBT003
+    QApplication.processEvents()
+    strip = window.side.results.strip
+    assert strip.isVisible()
+    assert strip._title.text() == "Get help now"
+    assert not strip._why.isVisible()
+    strip._toggle()
+    assert strip._why.isVisible()
+    assert strip._why.text()
+
+
+def test_age_sex_and_setting_reach_the_session(window: MainWindow) -> None:
+    person = window.side.person
+    person._age.setValue(48)
+    person._sex.setCurrentIndex(person._sex.findData(Sex.MALE))
+    person._sex.activated.emit(0)
+    assert window.session.case.patient == Patient(48, Sex.MALE)
+    person._setting.setCurrentIndex(person._setting.findData(Setting.SPINE_CLINIC))
+    person._setting.activated.emit(0)
+    assert window.session.setting is Setting.SPINE_CLINIC
+    window.undo_action.trigger()
+    window.undo_action.trigger()
+    assert person._age.text() == "Not said"

@@ -1,0 +1,265 @@
+"""Drawing with the pointer: what lands on the skin, and what follows from it."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
+from dermamap.core.drawing import Lasso, Stroke, ZoneFill
+from dermamap.core.skin import TEXELS
+from dermamap.ui.body_canvas import Tool
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.panels import Layout
+from dermamap.ui.view_bar import BOTH
+from tests.ui.conftest import Hand, prepare
+
+LATERAL = ViewId.LATERAL_LEFT
+CALF = "lateral_leg_upper"
+
+VIEW_OF_SIDE = [
+    (ViewId.LATERAL_LEFT, Side.LEFT, Layout.SIDES),
+    (ViewId.LATERAL_RIGHT, Side.RIGHT, Layout.SIDES),
+    (ViewId.MEDIAL_LEFT, Side.LEFT, Layout.SIDES),
+    (ViewId.MEDIAL_RIGHT, Side.RIGHT, Layout.SIDES),
+    (ViewId.DORSUM_LEFT, Side.LEFT, Layout.FEET),
+    (ViewId.DORSUM_RIGHT, Side.RIGHT, Layout.FEET),
+    (ViewId.SOLE_LEFT, Side.LEFT, Layout.FEET),
+    (ViewId.SOLE_RIGHT, Side.RIGHT, Layout.FEET),
+]
+
+
+def marked(window: MainWindow) -> npt.NDArray[np.int32]:
+    return np.flatnonzero(window.session.state).astype(np.int32)
+
+
+def zones_marked(window: MainWindow) -> set[tuple[str, Side]]:
+    skin = window.session._reference.skin
+    return {
+        (ZONES[int(skin.texel_zone.flat[texel])], skin.side_of(int(texel) // TEXELS))
+        for texel in marked(window)
+    }
+
+
+def stroke_on_the_calf(hand: Hand) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.drag(LATERAL, [(x, y - 40 + 4 * n) for n in range(20)])
+
+
+def test_a_stroke_marks_the_skin_under_the_pointer_and_ranks_l5_first(
+    hand: Hand, window: MainWindow
+) -> None:
+    assert not window.side.results.lesions.isVisible()
+    stroke_on_the_calf(hand)
+    assert (CALF, Side.LEFT) in zones_marked(window)
+    rows = window.side.results.lesions.rows
+    assert rows[0].id in {"L5", "common_fibular", "superficial_fibular"}
+    assert rows[0].side == "left"
+    assert window.side.results.lesions.isVisible()
+
+
+def test_the_ranking_follows_the_pen_before_it_is_lifted(
+    hand: Hand, window: MainWindow
+) -> None:
+    sole = hand.middle_of("sole_lateral", ViewId.SOLE_LEFT)
+    hand.press(ViewId.SOLE_LEFT, sole)
+    first = window.side.results.lesions.rows
+    x, y = sole
+    for n in range(1, 12):
+        hand.move(ViewId.SOLE_LEFT, (x - 2 * n, y - 5 * n))
+    assert window.side.results.lesions.rows != first
+    assert not window.session.history.canUndo(), "the stroke is not finished"
+    hand.lift(ViewId.SOLE_LEFT, (x, y))
+    assert window.session.history.count() == 1
+
+
+def test_a_finished_stroke_keeps_its_path_in_millimetres_of_its_view(
+    hand: Hand, window: MainWindow
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.drag(LATERAL, [(x, y), (x, y + 10)])
+    (mark,) = window.session.case.drawing.marks
+    assert isinstance(mark.shape, Stroke)
+    assert mark.shape.view is LATERAL
+    assert mark.symptom is Symptom.REDUCED
+    assert np.allclose(mark.shape.points, [(x, y), (x, y + 10)], atol=1e-3)
+
+
+@pytest.mark.parametrize(("view", "side", "layout"), VIEW_OF_SIDE)
+def test_each_view_of_a_side_marks_that_side(
+    hand: Hand, window: MainWindow, view: ViewId, side: Side, layout: Layout
+) -> None:
+    window.canvas.show_views(layout, BOTH)
+    prepare(window.canvas)
+    places = [zone for zone in ZONES if _shown(hand, zone, view, side)]
+    hand.click(view, hand.middle_of(places[0], view, side))
+    assert {where for _, where in zones_marked(window)} == {side}
+
+
+def _shown(hand: Hand, zone: str, view: ViewId, side: Side) -> bool:
+    try:
+        hand.middle_of(zone, view, side)
+    except KeyError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("view", [ViewId.ANTERIOR, ViewId.POSTERIOR])
+def test_in_the_front_view_the_left_leg_is_on_the_right_and_in_the_back_view_not(
+    hand: Hand, window: MainWindow, view: ViewId
+) -> None:
+    window.canvas.show_views(Layout.FRONT_BACK, BOTH)
+    prepare(window.canvas)
+    frame = window.canvas.stage.frame(hand.panel(view))
+    zone = "groin" if view is ViewId.ANTERIOR else "buttock"
+    point = hand.middle_of(zone, view, Side.LEFT)
+    on_the_right = hand.pixel(view, point).x() > frame.center().x()
+    assert on_the_right is (view is ViewId.ANTERIOR)
+    hand.click(view, point)
+    assert {where for _, where in zones_marked(window)} == {Side.LEFT}
+
+
+def test_what_is_drawn_in_one_view_shows_in_another(
+    hand: Hand, window: MainWindow
+) -> None:
+    front = window.canvas.stage.painted(ViewId.ANTERIOR)
+    assert front is not None
+    assert not front.layers
+    window._choose_brush(30, Symptom.REDUCED)
+    stroke_on_the_calf(hand)
+    assert front.layers[0].mask.max() == 255
+
+
+def test_undo_takes_a_whole_stroke_back_and_redo_lays_it_again(
+    hand: Hand, window: MainWindow
+) -> None:
+    stroke_on_the_calf(hand)
+    drawn = window.session.state.copy()
+    case = window.session.case
+    window.undo_action.trigger()
+    assert not len(marked(window))
+    assert not window.side.results.lesions.isVisible(), "nothing is known any more"
+    window.redo_action.trigger()
+    assert np.array_equal(window.session.state, drawn)
+    assert window.session.case == case
+
+
+def test_escape_takes_back_the_stroke_that_is_under_way(
+    hand: Hand, window: MainWindow, qtbot: QtBot
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.press(LATERAL, (x, y))
+    hand.move(LATERAL, (x, y + 30))
+    assert len(marked(window))
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not len(marked(window))
+    hand.move(LATERAL, (x, y + 50))
+    hand.lift(LATERAL, (x, y + 50))
+    assert not len(marked(window))
+    assert not window.session.history.canUndo()
+
+
+def test_the_eraser_takes_every_symptom_off_and_nothing_around_it(
+    hand: Hand, window: MainWindow
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    window._choose_brush(20, Symptom.REDUCED)
+    hand.click(LATERAL, (x, y))
+    window._choose_symptom(Symptom.PAIN)
+    hand.click(LATERAL, (x, y))
+    before = marked(window)
+    window._choose_brush(8, Symptom.PAIN)
+    window._choose_tool(Tool.ERASER)
+    hand.click(LATERAL, (x, y))
+    after = marked(window)
+    assert 0 < len(after) < len(before)
+    hand.canvas.show_brush(40, Symptom.PAIN)
+    window._choose_brush(40, Symptom.PAIN)
+    hand.click(LATERAL, (x, y))
+    assert not len(marked(window))
+
+
+def test_a_lasso_marks_what_it_encloses(hand: Hand, window: MainWindow) -> None:
+    window._choose_tool(Tool.LASSO)
+    x, y = hand.middle_of(CALF, LATERAL)
+    corners = [(x - 12, y - 12), (x + 12, y - 12), (x + 12, y + 12), (x - 12, y + 12)]
+    hand.drag(LATERAL, corners)
+    (mark,) = window.session.case.drawing.marks
+    assert isinstance(mark.shape, Lasso)
+    (area,) = window.session.assessment(0).areas
+    assert area.cm2 == pytest.approx(24 * 24 / 100, rel=0.25), "it faces the view"
+
+
+def test_a_click_with_the_whole_area_tool_fills_the_zone_that_glows(
+    hand: Hand, window: MainWindow
+) -> None:
+    window._choose_tool(Tool.AREA)
+    window._choose_symptom(Symptom.TINGLING)
+    point = hand.middle_of("great_toe", ViewId.DORSUM_LEFT)
+    hand.hover(ViewId.DORSUM_LEFT, point)
+    assert window.canvas._glow, "the zone under the pointer is lit"
+    hand.click(ViewId.DORSUM_LEFT, point)
+    (mark,) = window.session.case.drawing.marks
+    assert mark.shape == ZoneFill("great_toe", Side.LEFT)
+    assert mark.symptom is Symptom.TINGLING
+    assert zones_marked(window) == {("great_toe", Side.LEFT)}
+
+
+def test_the_status_line_names_skin_under_the_pointer_with_its_side(
+    hand: Hand, window: MainWindow
+) -> None:
+    hand.hover(ViewId.SOLE_LEFT, hand.middle_of("sole_heel", ViewId.SOLE_LEFT))
+    assert "left" in window.status._pointed.text().lower()
+    assert "heel" in window.status._pointed.text().lower()
+    hand.hover(ViewId.SOLE_LEFT, (1.0, 1.0))
+    assert window.status._pointed.text() == ""
+
+
+def test_the_status_line_names_the_root_while_its_map_is_shown(
+    hand: Hand, window: MainWindow
+) -> None:
+    window.canvas.show_layers(["isncsci_textbook"])
+    point = hand.middle_of("sole_lateral", ViewId.SOLE_LEFT)
+    hand.hover(ViewId.SOLE_LEFT, point)
+    assert window.status._pointed.text().endswith("S1 nerve root")
+
+
+def test_showing_dermatomes_does_not_change_the_answer(
+    hand: Hand, window: MainWindow
+) -> None:
+    stroke_on_the_calf(hand)
+    before = window.session.assessment()
+    window.canvas.show_layers(["isncsci_textbook"])
+    QApplication.processEvents()
+    assert window.session.assessment() == before
+
+
+def test_clear_takes_everything_off_in_one_step_that_can_be_undone(
+    hand: Hand, window: MainWindow
+) -> None:
+    stroke_on_the_calf(hand)
+    drawn = window.session.state.copy()
+    window.clear_action.trigger()
+    assert not len(marked(window))
+    window.undo_action.trigger()
+    assert np.array_equal(window.session.state, drawn)
+
+
+def test_two_quick_touches_of_the_brush_are_two_marks(
+    hand: Hand, window: MainWindow, qtbot: QtBot
+) -> None:
+    at = hand.pixel(LATERAL, hand.middle_of(CALF, LATERAL)).toPoint()
+    camera = window.canvas.stage.camera
+    qtbot.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
+    lower = at + QPoint(0, 5)
+    qtbot.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=lower)
+    qtbot.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=lower)
+    assert len(window.session.case.drawing.marks) == 2
+    assert window.canvas.stage.camera == camera
+
+
+def test_drawing_beside_the_body_marks_nothing(hand: Hand, window: MainWindow) -> None:
+    hand.drag(LATERAL, [(3.0, 3.0), (3.0, 20.0)])
+    assert not len(marked(window))

@@ -1,0 +1,199 @@
+"""The window by keyboard, its pages, and what is said to those who do not see it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dermamap.core.anatomy import LESIONS, Side, Symptom
+from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.ui import theme
+from dermamap.ui.body_canvas import Tool
+from dermamap.ui.icons import _SHAPES, icon
+from dermamap.ui.main_window import MainWindow
+
+CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
+
+
+@pytest.mark.parametrize(
+    ("key", "tool"),
+    [("l", Tool.LASSO), ("a", Tool.AREA), ("e", Tool.ERASER), ("b", Tool.BRUSH)],
+)
+def test_a_letter_takes_a_tool(
+    window: MainWindow, qtbot: QtBot, key: str, tool: Tool
+) -> None:
+    window._choose_tool(Tool.MOVE)
+    window.canvas.setFocus()
+    qtbot.keyClicks(window.canvas, key)
+    assert window.canvas.tool is tool
+    assert window.tools._tools[tool].isChecked()
+
+
+def test_a_number_takes_a_symptom(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.setFocus()
+    for n, symptom in enumerate(Symptom, 1):
+        qtbot.keyClicks(window.canvas, str(n))
+        assert window._symptom is symptom
+        assert window.tools._symptoms[symptom].isChecked()
+
+
+def test_brackets_change_the_brush_within_its_limits(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.canvas.setFocus()
+    before = window._radius_mm
+    qtbot.keyClicks(window.canvas, "]")
+    assert window._radius_mm > before
+    qtbot.keyClicks(window.canvas, "[" * 40)
+    assert window._radius_mm == 2
+    assert "4 mm" in window.tools._size.text()
+    qtbot.keyClicks(window.canvas, "]" * 40)
+    assert window._radius_mm == 60
+
+
+def test_typing_a_title_takes_no_tool(window: MainWindow, qtbot: QtBot) -> None:
+    window.top._title.setFocus()
+    qtbot.keyClicks(window.top._title, "able 5")
+    assert window.top._title.text() == "able 5"
+    assert window.canvas.tool is Tool.BRUSH
+    assert window._symptom is Symptom.REDUCED
+
+
+def test_ctrl_z_and_y_go_back_and_forth(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.add_mark(CALF)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, ctrl)
+    assert not window.session.case.drawing.marks
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Y, ctrl)
+    assert window.session.case.drawing.marks
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, ctrl)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, ctrl | shift)
+    assert window.session.case.drawing.marks
+
+
+def test_holding_space_moves_the_body_instead_of_drawing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = window.canvas
+    before = canvas.stage.camera
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    middle = canvas.rect().center()
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(canvas, middle + QPoint(30, 10))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(30, 10))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert not window.session.case.drawing.marks
+    assert canvas.stage.camera == before.panned(30, 10)
+
+
+def test_every_control_can_be_reached_by_tab(window: MainWindow) -> None:
+    window.session.add_mark(CALF)
+    QApplication.processEvents()
+    reached: set[QWidget] = set()
+    widget: QWidget | None = window.canvas
+    while widget is not None and widget not in reached:
+        reached.add(widget)
+        widget = widget.nextInFocusChain()
+    controls = [
+        each
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled() and each.parent() is not None
+    ]
+    assert len(controls) > 20
+    for control in controls:
+        if type(control).__module__.startswith("dermamap"):
+            assert control in reached
+            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+            assert control.accessibleName(), control
+
+
+def test_a_candidate_opens_its_page_and_the_page_closes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.add_mark(CALF)
+    QApplication.processEvents()
+    ranking = window.side.results.lesions
+    ranking.setFocus()
+    ranking.setCurrentIndex(ranking.model().index(0, 0))
+    qtbot.keyClick(ranking, Qt.Key.Key_Return)
+    assert window.side.shows_page
+    page = window.side.page._text.toPlainText()
+    assert ranking.rows[0].name in page
+    assert "What speaks for it" in page
+    window.side.page.closed.emit()
+    assert not window.side.shows_page
+
+
+def test_every_lesion_and_condition_has_a_page(window: MainWindow) -> None:
+    window.session.add_mark(CALF)
+    window.session.answer("back_pain", True)  # noqa: FBT003 - an answer
+    assessment = window.session.assessment()
+    for candidate in (*assessment.lesions, *assessment.conditions):
+        window._open_candidate(candidate.id)
+        text = window.side.page._text.toPlainText()
+        assert window._kit.wording.name(candidate.id) in text
+    assert len(assessment.lesions) == len(LESIONS)
+
+
+def test_the_rows_of_each_list_add_up_to_the_whole(window: MainWindow) -> None:
+    window.session.add_mark(CALF)
+    for ranking in (window.side.results.lesions, window.side.results.conditions):
+        assert sum(row.share for row in ranking.rows) == pytest.approx(1)
+        shares = [row.share for row in ranking.rows[:-1]]
+        assert shares == sorted(shares, reverse=True)
+
+
+def test_a_row_says_all_it_shows_to_those_who_hear_it(window: MainWindow) -> None:
+    window.session.add_mark(CALF)
+    model = window.side.results.lesions.model()
+    said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    row = window.side.results.lesions.rows[0]
+    for part in (row.name, row.side, row.percent, row.line):
+        assert part in said
+
+
+def test_texts_stand_out_from_their_ground_in_light_and_dark() -> None:
+    for dark in (False, True):
+        colours = theme.palette(dark=dark)
+        for ink, ground in (
+            (theme.INK, theme.PAPER),
+            (theme.MUTED, theme.PAPER),
+            (theme.MUTED, theme.GROUND),
+            (theme.MUTED, theme.TRACK),
+            (theme.ACCENT, theme.SOFT),
+            (theme.ON_ACCENT, theme.ACCENT),
+        ):
+            seen = _contrast(colours.color(ink), colours.color(ground))
+            assert seen >= 4.5, (dark, ink, ground, seen)
+    for alarm in theme.ALARMS.values():
+        assert _contrast(QColor(alarm.ink), QColor(alarm.paper)) >= 7
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = colour.redF(), colour.greenF(), colour.blueF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def test_no_two_symptoms_share_a_pattern_or_a_colour() -> None:
+    inks = [theme.INKS[symptom] for symptom in Symptom]
+    assert len({ink.pattern for ink in inks}) == len(inks)
+    assert len({ink.colour for ink in inks}) == len(inks)
+
+
+@pytest.mark.parametrize("name", sorted(_SHAPES))
+def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
+    image = icon(name, QColor("black"), 24).toImage()
+    drawn = sum(
+        image.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24)
+    )
+    assert drawn > 10
