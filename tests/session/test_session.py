@@ -152,6 +152,17 @@ def test_an_eraser_is_a_stroke_without_a_symptom(session: Session) -> None:
     assert session.assessment().areas == ()
 
 
+def test_what_changes_no_skin_is_not_a_step(session: Session) -> None:
+    session.add_mark(Mark(ZoneFill("heel", Side.LEFT), None))
+    session.begin_stroke(FRONT, (0.0, 0.0), 3.0, NUMB)
+    session.end_stroke()
+    session.add_mark(HEEL)
+    session.add_mark(HEEL)
+
+    assert session.history.count() == 1
+    assert session.case.drawing.marks == (HEEL,)
+
+
 @pytest.mark.parametrize(
     ("mark", "text"),
     [
@@ -164,6 +175,8 @@ def test_an_eraser_is_a_stroke_without_a_symptom(session: Session) -> None:
 def test_the_history_names_what_was_done(
     mark: Mark, text: str, session: Session
 ) -> None:
+    if mark.erases:
+        session.add_mark(HEEL)
     session.add_mark(mark)
 
     assert session.history.undoText() == text

@@ -56,9 +56,12 @@ class LiveDrawing:
         return change
 
     def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
-        """Lay every mark of a drawing, oldest first."""
+        """Lay every mark of a drawing, oldest first, and add up once."""
         for mark in drawing.marks:
-            self.lay(marker.texels_under(mark.shape), mark)
+            change = lay(self.state, marker.texels_under(mark.shape), mark)
+            self.state[change.texels] = change.after
+        if drawing.marks:
+            self.settle()
 
     def apply(self, change: Change) -> None:
         """Make a change, such as one that is done again or taken back."""

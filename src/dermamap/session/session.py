@@ -127,10 +127,12 @@ class Session(QObject):
             self._pen.points.append(point)
 
     def end_stroke(self) -> None:
-        """Lift the pen: the stroke becomes one step."""
+        """Lift the pen: the stroke becomes one step, if it changed anything."""
         if self._pen is None:
             return
         pen, self._pen = self._pen, None
+        if not pen.changes:  # beside the skin, or over skin that is marked already
+            return
         mark = pen.mark
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         step = Step(self._case, after, tuple(pen.changes))
@@ -143,9 +145,11 @@ class Session(QObject):
             self._tell()
 
     def add_mark(self, mark: Mark) -> None:
-        """Lay a lasso, a zone or a whole stroke at once."""
+        """Lay a lasso, a zone or a whole stroke at once, if it changes anything."""
         self.end_stroke()
         change = self._live.lay(self._marker.texels_under(mark.shape), mark)
+        if not len(change.texels):
+            return
         after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
         self.skin_changed.emit(change.texels)
         self._push(name_of(mark), Step(self._case, after, (change,)), laid=True)
