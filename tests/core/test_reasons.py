@@ -169,3 +169,43 @@ def test_contradicting_answers_leave_both_as_reasons() -> None:
     amounts = {each.key: each.log_odds for each in l5.reasons}
 
     assert amounts["finding.slr"] > 0 > amounts["finding.femoral_stretch"]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "these"),
+    [
+        ("length_dependent", ["ankle_reflex", "vibration_reduced_toes"]),
+        ("meralgia_paresthetica", ["obesity", "tight_clothing"]),
+    ],
+)
+def test_an_answer_of_a_group_never_speaks_for_a_candidate_and_against_it(
+    candidate: str, these: list[str]
+) -> None:
+    told = Findings(
+        {
+            ("ankle_reflex", L): "absent",
+            ("ankle_reflex", L.other): "absent",
+            ("vibration_reduced_toes", L): True,
+            ("obesity", None): True,
+            ("tight_clothing", None): True,
+        }
+    )
+    table = tabulate(KNOWLEDGE, Patient(67, Sex.MALE), told, EMPTY, CARE)
+    lesions, conditions = rank(table)
+    reasons = {**by_id(lesions), **by_id(conditions)}[candidate].reasons
+    about = [each for each in reasons if any(name in str(each) for name in these)]
+
+    assert len(about) == 1
+    assert about[0].log_odds > 0
+
+
+def test_where_answers_of_a_group_count_singly_only_those_that_agree_are_told() -> None:
+    told = Findings(
+        {("ankle_reflex", L): "absent", ("vibration_reduced_toes", L): False}
+    )
+    table = tabulate(KNOWLEDGE, Patient(45, Sex.MALE), told, EMPTY, CARE)
+    s1 = by_id(rank(table)[0])["S1"]
+    reason = next(each for each in s1.reasons if each.key.startswith("group."))
+
+    assert reason.log_odds > 0
+    assert reason.parameters["answers"] == {"ankle_reflex": "absent"}

@@ -4,6 +4,7 @@ import pytest
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, Urgency
 from dermamap.core.assessment import Triage
+from dermamap.core.case import Patient
 from dermamap.core.tally import ZoneShares
 from tests.core.drawn_skin import (
     NOTHING,
@@ -137,6 +138,36 @@ RULE_EXAMPLES: list[tuple[str, dict[Any, Any], ZoneShares]] = [
     ),
     ("shingles", {("rash_blisters", None): True}, NOTHING),
     ("cord_pattern", {("babinski", L): True}, NOTHING),
+    (
+        "cord_deficit",
+        {("babinski", L): True, ("bladder_incontinence", None): True},
+        NOTHING,
+    ),
+    (
+        "both_legs_deficit",
+        {("knee_extension", L): 3, ("ankle_dorsiflexion", R): 2},
+        NOTHING,
+    ),
+    (
+        "bladder",
+        {("bladder_retention", None): True, ("sexual_dysfunction", None): True},
+        NOTHING,
+    ),
+    (
+        "foot_drop",
+        {("leg_giving_way", None): True},
+        drawn((L, NUMB, "foot_dorsum_middle")),
+    ),
+    (
+        "groin_haematoma",
+        {("anticoagulant", None): True},
+        drawn((L, PAIN, "groin"), (L, NUMB, "anterior_thigh_upper")),
+    ),
+    (
+        "sudden_whole_leg",
+        {("onset", None): "sudden"},
+        drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["whole_leg"])),
+    ),
     ("ms_pattern", {("vision_loss", None): True}, NOTHING),
     (
         "post_op",
@@ -158,9 +189,37 @@ def test_each_rule_fires_when_its_signs_are_there(
     assert rule in fired(answers, shares)
 
 
+FOR_CHILDREN = {"child", "child_weak"}
+
+
 def test_every_rule_has_an_example_and_is_silent_when_nothing_is_told() -> None:
-    assert {rule for rule, *_ in RULE_EXAMPLES} == {each.id for each in RULES.rules}
+    examples = {rule for rule, *_ in RULE_EXAMPLES}
+    assert examples | FOR_CHILDREN == {each.id for each in RULES.rules}
     assert said() == Triage(Urgency.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"), [(8, FOR_CHILDREN), (16, set()), (None, set())]
+)
+def test_a_child_is_told_that_the_numbers_are_those_of_adults(
+    age: int | None, expected: set[str]
+) -> None:
+    weak = {("leg_giving_way", None): True}
+    assert fired(weak, drawn((L, NUMB, "heel")), Patient(age)) == expected
+
+
+def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:
+    brief = {("duration_days", None): 0.01}
+    assert not fired(brief, drawn((L, NUMB, "heel")), Patient(8))
+
+
+def test_less_of_a_leg_is_enough_for_a_stroke_from_fifty_on() -> None:
+    sudden = {("onset", None): "sudden", ("duration_days", None): 0.2}
+    foot_and_leg = drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["stocking_knee"]))
+    assert fired(sudden, foot_and_leg, Patient(70)) == {"sudden_whole_leg"}
+    assert not fired(sudden, foot_and_leg, Patient(30))
+    with_back = {**sudden, ("back_pain", None): True}
+    assert not fired(with_back, foot_and_leg, Patient(70))
 
 
 @pytest.mark.parametrize(
@@ -184,6 +243,21 @@ def test_every_rule_has_an_example_and_is_silent_when_nothing_is_told() -> None:
             "ms_pattern",
             {("vision_loss", None): True, ("duration_days", None): 0.5},
             NOTHING,
+        ),
+        (
+            "crush",
+            {
+                ("onset", None): "after_position",
+                ("prolonged_position", None): True,
+                ("ankle_dorsiflexion", L): 1,
+                ("great_toe_extension", L): 1,
+            },
+            NOTHING,
+        ),
+        (
+            "foot_drop",
+            {("leg_giving_way", None): True, ("ankle_dorsiflexion", L): 5},
+            drawn((L, NUMB, "foot_dorsum_middle")),
         ),
         (
             "sudden_whole_leg",

@@ -1,6 +1,7 @@
 """Why a candidate stands where it stands: the terms of the table, one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -104,11 +105,54 @@ def _evidence_reasons(
 ) -> list[Reason]:
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
-    for evidence, amount in zip(table.base.evidence, amounts, strict=True):
+    for evidence, amount in _each_answer_once(table.base.evidence, amounts, cell):
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
         parameters = {**_parameters(evidence, laterality), "status": basis.status}
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
+
+
+def _each_answer_once(
+    pieces: Sequence[Evidence], amounts: Sequence[float], cell: _Cell
+) -> Iterator[tuple[Evidence, float]]:
+    """Yield the evidence with what it changes, no answer twice.
+
+    A group that holds for some candidates only leaves its answers to count singly
+    for the rest. Each of the two terms moves every candidate, so told apart they
+    would make one answer speak for a candidate and against it. Here a single answer
+    joins the group that took it.
+    """
+    groups = [n for n, each in enumerate(pieces) if each.key.startswith("group.")]
+    joined: dict[int, list[int]] = {n: [] for n in groups}
+    for n, each in enumerate(pieces):
+        if each.key.startswith("finding."):
+            takers = [
+                g for g in groups if each.answers.keys() <= pieces[g].answers.keys()
+            ]
+            if takers:
+                taker = max(takers, key=lambda g: abs(pieces[g].log_ratio[cell]))
+                joined[taker].append(n)
+    gone = {n for members in joined.values() for n in members}
+    for n, each in enumerate(pieces):
+        if n in gone:
+            continue
+        members = joined.get(n, [])
+        amount = amounts[n] + sum(amounts[m] for m in members)
+        yield _told(each, [pieces[m] for m in members], cell, amount), amount
+
+
+def _told(
+    group: Evidence, singles: Sequence[Evidence], cell: _Cell, amount: float
+) -> Evidence:
+    """Return a group with the answers that explain what it changes.
+
+    Where its answers count singly, those that pull the other way are left out.
+    """
+    if not singles or group.log_ratio[cell]:
+        return group
+    agreeing = [each for each in singles if each.log_ratio[cell] * amount > 0]
+    answers = {key: answer for each in agreeing for key, answer in each.answers.items()}
+    return replace(group, answers=answers) if answers else group
 
 
 def basis_of(
