@@ -1,6 +1,8 @@
 """Opens the window."""
 
+import ctypes
 import os
+import platform
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +28,8 @@ from dermamap.ui.main_window import Kit, MainWindow
 from dermamap.ui.pictures import Picture
 
 NO_SCREEN: Final = 1
+_M_MMAP_THRESHOLD: Final = -3  # of malloc.h
+_LARGE_BYTES: Final = 1 << 20
 _SIZE: Final = QSize(1920, 1200)
 _PALETTE: Final = "data/palette.yaml"
 
@@ -62,6 +66,7 @@ def start(path: Path | None = None) -> Started:
         path: A case to open; if it cannot be read, the window says so.
     """
     _keep_none_alive()
+    _give_memory_back()
     app = _application()
     kit = load_kit()
     session = Session(kit.reference)
@@ -121,6 +126,16 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in known)
 
 
+def _give_memory_back() -> None:
+    """Let large arrays return to the system as soon as they are done with.
+
+    By itself the C library keeps ever larger pieces for later: tens of megabytes
+    after the rasters of a few views were made.
+    """
+    if sys.platform == "linux" and platform.libc_ver()[0] == "glibc":
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+
+
 def _keep_none_alive() -> None:
     """Keep Qt 6.12.0 from freeing ``None`` where Python still counts it.
 
@@ -128,6 +143,4 @@ def _keep_none_alive() -> None:
     reference too few whenever it returns nothing.
     """
     if sys.version_info < (3, 12) and qt_version.startswith("6.12."):
-        import ctypes  # noqa: PLC0415 - hardly ever needed
-
         ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
