@@ -28,7 +28,7 @@ from dermamap.files.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of
 
-EXPLAINED: Final = 6
+EXPLAINED: Final = 4
 """Candidates of each list whose reasons follow the pen; pages ask for the rest."""
 
 IDLE_MS: Final = 150
