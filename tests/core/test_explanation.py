@@ -168,7 +168,7 @@ def test_a_condition_has_no_skin_of_its_own(
 ) -> None:
     disc = candidate(INSIDE, of="lumbar_disc_herniation", probability=probability)
     text = summarise(disc, wording, PATIENT)
-    assert text == "The top of the foot fits a nerve that it often affects"
+    assert text == "The top of the foot fits what it often affects"
 
 
 def test_a_condition_is_opposed_by_skin_out_of_its_reach(wording: Wording) -> None:
@@ -202,7 +202,11 @@ def test_how_common_it_is_does_not_summarise(wording: Wording) -> None:
 
 @pytest.mark.parametrize(
     ("log_odds", "text"),
-    [(-1.0, "It is common"), (-3.0, "It is common"), (-4.0, "It is not common")],
+    [
+        (-1.0, "It is one of the more common causes"),
+        (-3.0, "It is one of the more common causes"),
+        (-4.0, "It is one of the rarer causes"),
+    ],
 )
 def test_common_means_more_common_than_an_even_share(
     wording: Wording, log_odds: float, text: str
@@ -210,7 +214,7 @@ def test_common_means_more_common_than_an_even_share(
     disc = candidate(Reason("prior", log_odds), of="lumbar_disc_herniation")
     (sentence,) = explain(disc, wording, PATIENT).sentences
     assert sentence.text == text
-    assert sentence.supports is (text == "It is common")
+    assert sentence.supports is (text == "It is one of the more common causes")
 
 
 def test_equal_priors_say_so(wording: Wording) -> None:
