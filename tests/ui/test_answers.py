@@ -17,7 +17,8 @@ from dermamap.ui.answer_bar import (
     Words,
     answer_bar,
 )
-from dermamap.ui.main_window import Kit, MainWindow
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.window_frame import Kit
 
 WORDS = Words("Yes", "No", "Not asked")
 

@@ -199,7 +199,7 @@ def test_a_click_with_the_whole_area_tool_fills_the_zone_that_glows(
     window._choose_symptom(Symptom.TINGLING)
     point = hand.middle_of("great_toe", ViewId.DORSUM_LEFT)
     hand.hover(ViewId.DORSUM_LEFT, point)
-    assert window.canvas._glow, "the zone under the pointer is lit"
+    assert window.canvas._glow.is_lit, "the zone under the pointer is lit"
     hand.click(ViewId.DORSUM_LEFT, point)
     (mark,) = window.session.case.drawing.marks
     assert mark.shape == ZoneFill("great_toe", Side.LEFT)

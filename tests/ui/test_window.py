@@ -133,7 +133,7 @@ def test_every_lesion_and_condition_has_a_page(window: MainWindow) -> None:
     for candidate in (*assessment.lesions, *assessment.conditions):
         window._open_candidate(candidate.id)
         text = window.side.page._text.toPlainText()
-        assert window._kit.wording.name(candidate.id) in text
+        assert window.kit.wording.name(candidate.id) in text
     assert len(assessment.lesions) == len(LESIONS)
 
 

@@ -24,8 +24,9 @@ from dermamap.files.wording_file import load_wording
 from dermamap.files.yaml_file import read_yaml
 from dermamap.session.session import Session
 from dermamap.ui import theme
-from dermamap.ui.main_window import Kit, MainWindow
+from dermamap.ui.main_window import MainWindow
 from dermamap.ui.pictures import Picture
+from dermamap.ui.window_frame import Kit
 
 NO_SCREEN: Final = 1
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h

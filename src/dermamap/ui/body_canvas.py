@@ -6,8 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,14 +19,13 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Point
 from dermamap.ui import canvas_painting as draw
 from dermamap.ui.body_view import BodyView
-from dermamap.ui.painted_view import Layer
+from dermamap.ui.glow import Glow
 from dermamap.ui.panels import Panel
 from dermamap.ui.stage import Stage
 
 _NOTCH: Final = 120
 _ZOOM_STEP: Final = 1.2
 _KEY_PAN_PX: Final = 60
-_GLOW: Final = QColor(15, 106, 125, 72)
 _CORNERS: Final = 3
 _APART_PX: Final = 1.5
 """Corners of a lasso closer than this are one."""
@@ -85,8 +82,7 @@ class BodyCanvas(BodyView):
         self._grip: QPointF | None = None
         self._space = False
         self._pointer: QPointF | None = None
-        self._hovered: tuple[str, Side] | None = None
-        self._glow: list[tuple[Panel, Layer]] = []
+        self._glow = Glow(stage)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Body"))
@@ -115,7 +111,7 @@ class BodyCanvas(BodyView):
     def scene_changed(self) -> None:
         """Forget a gesture in panels that may be gone."""
         self._cancel()
-        self._hovered, self._glow = None, []
+        self._glow.light_up(None)
 
     # The pointer
 
@@ -282,22 +278,8 @@ class BodyCanvas(BodyView):
         zone = None
         if self._tool is Tool.AREA and place and place.zone and place.side:
             zone = (place.zone, place.side)
-        if zone != self._hovered:
-            self._hovered = zone
-            self._light_up(zone)
-
-    def _light_up(self, zone: tuple[str, Side] | None) -> None:
-        """Let a zone glow in every view."""
-        for panel, layer in self._glow:
-            self.update(self.stage.screen_box(panel, layer.box))
-        self._glow = []
-        if zone is None:
-            return
-        for panel in self.stage.scene.panels:
-            mask = self.stage.zone_mask(panel, *zone)
-            if mask is not None:
-                self._glow.append((panel, mask))
-                self.update(self.stage.screen_box(panel, mask.box))
+        for box in self._glow.light_up(zone):
+            self.update(box)
 
     def _cursor_radius(self) -> float:
         """Return the radius of the brush where it is, in pixels; 0 for none."""
@@ -329,8 +311,7 @@ class BodyCanvas(BodyView):
 
     def paint_above(self, painter: QPainter, rect: QRect) -> None:
         """Draw what glows, a lasso under way and the brush."""
-        for shown in self._glow:
-            draw.draw_mask(painter, rect, self.stage, shown, QBrush(_GLOW))
+        self._glow.draw(painter, rect)
         super().paint_above(painter, rect)
         if self._lasso:
             draw.draw_outline(painter, self.stage, *self._lasso)

@@ -212,6 +212,13 @@ class BodyView(QWidget):
                 ]
                 named = (panel, territories)
                 draw.draw_names(painter, rect, self.stage, named, self.font())
+        draw.draw_titles(
+            painter,
+            rect,
+            self.stage,
+            (self._titles, self._sides),
+            (self.font(), self.palette()),
+        )
         if self._ring is None:
             return
         view, point = self._ring
@@ -223,10 +230,3 @@ class BodyView(QWidget):
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())
         draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)
-        draw.draw_titles(
-            painter,
-            self.stage,
-            self._titles,
-            self._sides,
-            (self.font(), self.palette()),
-        )

@@ -66,38 +66,55 @@ def draw_pictures(
 
 def draw_titles(
     painter: QPainter,
+    rect: QRect,
     stage: Stage,
-    titles: Mapping[ViewId, str],
-    sides: Mapping[Side, str],
+    words: tuple[Mapping[ViewId, str], Mapping[Side, str]],
     look: tuple[QFont, QPalette],
 ) -> None:
     """Draw the name of each view above it, and the person's sides where it has both.
 
     In the front view the person's right is on the left of the picture, so each leg
-    is named by itself.
+    is named by itself. Where the top of a picture is out of sight, its name stays.
     """
+    titles, sides = words
     font, palette = look
     small = scaled(font, 0.88)
     sign = scaled(font, 0.78, bold=True)
     sign.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    height = QFontMetricsF(small).height()
     for panel in stage.scene.panels:
         frame = stage.frame(panel)
-        bottom = frame.top() - _TITLE_PX
-        painter.setFont(small)
-        painter.setPen(palette.color(MUTED))
-        height = QFontMetricsF(small).height()
-        line = QRectF(frame.left() - 60, bottom - height, frame.width() + 120, height)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, titles[panel.view])
+        top = max(frame.top() - _TITLE_PX - height, _TITLE_PX / 2)
+        line = QRectF(frame.left() - 60, top, frame.width() + 120, height)
+        if frame.bottom() < top + height or not line.intersects(QRectF(rect)):
+            continue
+        muted, ink = palette.color(MUTED), palette.color(INK)
+        _draw_title(painter, line, titles[panel.view], small, muted)
         view = stage.views[panel.view]
         if len(view.sides) > 1:
-            painter.setFont(sign)
-            painter.setPen(palette.color(INK))
             first = Side.RIGHT if view.axes[0, 0] > 0 else Side.LEFT
-            for side, part in ((first, 0.0), (first.other, 1.0)):
-                width = frame.width() * 0.3
-                left = frame.left() + part * (frame.width() - width)
-                box = QRectF(left, bottom - height, width, height)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sides[side].upper())
+            width = frame.width() * 0.3
+            for side, left in (
+                (first, frame.left()),
+                (first.other, frame.right() - width),
+            ):
+                box = QRectF(left, top, width, height)
+                _draw_title(painter, box, sides[side].upper(), sign, ink)
+
+
+def _draw_title(
+    painter: QPainter, box: QRectF, text: str, font: QFont, colour: QColor
+) -> None:
+    """Draw a word with a halo, so that it can be read on the body too."""
+    metrics = QFontMetricsF(font)
+    left = box.center().x() - metrics.horizontalAdvance(text) / 2
+    path = QPainterPath()
+    path.addText(left, box.top() + metrics.ascent(), font, text)
+    halo = QPen(QColor(255, 255, 255, 150), 3.0)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, halo)
+    painter.fillPath(path, colour)
 
 
 def draw_names(

@@ -263,46 +263,6 @@ def note(text: str = "", factor: float = 0.88, parent: QWidget | None = None) ->
     return label
 
 
-class FoldButton(Button):
-    """The heading of a group that opens and closes."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-        self._note = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_note(self, note: str) -> None:
-        """Show a few words at the right."""
-        self._note = note
-        self.setAccessibleDescription(note)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of a heading."""
-        return QSize(160, round(QFontMetricsF(self.font()).height() * 2.3))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the heading."""
-        near = self.underMouse()
-        none = QColor(Qt.GlobalColor.transparent)
-        with QPainter(self) as painter:
-            self.draw_ground(painter, self.colour(TRACK) if near else None, none)
-            size = 16.0
-            top = (self.height() - size) / 2
-            picture = "down" if self.isChecked() else "right"
-            place = QRectF(14, top, size, size)
-            draw_icon(painter, picture, place, self.colour(MUTED))
-            area = QRectF(38, 0, self.width() - 58, self.height())
-            painter.setFont(scaled(self.font(), 1.0, bold=True))
-            painter.setPen(self.colour(INK))
-            centred = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area, centred, self.text())
-            painter.setFont(scaled(self.font(), 0.86))
-            painter.setPen(self.colour(ACCENT))
-            painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, self._note)
-
-
 class Rule(QWidget):
     """A thin line between two parts of the window."""
 

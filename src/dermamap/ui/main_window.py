@@ -1,65 +1,34 @@
 """The window: panels around the body, and the session that they show and ask."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence
 
 from dermamap.core.advice import advise
-from dermamap.core.analysis import Reference
-from dermamap.core.anatomy import Laterality, Side, Symptom, ViewId
+from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, NextFinding
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
-from dermamap.core.skin import IntArray
-from dermamap.core.wording import Wording
 from dermamap.session.session import Session
 from dermamap.ui import case_dialogs, presenting
-from dermamap.ui.banner import Banner
-from dermamap.ui.body_canvas import BodyCanvas, Tool
+from dermamap.ui.body_canvas import Tool
 from dermamap.ui.case_dialogs import Unsaved
-from dermamap.ui.controls import Rule
 from dermamap.ui.panels import Layout
-from dermamap.ui.pictures import Picture
-from dermamap.ui.side_panel import SidePanel
-from dermamap.ui.stage import Place, Stage
-from dermamap.ui.status_line import StatusLine
-from dermamap.ui.tool_panel import RADII_MM, ToolPanel
+from dermamap.ui.stage import Place
+from dermamap.ui.tool_panel import RADII_MM
 from dermamap.ui.top_bar import TopBar
-from dermamap.ui.view_bar import LEFT, ViewBar
+from dermamap.ui.view_bar import LEFT
+from dermamap.ui.window_frame import Kit, WindowFrame
 
 _FIRST_RADIUS_MM: Final = 12.0
 _BRUSH_STEP: Final = 1.2
 _ZOOM_STEP: Final = 1.25
-_SIDE_LINES: Final = 25
-"""Width of the side panel in lines of text."""
 
 
-@dataclass(frozen=True, eq=False)
-class Kit:
-    """What the window is made of, besides the case.
-
-    Attributes:
-        reference: The skin, its views, the atlas and the knowledge.
-        wording: The texts.
-        facets: Returns which facet each pixel of a view shows.
-        picture: Returns the picture of a view.
-        colours: Of roots and nerves, by id.
-    """
-
-    reference: Reference
-    wording: Wording
-    facets: Callable[[ViewId], IntArray]
-    picture: Callable[[ViewId], Picture]
-    colours: Mapping[str, str]
-
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """The one window.
 
     Args:
@@ -68,28 +37,14 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(self, session: Session, kit: Kit) -> None:
-        super().__init__()
+        super().__init__(kit)
         self.session = session
         session.setParent(self)  # so that neither outlives the other
-        self._kit = kit
         self._radius_mm, self._symptom = _FIRST_RADIUS_MM, Symptom.REDUCED
         self._findings: tuple[NextFinding, ...] = ()
         self._skipped: set[tuple[str, Side | None]] = set()
         self._opened = ""
         self._rest = (self.tr("Something else"), self.tr("Other causes"))
-        wording = kit.wording
-        terms = wording.terms
-        sides = {side: terms.side_labels[Laterality(side)] for side in Side}
-        titles = {view: terms.views[view] for view in ViewId}
-        reference = kit.reference
-        stage = Stage(reference.skin, reference.views, kit.facets)
-        maps = {key: text for key, text in terms.maps.items() if key != "consensus"}
-        self.canvas = BodyCanvas(stage, titles, sides)
-        self.tools = ToolPanel(terms.symptoms, maps)
-        self.views = ViewBar()
-        self.side = SidePanel(reference.knowledge, wording)
-        self.banner = Banner()
-        self.status = StatusLine()
         self._make_actions()
         self.top = TopBar(
             [
@@ -101,7 +56,7 @@ class MainWindow(QMainWindow):
                 (self.save_action, ""),
             ]
         )
-        self._lay_out()
+        self.lay_out(self.top)
         self._connect_drawing()
         self._connect_session()
         self._choose_brush(self._radius_mm, self._symptom)
@@ -113,74 +68,39 @@ class MainWindow(QMainWindow):
 
     # How it is built
 
-    def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.banner)
-        middle.addWidget(self.canvas, 1)
-        middle.addWidget(Rule(Qt.Orientation.Horizontal))
-        middle.addWidget(self.views)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.tools)
-        row.addWidget(Rule(Qt.Orientation.Vertical))
-        row.addLayout(middle, 1)
-        row.addWidget(Rule(Qt.Orientation.Vertical))
-        row.addWidget(self.side)
-        self.side.setFixedWidth(self.fontMetrics().height() * _SIDE_LINES)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(inside)
-
     def _make_actions(self) -> None:
         history = self.session.history
         self.undo_action = history.createUndoAction(self)
         self.redo_action = history.createRedoAction(self)
         self.undo_action.setShortcuts(QKeySequence.StandardKey.Undo)
-        self.redo_action.setShortcuts(
-            list(map(QKeySequence, ("Ctrl+Y", "Ctrl+Shift+Z")))
-        )
+        keys = ("Ctrl+Y", "Ctrl+Shift+Z")
+        self.redo_action.setShortcuts(list(map(QKeySequence, keys)))
         self.addActions([self.undo_action, self.redo_action])
         self.undo_action.setIconText(self.tr("Undo"))
         self.redo_action.setIconText(self.tr("Redo"))
-        self.new_action = self._action(self.tr("New"), "Ctrl+N", self.new_case)
-        self.open_action = self._action(self.tr("Open…"), "Ctrl+O", self.ask_open)
-        self.save_action = self._action(self.tr("Save"), "Ctrl+S", self.save)
-        self._action(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as)
-        self.clear_action = self._action(
-            self.tr("Clear"), "Ctrl+Shift+Backspace", self.session.clear
+        self.new_action = self.key("Ctrl+N", self.new_case, self.tr("New"))
+        self.open_action = self.key("Ctrl+O", self.ask_open, self.tr("Open…"))
+        self.save_action = self.key("Ctrl+S", self.save, self.tr("Save"))
+        self.key("Ctrl+Shift+S", self.save_as)
+        self.clear_action = self.key(
+            "Ctrl+Shift+Backspace", self.session.clear, self.tr("Clear")
         )
         self.clear_action.setToolTip(self.tr("Take every mark off the body"))
         for tool, key in zip(Tool, "BLAEM", strict=True):
-            self._action("", key, partial(self._choose_tool, tool))
+            self.key(key, partial(self._choose_tool, tool))
         for n, symptom in enumerate(Symptom, 1):
-            self._action("", str(n), partial(self._choose_symptom, symptom))
-        self._action("", "[", lambda: self._scale_brush(1 / _BRUSH_STEP))
-        self._action("", "]", lambda: self._scale_brush(_BRUSH_STEP))
+            self.key(str(n), partial(self._choose_symptom, symptom))
+        self.key("[", partial(self._scale_brush, 1 / _BRUSH_STEP))
+        self.key("]", partial(self._scale_brush, _BRUSH_STEP))
         for key in ("F", "0"):
-            self._action("", key, self.canvas.fit)
+            self.key(key, self.canvas.fit)
         for key in ("+", "="):
-            self._action("", key, partial(self.canvas.zoom_by, _ZOOM_STEP))
-        self._action("", "-", partial(self.canvas.zoom_by, 1 / _ZOOM_STEP))
-        self._action("", "Ctrl+F", self.side.show_questions)
-
-    def _action(self, text: str, key: str, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        if text:
-            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text} ({native})")
-        action.triggered.connect(lambda _: act())
-        self.addAction(action)
-        return action
+            self.key(key, partial(self.canvas.zoom_by, _ZOOM_STEP))
+        self.key("-", partial(self.canvas.zoom_by, 1 / _ZOOM_STEP))
+        self.key("Ctrl+F", self.side.show_questions)
 
     def _connect_drawing(self) -> None:
-        canvas, tools, views = self.canvas, self.tools, self.views
+        canvas, tools = self.canvas, self.tools
         canvas.stroke_begun.connect(self._begin_stroke)
         canvas.stroke_extended.connect(self.session.extend_stroke)
         canvas.stroke_ended.connect(self.session.end_stroke)
@@ -189,17 +109,12 @@ class MainWindow(QMainWindow):
         canvas.zone_chosen.connect(self._fill_zone)
         canvas.pointed_at.connect(self._show_pointed)
         canvas.radius_wished.connect(self._scale_brush)
-        canvas.zoom_changed.connect(views.show_zoom)
         canvas.view_prepared.connect(self.session.warm_up)
         tools.tool_chosen.connect(self._choose_tool)
         tools.symptom_chosen.connect(self._choose_symptom)
         tools.radius_chosen.connect(
             lambda radius: self._choose_brush(radius, self._symptom)
         )
-        tools.layers_chosen.connect(canvas.show_layers)
-        views.views_chosen.connect(canvas.show_views)
-        views.zoom_wished.connect(canvas.zoom_by)
-        views.fit_wished.connect(canvas.fit)
 
     def _connect_session(self) -> None:
         session, side = self.session, self.side
@@ -263,14 +178,14 @@ class MainWindow(QMainWindow):
     # What the session says
 
     def _show_assessment(self, assessment: Assessment) -> None:
-        wording, results = self._kit.wording, self.side.results
+        wording, results = self.kit.wording, self.side.results
         known = presenting.is_anything_known(assessment, self.session.case)
         results.show_known(known=known)
         if known:
             lesions, conditions = self._rest
             results.show_ranking(
                 presenting.lesion_rows(
-                    assessment.lesions, wording, self._kit.colours, lesions
+                    assessment.lesions, wording, self.kit.colours, lesions
                 ),
                 presenting.condition_rows(assessment.conditions, wording, conditions),
             )
@@ -285,7 +200,7 @@ class MainWindow(QMainWindow):
         self._ask()
 
     def _ask(self) -> None:
-        knowledge, wording = self._kit.reference.knowledge, self._kit.wording
+        knowledge, wording = self.kit.reference.knowledge, self.kit.wording
         asked = presenting.best_question(
             self._findings, self._skipped, knowledge.questions, wording
         )
@@ -302,7 +217,7 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         candidate = presenting.find_candidate(self.session.assessment(), self._opened)
         if candidate is not None:
-            subject = presenting.subject_of(candidate, self._kit.wording)
+            subject = presenting.subject_of(candidate, self.kit.wording)
             self.side.page.show_subject(subject)
 
     @Slot()
@@ -316,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _show_pointed(self, place: Place | None) -> None:
         territory = self.canvas.territory_at(place) if place else None
-        text = presenting.place_text(place, territory, self._kit.wording)
+        text = presenting.place_text(place, territory, self.kit.wording)
         self.status.show_pointed(text)
 
     # Files

@@ -17,8 +17,8 @@ from dermamap.core.case import Findings
 from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
 from dermamap.ui.answer_bar import AnswerBar, Words, answer_bar
-from dermamap.ui.controls import FoldButton
 from dermamap.ui.fields import Framed
+from dermamap.ui.fold_button import FoldButton
 from dermamap.ui.scrolling import scrolling
 from dermamap.ui.theme import MUTED, scaled
 

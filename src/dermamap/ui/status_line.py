@@ -12,7 +12,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marked, self._pointed = QLabel(), QLabel()
+        self._marked, self._pointed = _Elided(), _Elided()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 7)
         row.setSpacing(24)
@@ -44,3 +44,16 @@ class StatusLine(QWidget):
         with QPainter(self) as painter:
             painter.setPen(QPen(self.palette().color(LINE), 1))
             painter.drawLine(0, 0, self.width(), 0)
+
+
+class _Elided(QLabel):
+    """A line of text that ends in dots where there is no more room."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw as much of the text as there is room for."""
+        metrics = self.fontMetrics()
+        side = Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(self.text(), side, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), self.alignment(), text)

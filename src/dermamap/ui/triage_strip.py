@@ -52,7 +52,7 @@ class TriageStrip(QWidget):
         for label in (self._title, self._action, self._why):
             label.setPalette(colours)
         self._title.setText(advice.title)
-        seen = " · ".join(alert.title for alert in advice.alerts)
+        seen = advice.alerts[0].title if advice.alerts else ""
         why = self.tr("Why")
         action = advice.action
         if seen:
@@ -60,7 +60,8 @@ class TriageStrip(QWidget):
             self._action.setText(f"<b>{seen}.</b> {action} {link}")
         else:
             self._action.setText(action)
-        self._why.setText("\n".join(alert.why for alert in advice.alerts))
+        reasons = (f"{alert.title}. {alert.why}" for alert in advice.alerts)
+        self._why.setText("\n".join(reasons))
         self.setAccessibleName(f"{advice.title}. {seen}. {action}")
         self.update()
 

@@ -1,0 +1,130 @@
+"""The window without a case: its parts, where they are, and its keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from dermamap.core.analysis import Reference
+from dermamap.core.anatomy import Laterality, Side, ViewId
+from dermamap.core.skin import IntArray
+from dermamap.core.wording import Wording
+from dermamap.ui.banner import Banner
+from dermamap.ui.body_canvas import BodyCanvas
+from dermamap.ui.controls import Rule
+from dermamap.ui.pictures import Picture
+from dermamap.ui.side_panel import SidePanel
+from dermamap.ui.stage import Stage
+from dermamap.ui.status_line import StatusLine
+from dermamap.ui.tool_panel import ToolPanel
+from dermamap.ui.top_bar import TopBar
+from dermamap.ui.view_bar import ViewBar
+
+_SIDE_SHARE: Final = 0.27
+_SIDE_LINES: Final = (23, 29)
+"""Least and greatest width of the side panel, in heights of a line of text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """What the window is made of, besides the case.
+
+    Attributes:
+        reference: The skin, its views, the atlas and the knowledge.
+        wording: The texts.
+        facets: Returns which facet each pixel of a view shows.
+        picture: Returns the picture of a view.
+        colours: Of roots and nerves, by id.
+    """
+
+    reference: Reference
+    wording: Wording
+    facets: Callable[[ViewId], IntArray]
+    picture: Callable[[ViewId], Picture]
+    colours: Mapping[str, str]
+
+
+class WindowFrame(QMainWindow):
+    """The parts of the window, put together.
+
+    Args:
+        kit: What they are made of.
+    """
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        wording, reference = kit.wording, kit.reference
+        terms = wording.terms
+        sides = {side: terms.side_labels[Laterality(side)] for side in Side}
+        titles = {view: terms.views[view] for view in ViewId}
+        stage = Stage(reference.skin, reference.views, kit.facets)
+        maps = {key: text for key, text in terms.maps.items() if key != "consensus"}
+        self.canvas = BodyCanvas(stage, titles, sides)
+        self.tools = ToolPanel(terms.symptoms, maps)
+        self.views = ViewBar()
+        self.side = SidePanel(reference.knowledge, wording)
+        self.banner = Banner()
+        self.status = StatusLine()
+        self.tools.layers_chosen.connect(self.canvas.show_layers)
+        self.views.views_chosen.connect(self.canvas.show_views)
+        self.views.zoom_wished.connect(self.canvas.zoom_by)
+        self.views.fit_wished.connect(self.canvas.fit)
+        self.canvas.zoom_changed.connect(self.views.show_zoom)
+
+    def lay_out(self, top: TopBar) -> None:
+        """Put the parts in their places, under a bar."""
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(Rule(Qt.Orientation.Horizontal))
+        middle.addWidget(self.views)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addLayout(middle, 1)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
+        row.addWidget(self.side)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side panel its share of the width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        line = self.fontMetrics().height()
+        least, most = (line * lines for lines in _SIDE_LINES)
+        share = round(_SIDE_SHARE * self.width())
+        self.side.setFixedWidth(min(max(share, least), most))
+
+    def key(self, key: str, act: Callable[[], object], text: str = "") -> QAction:
+        """Let a key do something everywhere in the window.
+
+        Args:
+            key: Such as ``"Ctrl+S"``.
+            act: What it does.
+            text: Its name, if a button does it too.
+        """
+        action = QAction(text, self)
+        action.setIconText(text)
+        action.setShortcut(QKeySequence(key))
+        if text:
+            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({native})")
+        action.triggered.connect(lambda _: act())
+        self.addAction(action)
+        return action
