@@ -54,7 +54,7 @@ def test_a_clinician_reads_the_share_of_what_was_marked(wording: Wording) -> Non
 
 def test_a_patient_reads_the_share_as_a_word(wording: Wording) -> None:
     assert summarise(candidate(INSIDE), wording, PATIENT) == (
-        "It serves most of what you marked; the top of the foot fits best"
+        "It can reach most of what you marked; the top of the foot fits best"
     )
 
 
@@ -72,7 +72,8 @@ def test_each_share_has_its_word(wording: Wording, share: float, word: str) -> N
     reason = Reason("drawing_outside", 1.0, {"inside_share": share})
     (sentence,) = explain(candidate(reason), wording, PATIENT).sentences
     assert (
-        sentence.text == f"It reaches {word} of what you marked, more than most others"
+        sentence.text
+        == f"It can reach {word} of what you marked, more than most others"
     )
 
 
@@ -115,7 +116,7 @@ def test_a_weaker_lesion_that_lacks_nothing_is_told_by_what_fits(
     given = {"inside_share": 0.9, "best_zone": "heel", "missing_zone": None}
     weaker = candidate(Reason("drawing_inside", 1.0, given), probability=0.1)
     assert summarise(weaker, wording, PATIENT) == (
-        "It serves most of what you marked; the heel fits best"
+        "It can reach most of what you marked; the heel fits best"
     )
 
 

@@ -294,7 +294,7 @@ def test_the_reason_of_a_drawing_names_its_source_and_its_fit() -> None:
     heel = SKIN.texels_of_zone("heel", L)
     live.lay(heel, Mark(ZoneFill("heel", L), Symptom.REDUCED))
     table = weighed(live.coverage)
-    term = drawing_term(ATLAS, overlaps(live.coverage), table)
+    term = drawing_term(ATLAS, (overlaps(live.coverage),), table)
 
     assert term.key == "drawing"
     assert term.source == "here"

@@ -211,3 +211,18 @@ def test_every_lesion_and_side_gets_a_finite_weight(skin: Skin, atlas: Atlas) ->
     assert np.isfinite(table.drawing).all()
     assert table.drawing.shape == (len(LESIONS), 3)
     assert table.probabilities.sum() == pytest.approx(1)
+
+
+def test_pain_is_held_against_where_pain_runs_and_numbness_against_the_skin() -> None:
+    def fit(of_the_buttock: Symptom) -> dict[str, object]:
+        live = LiveDrawing(REFERENCE.skin, REFERENCE.atlas)
+        buttock = Mark(ZoneFill("buttock", Side.LEFT), of_the_buttock)
+        live.lay_all(Drawing((Mark(HEEL, Symptom.REDUCED), buttock)), MARKER)
+        term = live.joint_table(BASE).pieces[0]
+        return dict(term.parameters("S1", Laterality.LEFT))
+
+    pain, numb = fit(Symptom.PAIN), fit(Symptom.REDUCED)
+    assert pain["inside_share"] == pytest.approx(1, abs=0.05)
+    assert pain["best_zone"] == numb["best_zone"] == "heel"
+    assert numb["inside_share"] == pytest.approx(0.2, abs=0.2)
+    assert numb["outside_zone"] == "buttock"

@@ -136,15 +136,15 @@ class Atlas:
         steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
         return np.divide(steps, FULL, dtype=np.float32)
 
-    def territories(self, skin: Skin) -> Territories:
-        """Return the skin that each lesion claims clearly, on its first field."""
-        if not self._territories:
-            self._territories.append(_territories(self, skin))
-        return self._territories[0]
+    def territories(self, skin: Skin, field: int = 0) -> Territories:
+        """Return the skin that each lesion claims clearly, on one of the fields."""
+        if field not in self._territories:
+            self._territories[field] = _territories(self, skin, field)
+        return self._territories[field]
 
     @cached_property
-    def _territories(self) -> list[Territories]:
-        return []
+    def _territories(self) -> dict[int, Territories]:
+        return {}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -231,8 +231,8 @@ def parts_of_limb(
     return np.stack([np.ones_like(foot), thigh, ~thigh & ~foot, foot, ~thigh])
 
 
-def _territories(atlas: Atlas, skin: Skin) -> Territories:
-    claimed = atlas.fields[0].claims >= TERRITORY_CLAIM * FULL
+def _territories(atlas: Atlas, skin: Skin, field: int) -> Territories:
+    claimed = atlas.fields[field].claims >= TERRITORY_CLAIM * FULL
     facets = np.zeros((len(LESIONS), skin.half), bool)
     for lesion in range(len(LESIONS)):
         columns = np.unique(atlas.shape_columns[atlas.shape_lesions == lesion])

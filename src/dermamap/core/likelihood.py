@@ -10,7 +10,7 @@ count: a one-sided lesion leaves little for the other. Shapes of a lesion are mi
 Source of the parameters: ``data/likelihood.yaml``; see ``docs/reasoning.md``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -32,10 +32,12 @@ SMALLEST_CM2: Final = 1e-4
 
 @dataclass(frozen=True, eq=False)
 class Overlaps:
-    """How marked skin lies on the skin of each lesion.
+    """How the marked skin of one field lies on the skin of each lesion.
+
+    Pain has a field of its own, because it runs where the skin of the root is not.
 
     Attributes:
-        marked: (2, 41) area that carries any symptom, by side and zone, in cm2.
+        marked: (2, 41) marked area, by side and zone, in cm2.
         claimed: (2, 35, 41) the part of it that each lesion claims.
         territories: The skin of the lesions.
     """
@@ -76,19 +78,51 @@ class Overlaps:
             marked skin is claimed, where most is not, and where most claimed skin
             is unmarked; ``None`` where there is none.
         """
-        index = LESIONS.index(lesion)
-        sides = {Laterality.LEFT: [0], Laterality.RIGHT: [1]}.get(laterality, [0, 1])
-        inside = self.claimed[sides, index].sum(axis=0)
-        outside = self.marked.sum(axis=0) - inside
-        claimed = self.territories.zone_cm2[index] * len(sides)
-        total = float(self.marked.sum())
-        return {
-            "inside_share": min(float(inside.sum()) / total, 1.0) if total > 0 else 0.0,
-            "filled_share": min(float(inside.sum() / claimed.sum()), 1.0),
-            "best_zone": _most(inside),
-            "outside_zone": _most(outside),
-            "missing_zone": _most(claimed - inside),
-        }
+        return fit((self,), lesion, laterality)
+
+    def inside(self, lesion: str, laterality: Laterality) -> Doubles:
+        """Return (41,) the marked area that a lesion claims, by zone, in cm2."""
+        sides = _SIDES_OF[laterality]
+        return np.asarray(self.claimed[sides, LESIONS.index(lesion)].sum(axis=0))
+
+
+_SIDES_OF: Final[Mapping[Laterality, list[int]]] = {
+    Laterality.LEFT: [0],
+    Laterality.RIGHT: [1],
+    Laterality.BOTH: [0, 1],
+}
+
+
+def fit(
+    overlaps: Sequence[Overlaps], lesion: str, laterality: Laterality
+) -> Mapping[str, object]:
+    """Return how a lesion fits what is marked on several fields.
+
+    The first field with marks tells which skin fits best and which is left out, since
+    numb skin places a lesion better than pain; the shares count all.
+
+    Args:
+        overlaps: One for each field.
+        lesion: Id of a lesion.
+        laterality: Its side.
+
+    Returns:
+        As :meth:`Overlaps.of`.
+    """
+    told = [each for each in overlaps if each.marked.any()] or list(overlaps[:1])
+    inside = [each.inside(lesion, laterality) for each in told]
+    outside = sum(each.marked.sum(axis=0) for each in told) - sum(inside)
+    total = float(sum(each.marked.sum() for each in told))
+    skin = told[0].territories.zone_cm2[LESIONS.index(lesion)]
+    claimed = skin * len(_SIDES_OF[laterality])
+    share = float(sum(each.sum() for each in inside)) / total if total > 0 else 0.0
+    return {
+        "inside_share": min(share, 1.0),
+        "filled_share": min(float(inside[0].sum() / claimed.sum()), 1.0),
+        "best_zone": _most(inside[0]) or _most(inside[-1]),
+        "outside_zone": _most(outside),
+        "missing_zone": _most(claimed - inside[0]),
+    }
 
 
 def _most(cm2: Doubles) -> str | None:
@@ -184,8 +218,19 @@ def _mix(scores: Doubles, lesion: NDArray[np.int64]) -> Doubles:
 
 
 def drawing_term(
-    atlas: Atlas, overlaps: Overlaps, log_likelihood: Doubles
+    atlas: Atlas, overlaps: Sequence[Overlaps], log_likelihood: Doubles
 ) -> DrawingTerm:
-    """Return what a drawing says, with what the explanation puts it in words by."""
+    """Return what a drawing says, with what the explanation puts it in words by.
+
+    Args:
+        atlas: The atlas.
+        overlaps: One for each field of the atlas.
+        log_likelihood: What :func:`weigh` returned.
+    """
     source = atlas.fields[0].weighing.source
-    return DrawingTerm("drawing", log_likelihood, overlaps.of, source)
+    told = tuple(overlaps)
+
+    def parameters(lesion: str, laterality: Laterality) -> Mapping[str, object]:
+        return fit(told, lesion, laterality)
+
+    return DrawingTerm("drawing", log_likelihood, parameters, source)

@@ -8,7 +8,6 @@ change costs depends on the skin that it touches, not on what is drawn already.
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import Symptom
 from dermamap.core.atlas import Atlas
 from dermamap.core.coverage import Change, Coverage, SkinMarker, lay
 from dermamap.core.drawing import Drawing, Mark
@@ -47,7 +46,7 @@ class LiveDrawing:
         self.state = np.zeros(facets * TEXELS, np.uint8)
         self.tally = Tally.empty(self._skin)
         self._sums = [self._no_sums() for _ in self._atlas.fields]
-        self._overlaps = Overlaps.none(self._atlas.territories(self._skin))
+        self._overlaps = [self._no_overlaps(i) for i in range(len(self._sums))]
 
     def lay(self, texels: IntArray, mark: Mark) -> Change:
         """Lay a mark on texels and return what it changed."""
@@ -72,10 +71,6 @@ class LiveDrawing:
         facets, place = np.unique(
             change.texels.astype(np.int64) // TEXELS, return_inverse=True
         )
-        gained = _gained(change.before > 0, change.after > 0, place, len(facets))
-        self._overlaps = self._overlaps.after(self._skin, facets, gained)
-        if not self.tally.cm2.any():
-            self._overlaps = Overlaps.none(self._overlaps.territories)
         for i, field in enumerate(self._atlas.fields):
             bits = bits_of(field.weighing.symptoms)
             gained = _gained(
@@ -86,12 +81,13 @@ class LiveDrawing:
             )
             touched = np.flatnonzero(gained)
             if len(touched):
-                self._sums[i] += add_up(
-                    field, self._atlas, facets[touched], gained[touched]
-                )
+                where, by = facets[touched], gained[touched]
+                self._sums[i] += add_up(field, self._atlas, where, by)
+                self._overlaps[i] = self._overlaps[i].after(self._skin, where, by)
                 # What rounding leaves of skin that is bare again must not be weighed.
                 if not self.tally.of(field.weighing.symptoms).any():
                     self._sums[i] = self._no_sums()
+                    self._overlaps[i] = self._no_overlaps(i)
 
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
@@ -100,11 +96,9 @@ class LiveDrawing:
             share = coverage.share(field.weighing.symptoms)
             facets = np.flatnonzero(share)
             self._sums[i] = add_up(field, self._atlas, facets, share[facets])
+            bare = self._no_overlaps(i)
+            self._overlaps[i] = bare.after(self._skin, facets, share[facets])
         self.tally = coverage.tally
-        share = coverage.share(tuple(Symptom))
-        facets = np.flatnonzero(share)
-        bare = Overlaps.none(self._atlas.territories(self._skin))
-        self._overlaps = bare.after(self._skin, facets, share[facets])
 
     @property
     def coverage(self) -> Coverage:
@@ -113,6 +107,9 @@ class LiveDrawing:
 
     def _no_sums(self) -> Sums:
         return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
+
+    def _no_overlaps(self, field: int) -> Overlaps:
+        return Overlaps.none(self._atlas.territories(self._skin, field))
 
     def joint_table(self, base: FindingsTable) -> JointTable:
         """Return the joint table of this drawing and everything else."""
