@@ -215,7 +215,7 @@ def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:
 
 def test_less_of_a_leg_is_enough_for_a_stroke_from_fifty_on() -> None:
     sudden = {("onset", None): "sudden", ("duration_days", None): 0.2}
-    foot_and_leg = drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["stocking_knee"]))
+    foot_and_leg = drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["stocking_ankle"]))
     assert fired(sudden, foot_and_leg, Patient(70)) == {"sudden_whole_leg"}
     assert not fired(sudden, foot_and_leg, Patient(30))
     with_back = {**sudden, ("back_pain", None): True}
