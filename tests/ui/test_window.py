@@ -167,7 +167,7 @@ def test_texts_stand_out_from_their_ground_in_light_and_dark() -> None:
         ):
             seen = _contrast(colours.color(ink), colours.color(ground))
             assert seen >= 4.5, (dark, ink, ground, seen)
-    for alarm in theme.ALARMS.values():
+    for alarm in (*theme.ALARMS.values(), *theme.DARK_ALARMS.values()):
         assert _contrast(QColor(alarm.ink), QColor(alarm.paper)) >= 7
 
 

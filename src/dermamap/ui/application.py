@@ -3,6 +3,7 @@
 import ctypes
 import os
 import platform
+import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,8 +52,8 @@ def main(path: Path | None = None) -> int:
     """
     if not _has_screen():
         print(  # noqa: T201 - there is no window to say it in
-            "dermamap: there is no screen to open a window on "
-            "(neither DISPLAY nor WAYLAND_DISPLAY is set)",
+            "dermamap: there is no screen to open a window on; "
+            "DISPLAY or WAYLAND_DISPLAY must name one",
             file=sys.stderr,
         )
         return NO_SCREEN
@@ -123,8 +124,25 @@ def _has_screen() -> bool:
     """Whether a window can be opened; without a screen Qt would abort."""
     if not sys.platform.startswith("linux"):
         return True
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in known)
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    platform_asked_for = os.environ.get("QT_QPA_PLATFORM", "xcb")
+    if platform_asked_for.partition(":")[0] != "xcb":
+        return True
+    return _is_served(os.environ.get("DISPLAY", ""))
+
+
+def _is_served(display: str) -> bool:
+    """Whether an X server answers; one on another machine is taken to."""
+    host, colon, number = display.partition(":")
+    if not colon or host:
+        return bool(colon)
+    path = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - where it is
+    for address in (path, f"\0{path}"):
+        with socket.socket(socket.AF_UNIX) as knock:
+            if knock.connect_ex(address) == 0:
+                return True
+    return False
 
 
 def _give_memory_back() -> None:

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermamap.core.anatomy import Urgency
 from dermamap.ui.controls import PillButton
-from dermamap.ui.theme import ALARMS
-
-_COLOURS = ALARMS[Urgency.EMERGENCY]
+from dermamap.ui.theme import alarm
 
 
 class Banner(QWidget):
@@ -22,9 +20,6 @@ class Banner(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(_COLOURS.ink))
-        self._text.setPalette(palette)
         close = PillButton("", picture="close", small=True)
         close.setAccessibleName(self.tr("Close the message"))
         close.clicked.connect(self.hide)
@@ -41,12 +36,17 @@ class Banner(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Show a sentence."""
+        palette = QPalette(self.palette())
+        ink = QColor(alarm(Urgency.EMERGENCY, palette).ink)
+        palette.setColor(QPalette.ColorRole.WindowText, ink)
+        self._text.setPalette(palette)
         self._text.setText(text)
         self.setAccessibleName(text)
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the ground."""
+        colours = alarm(Urgency.EMERGENCY, self.palette())
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(_COLOURS.paper))
-            painter.fillRect(0, 0, 4, self.height(), QColor(_COLOURS.bar))
+            painter.fillRect(self.rect(), QColor(colours.paper))
+            painter.fillRect(0, 0, 4, self.height(), QColor(colours.bar))

@@ -30,6 +30,8 @@ from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, TRACK, scaled
 _Index = QModelIndex | QPersistentModelIndex
 _AIR: Final = 9.0
 _BAR_PX: Final = 7.0
+_SMALLER: Final = 0.88
+"""Size of a name that would have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,10 @@ class _RowPainter(QStyledItemDelegate):
         name = row.name
         if metrics.horizontalAdvance(name) > room:
             name = name.partition(" (")[0]
+        if metrics.horizontalAdvance(name) > room:
+            smaller = scaled(self._name, _SMALLER, bold=True)
+            painter.setFont(smaller)
+            metrics = QFontMetricsF(smaller)
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, centred, name)
         if row.side:

@@ -89,32 +89,41 @@ def draw_titles(
         if frame.bottom() < top + height or not line.intersects(QRectF(rect)):
             continue
         muted, ink = palette.color(MUTED), palette.color(INK)
-        _draw_title(painter, line, titles[panel.view], small, muted)
+        ground = QColor(palette.color(GROUND))
+        ground.setAlphaF(0.6)
+        _draw_title(painter, line, titles[panel.view], small, (muted, ground))
         view = stage.views[panel.view]
         if len(view.sides) > 1:
             first = Side.RIGHT if view.axes[0, 0] > 0 else Side.LEFT
             width = frame.width() * 0.3
-            for side, left in (
-                (first, frame.left()),
-                (first.other, frame.right() - width),
-            ):
+            middle, seen = frame.center().x(), painter.device().width()
+            places = {
+                first: min(max(frame.left(), 0.0), middle - width),
+                first.other: max(min(frame.right(), seen) - width, middle),
+            }
+            for side, left in places.items():
                 box = QRectF(left, top, width, height)
-                _draw_title(painter, box, sides[side].upper(), sign, ink)
+                _draw_title(painter, box, sides[side].upper(), sign, (ink, ground))
 
 
 def _draw_title(
-    painter: QPainter, box: QRectF, text: str, font: QFont, colour: QColor
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    colours: tuple[QColor, QColor],
 ) -> None:
     """Draw a word with a halo, so that it can be read on the body too."""
     metrics = QFontMetricsF(font)
     left = box.center().x() - metrics.horizontalAdvance(text) / 2
     path = QPainterPath()
     path.addText(left, box.top() + metrics.ascent(), font, text)
-    halo = QPen(QColor(255, 255, 255, 150), 3.0)
+    ink, ground = colours
+    halo = QPen(ground, 3.0)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.strokePath(path, halo)
-    painter.fillPath(path, colour)
+    painter.fillPath(path, ink)
 
 
 def draw_names(

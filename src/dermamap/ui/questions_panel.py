@@ -44,15 +44,19 @@ class QuestionRow(QWidget):
         ask.setWordWrap(True)
         ask.setToolTip(f"{text.why} {text.how}".strip())
         ask.setFont(scaled(ask.font(), 0.95))
+        named = [QLabel(sides[side]) for side in bars if side is not None]
+        for label in named:
+            label.setFont(scaled(label.font(), 0.86))
+            label.setForegroundRole(MUTED)
+        widest = max((label.sizeHint().width() for label in named), default=0)
         answers = QVBoxLayout()
         answers.setSpacing(4)
         for side, bar in bars.items():
             line = QHBoxLayout()
             line.setSpacing(8)
             if side is not None:
-                label = QLabel(sides[side])
-                label.setFont(scaled(label.font(), 0.86))
-                label.setForegroundRole(MUTED)
+                label = named.pop(0)
+                label.setFixedWidth(widest)
                 line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(bar)
             if not _grows(bar):

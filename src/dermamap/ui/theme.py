@@ -241,3 +241,15 @@ ALARMS: Final = {
     Urgency.ROUTINE: Alarm("#edf4f7", "#4a86a0", "#16323f"),
     Urgency.SELF_CARE: Alarm("#edf6ee", "#4c8f5a", "#173a1f"),
 }
+DARK_ALARMS: Final = {
+    Urgency.EMERGENCY: Alarm("#48191c", "#ef5350", "#ffe3e3"),
+    Urgency.URGENT: Alarm("#40290f", "#e79a45", "#ffecd6"),
+    Urgency.ROUTINE: Alarm("#1d333d", "#5b9cb8", "#dcedf5"),
+    Urgency.SELF_CARE: Alarm("#1b3522", "#62ab71", "#dcf2e1"),
+}
+
+
+def alarm(urgency: Urgency, colours: QPalette) -> Alarm:
+    """Return the colours of a level of urgency that go with a palette."""
+    dark = colours.color(Role.Window).lightnessF() < 0.5  # noqa: PLR2004
+    return (DARK_ALARMS if dark else ALARMS)[urgency]

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.advice import Advice
 from dermamap.core.anatomy import Urgency
-from dermamap.ui.theme import ALARMS, scaled
+from dermamap.ui.theme import alarm, scaled
 
 _BAR_PX: Final = 5
 
@@ -46,11 +46,7 @@ class TriageStrip(QWidget):
         self._shown = (urgency, advice)
         if first:
             self._why.setVisible(False)
-        colours = QPalette(self.palette())
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Link):
-            colours.setColor(role, QColor(ALARMS[urgency].ink))
-        for label in (self._title, self._action, self._why):
-            label.setPalette(colours)
+        self._colour_texts()
         self._title.setText(advice.title)
         seen = advice.alerts[0].title if advice.alerts else ""
         why = self.tr("Why")
@@ -65,6 +61,22 @@ class TriageStrip(QWidget):
         self.setAccessibleName(f"{advice.title}. {seen}. {action}")
         self.update()
 
+    def _colour_texts(self) -> None:
+        if self._shown is None:
+            return
+        colours = QPalette(self.palette())
+        ink = QColor(alarm(self._shown[0], colours).ink)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Link):
+            colours.setColor(role, ink)
+        for label in (self._title, self._action, self._why):
+            label.setPalette(colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette between light and dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_texts()
+
     def _toggle(self) -> None:
         self._why.setVisible(not self._why.isVisible())
 
@@ -72,7 +84,7 @@ class TriageStrip(QWidget):
         """Draw the ground and the bar in the colour of the urgency."""
         if self._shown is None:
             return
-        colours = ALARMS[self._shown[0]]
+        colours = alarm(self._shown[0], self.palette())
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(colours.paper))
             bar = QRectF(0, 0, _BAR_PX, self.height())
