@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import Sex, Side
-from dermamap.core.assessment import NextFinding, Setting
+from dermamap.core.anatomy import Sex, Side, ViewId
+from dermamap.core.assessment import NextFinding, NextSkin, Setting
 from dermamap.core.case import Answer, Patient
 from dermamap.core.knowledge import Question
 from dermamap.ui.answer_bar import (
@@ -207,6 +207,23 @@ def test_a_skipped_question_is_not_asked_again_in_this_case(window: MainWindow) 
     asked = window.side.results.card._asked
     assert asked is not None
     assert asked.question.id == "back_pain"
+
+
+def test_the_spot_to_test_is_ringed_in_a_view_that_shows_it(window: MainWindow) -> None:
+    spot = NextSkin("heel", Side.RIGHT, ViewId.MEDIAL_RIGHT, (120.0, 980.0), 0.2)
+    window._show_advice((), (spot,))
+    results = window.side.results
+    assert "heel" in results._spot_text.text()
+    assert ViewId.MEDIAL_RIGHT not in shown_views(window)
+    results._spot.setChecked(True)
+    assert ViewId.MEDIAL_RIGHT in shown_views(window)
+    assert window.canvas._ring == (ViewId.MEDIAL_RIGHT, (120.0, 980.0))
+    window._show_advice((), ())
+    assert window.canvas._ring is None
+
+
+def shown_views(window: MainWindow) -> set[ViewId]:
+    return {panel.view for panel in window.canvas.stage.scene.panels}
 
 
 def test_a_dangerous_answer_raises_the_strip_at_once(window: MainWindow) -> None:

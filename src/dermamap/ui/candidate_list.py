@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, TRACK, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
-_AIR: Final = 9.0
+_AIR: Final = 8.0
 _BAR_PX: Final = 7.0
 _SMALLER: Final = 0.88
 """Size of a name that would have no room."""

@@ -90,7 +90,8 @@ def draw_titles(
             continue
         muted, ink = palette.color(MUTED), palette.color(INK)
         ground = QColor(palette.color(GROUND))
-        ground.setAlphaF(0.6)
+        # Over the body itself a name needs a ground of its own.
+        ground.setAlphaF(0.85 if top > frame.top() - height else 0.0)
         _draw_title(painter, line, titles[panel.view], small, (muted, ground))
         view = stage.views[panel.view]
         if len(view.sides) > 1:
@@ -113,17 +114,17 @@ def _draw_title(
     font: QFont,
     colours: tuple[QColor, QColor],
 ) -> None:
-    """Draw a word with a halo, so that it can be read on the body too."""
-    metrics = QFontMetricsF(font)
-    left = box.center().x() - metrics.horizontalAdvance(text) / 2
-    path = QPainterPath()
-    path.addText(left, box.top() + metrics.ascent(), font, text)
+    """Draw a word in the middle of a box, on a plate of its own."""
     ink, ground = colours
-    halo = QPen(ground, 3.0)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    width = QFontMetricsF(font).horizontalAdvance(text) + 16
+    plate = QRectF(box.center().x() - width / 2, box.top(), width, box.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.strokePath(path, halo)
-    painter.fillPath(path, ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(plate, box.height() / 2, box.height() / 2)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def draw_names(

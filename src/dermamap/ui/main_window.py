@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence
 
-from dermamap.core.advice import advise
+from dermamap.core.advice import advise, invite
 from dermamap.core.anatomy import Side, Symptom, ViewId
-from dermamap.core.assessment import Assessment, NextFinding
+from dermamap.core.assessment import Assessment, NextFinding, NextSkin
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
 from dermamap.session.session import Session
@@ -43,6 +43,7 @@ class MainWindow(WindowFrame):
         self._radius_mm, self._symptom = _FIRST_RADIUS_MM, Symptom.REDUCED
         self._findings: tuple[NextFinding, ...] = ()
         self._skipped: set[tuple[str, Side | None]] = set()
+        self._spot: NextSkin | None = None
         self._opened = ""
         self._rest = (self.tr("Something else"), self.tr("Other causes"))
         self._make_actions()
@@ -129,6 +130,7 @@ class MainWindow(WindowFrame):
         side.results.candidate_opened.connect(self._open_candidate)
         side.results.answered.connect(self._answer)
         side.results.skipped.connect(self._skip)
+        side.results.spot_wished.connect(self._show_spot)
         side.questions.answered.connect(self._answer)
         side.person.patient_wished.connect(session.set_patient)
         side.person.setting_wished.connect(session.set_setting)
@@ -195,9 +197,22 @@ class MainWindow(WindowFrame):
         self.status.show_marked(presenting.marked_text(assessment, wording))
         self.clear_action.setEnabled(bool(assessment.areas))
 
-    def _show_advice(self, findings: tuple[NextFinding, ...], _skin: object) -> None:
+    def _show_advice(
+        self, findings: tuple[NextFinding, ...], spots: tuple[NextSkin, ...]
+    ) -> None:
         self._findings = findings
+        self._spot = spots[0] if spots else None
+        text = invite(self._spot, self.kit.wording) if self._spot else ""
+        self.side.results.show_spot(text)
         self._ask()
+
+    def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
+        """Ring the spot of skin to test, in a view that shows it."""
+        if not shown or self._spot is None:
+            self.canvas.show_ring(None)
+            return
+        self.reveal(self._spot.view, self._spot.side)
+        self.canvas.show_ring((self._spot.view, self._spot.point))
 
     def _ask(self) -> None:
         knowledge, wording = self.kit.reference.knowledge, self.kit.wording

@@ -109,6 +109,13 @@ def arrange(
     return best
 
 
+def layout_of(view: ViewId) -> Layout:
+    """Return the smallest layout with a view."""
+    if view in {ViewId.ANTERIOR, ViewId.POSTERIOR}:
+        return Layout.FRONT_BACK
+    return Layout.SIDES if view.startswith(("lateral", "medial")) else Layout.FEET
+
+
 def _columns(layout: Layout, sides: Sequence[Side]) -> list[list[_Column]]:
     """Return choices of columns, the narrowest first.
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.advice import Advice
 from dermamap.core.anatomy import Urgency
 from dermamap.ui.answer_bar import Words
 from dermamap.ui.candidate_list import CandidateList, Row
-from dermamap.ui.controls import heading, note
+from dermamap.ui.controls import PillButton, heading, note
 from dermamap.ui.question_card import Asked, QuestionCard
 from dermamap.ui.scrolling import scrolling
 from dermamap.ui.theme import scaled
@@ -28,6 +28,8 @@ class ResultsPanel(QWidget):
     candidate_opened = Signal(str)
     answered = Signal(str, object, object)
     skipped = Signal(str, object)
+    spot_wished = Signal(bool)
+    """Whether the spot of skin to test should be shown on the body."""
 
     def __init__(
         self,
@@ -41,12 +43,15 @@ class ResultsPanel(QWidget):
         self.lesions = CandidateList(self.tr("Most likely source"), lines=2)
         self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
         self.card = QuestionCard(words, grades)
+        self._spot_text = note(factor=0.94)
+        self._spot = PillButton(self.tr("Show where"), small=True)
+        self._spot.setCheckable(True)
         self._welcome = self._make_welcome()
         self._ranking = QWidget()
         self._fill_ranking(notice)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 4, 0, 16)
+        column.setContentsMargins(0, 2, 0, 10)
         column.setSpacing(0)
         column.addWidget(self._welcome)
         column.addWidget(self._ranking)
@@ -60,6 +65,7 @@ class ResultsPanel(QWidget):
             ranking.opened.connect(self.candidate_opened)
         self.card.answered.connect(self.answered)
         self.card.skipped.connect(self.skipped)
+        self._spot.toggled.connect(self.spot_wished)
         self.show_known(known=False)
 
     def show_known(self, *, known: bool) -> None:
@@ -81,6 +87,14 @@ class ResultsPanel(QWidget):
     def show_question(self, asked: Asked | None) -> None:
         """Ask the best next question, or none."""
         self.card.show_question(asked)
+
+    def show_spot(self, text: str) -> None:
+        """Say which spot of skin is best tested next; nothing when empty."""
+        if text != self._spot_text.text():
+            self._spot.setChecked(False)
+            self._spot_text.setText(text)
+        self._spot_text.setVisible(bool(text))
+        self._spot.setVisible(bool(text))
 
     def _make_welcome(self) -> QWidget:
         page = QWidget()
@@ -125,4 +139,9 @@ class ResultsPanel(QWidget):
         frame = QVBoxLayout()
         frame.setContentsMargins(10, 0, 10, 0)
         frame.addWidget(self.card)
+        spot = QHBoxLayout()
+        spot.setContentsMargins(6, 12, 4, 0)
+        spot.addWidget(self._spot_text, 1)
+        spot.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
+        frame.addLayout(spot)
         column.addLayout(frame)

@@ -15,6 +15,7 @@ from dermamap.core.wording import Wording
 from dermamap.ui.banner import Banner
 from dermamap.ui.body_canvas import BodyCanvas
 from dermamap.ui.controls import Rule
+from dermamap.ui.panels import layout_of
 from dermamap.ui.pictures import Picture
 from dermamap.ui.side_panel import SidePanel
 from dermamap.ui.stage import Stage
@@ -110,6 +111,13 @@ class WindowFrame(QMainWindow):
         least, most = (line * lines for lines in _SIDE_LINES)
         share = round(_SIDE_SHARE * self.width())
         self.side.setFixedWidth(min(max(share, least), most))
+
+    def reveal(self, view: ViewId, side: Side) -> None:
+        """Show a view of one side, unless it is in sight."""
+        if view not in {panel.view for panel in self.canvas.stage.scene.panels}:
+            layout = layout_of(view)
+            self.views.show_views(layout, (side,))
+            self.canvas.show_views(layout, (side,))
 
     def key(self, key: str, act: Callable[[], object], text: str = "") -> QAction:
         """Let a key do something everywhere in the window.
