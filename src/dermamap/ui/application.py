@@ -1,6 +1,7 @@
 """Opens the window."""
 
 import ctypes
+import gc
 import os
 import platform
 import socket
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from dermamap.core.analysis import Reference
@@ -69,6 +70,9 @@ def start(path: Path | None = None) -> Started:
     """
     _keep_none_alive()
     _give_memory_back()
+    # What is made from here on stays: to look for garbage in it, now or with every
+    # later search, would only take time from the first frame and from the pen.
+    gc.disable()
     app = _application()
     kit = load_kit()
     session = Session(kit.reference)
@@ -78,7 +82,15 @@ def start(path: Path | None = None) -> Started:
     if path is not None:
         window.open(path)
     window.show()
+    window.canvas.frame_shown.connect(
+        _collect_again, Qt.ConnectionType.SingleShotConnection
+    )
     return Started(app, window)
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def load_kit() -> Kit:
