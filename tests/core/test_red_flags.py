@@ -1,9 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dermamap.core.anatomy import COMPOSITE_ZONES, Urgency
-from dermamap.core.assessment import Triage
+from dermamap.core.anatomy import COMPOSITE_ZONES, Laterality, Urgency
+from dermamap.core.assessment import Candidate, Triage
 from dermamap.core.case import Patient
 from dermamap.core.tally import ZoneShares
 from tests.core.drawn_skin import (
@@ -191,10 +192,17 @@ def test_each_rule_fires_when_its_signs_are_there(
 
 FOR_CHILDREN = {"child", "child_weak"}
 
+LEADING = {
+    "stroke_leads": ("stroke", Urgency.URGENT),
+    "cauda_equina_leads": ("cauda_equina_syndrome", Urgency.EMERGENCY),
+    "deep_vein_thrombosis_leads": ("deep_vein_thrombosis", Urgency.URGENT),
+}
+
 
 def test_every_rule_has_an_example_and_is_silent_when_nothing_is_told() -> None:
     examples = {rule for rule, *_ in RULE_EXAMPLES}
-    assert examples | FOR_CHILDREN == {each.id for each in RULES.rules}
+    needed = {each.id for each in RULES.rules}
+    assert examples | FOR_CHILDREN | set(LEADING) == needed
     assert said() == Triage(Urgency.ROUTINE)
 
 
@@ -206,6 +214,19 @@ def test_a_child_is_told_that_the_numbers_are_those_of_adults(
 ) -> None:
     weak = {("leg_giving_way", None): True}
     assert fired(weak, drawn((L, NUMB, "heel")), Patient(age)) == expected
+
+
+@pytest.mark.parametrize("rule", LEADING)
+def test_a_grave_condition_that_leads_is_never_left_to_an_appointment(
+    rule: str,
+) -> None:
+    condition, urgency = LEADING[rule]
+    likely = Candidate(condition, Laterality.LEFT, 0.5)
+    assert said(leading=likely) == Triage(urgency, said(leading=likely).red_flags)
+    assert [each.key for each in said(leading=likely).red_flags] == [rule]
+    assert said(leading=replace(likely, probability=0.49)).urgency is Urgency.ROUTINE
+    other = replace(likely, id="lumbar_disc_herniation")
+    assert said(leading=other).urgency is Urgency.ROUTINE
 
 
 def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:

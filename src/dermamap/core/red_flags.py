@@ -99,7 +99,19 @@ class Aged:
     at_least: float
 
 
-RuleCondition = All | AnyOf | Not | Answered | Drawn | Weak | Aged
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A condition is the most probable one, with at least this probability.
+
+    Like every rule it can only raise the urgency, so that a list that is led by a
+    stroke never stands beside the words to book an appointment.
+    """
+
+    condition: str
+    at_least: float
+
+
+RuleCondition = All | AnyOf | Not | Answered | Drawn | Weak | Aged | Leads
 
 
 @dataclass(frozen=True, slots=True)

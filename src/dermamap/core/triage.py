@@ -17,6 +17,7 @@ from dermamap.core.red_flags import (
     Answered,
     AnyOf,
     Drawn,
+    Leads,
     Not,
     RedFlagRules,
     RuleCondition,
@@ -40,10 +41,10 @@ def triage(
         patient: Age may matter.
         findings: The answers.
         drawn: What the drawing covers.
-        leading: The most probable condition; it can only make the difference
-            between an appointment and waiting, and only where no rule fires.
+        leading: The most probable condition. A rule may raise the urgency for it;
+            where no rule fires it decides between an appointment and waiting.
     """
-    scene = _Scene(patient, findings, drawn, drawn.drawn(rules.drawn_share))
+    scene = _Scene(patient, findings, drawn, drawn.drawn(rules.drawn_share), leading)
     fired = [rule for rule in rules.rules if scene.holds(rule.when)]
     flags = tuple(
         RedFlag(rule.id, rule.urgency, rule.source)
@@ -72,6 +73,7 @@ class _Scene:
     findings: Findings
     shares: ZoneShares
     zones: Mapping[tuple[Side, Symptom], set[str]]
+    leading: Candidate | None
 
     def holds(  # noqa: PLR0911 - one for each kind of condition
         self, condition: RuleCondition
@@ -92,6 +94,13 @@ class _Scene:
                 return self._weak(condition)
             case Aged(years):
                 return self.patient.age is not None and self.patient.age >= years
+            case Leads(condition=name, at_least=least):
+                first = self.leading
+                return (
+                    first is not None
+                    and first.id == name
+                    and first.probability >= least
+                )
             case _:
                 assert_never(condition)
 

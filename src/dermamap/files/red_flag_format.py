@@ -13,6 +13,7 @@ from dermamap.core.red_flags import (
     Answered,
     AnyOf,
     Drawn,
+    Leads,
     Not,
     RedFlagRules,
     Rule,
@@ -122,6 +123,7 @@ class _Grammar:
             "drawing": self._drawn,
             "strength": self._weak,
             "age_at_least": lambda value, where: Aged(as_number(value, where, 0)),
+            "leading": _leads,
         }
 
     def condition(self, value: object, where: str) -> RuleCondition:
@@ -193,6 +195,17 @@ class _Grammar:
             count=int(as_number(tree["count"], f"{where}, count", 1, 20, whole=True)),
             sides=Sides(sides),
         )
+
+
+def _leads(value: object, where: str) -> Leads:
+    keys = ("condition", "probability_at_least")
+    tree = as_mapping(value, where, keys, keys)
+    return Leads(
+        condition=as_word(
+            tree["condition"], f"{where}, condition", "a condition", CONDITIONS
+        ),
+        at_least=as_share(tree[keys[1]], f"{where}, {keys[1]}"),
+    )
 
 
 def _any_of(value: object, where: str, words: Collection[str]) -> frozenset[str]:
