@@ -29,6 +29,9 @@ SIDES: Final = 3
 
 SMALLEST_CM2: Final = 1e-4
 
+UNMARKED: Final = 0.1
+"""A zone is called not marked when less than this share of its claimed skin is."""
+
 
 @dataclass(frozen=True, eq=False)
 class Overlaps:
@@ -75,8 +78,8 @@ class Overlaps:
             ``inside_share``: share of the marked skin that the lesion claims;
             ``filled_share``: share of the claimed skin that is marked;
             ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the
-            marked skin is claimed, where most is not, and where most claimed skin
-            is unmarked; ``None`` where there is none.
+            marked skin is claimed, where most is not, and the zone with most claimed
+            skin of those that are not marked; ``None`` where there is none.
         """
         return fit((self,), lesion, laterality)
 
@@ -116,12 +119,13 @@ def fit(
     skin = told[0].territories.zone_cm2[LESIONS.index(lesion)]
     claimed = skin * len(_SIDES_OF[laterality])
     share = float(sum(each.sum() for each in inside)) / total if total > 0 else 0.0
+    unmarked = inside[0] < UNMARKED * claimed
     return {
         "inside_share": min(share, 1.0),
         "filled_share": min(float(inside[0].sum() / claimed.sum()), 1.0),
         "best_zone": _most(inside[0]) or _most(inside[-1]),
         "outside_zone": _most(outside),
-        "missing_zone": _most(claimed - inside[0]),
+        "missing_zone": _most(np.where(unmarked, claimed, 0.0)),
     }
 
 
