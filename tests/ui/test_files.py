@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import case_dialogs
 from dermamap.ui.case_dialogs import Unsaved
+from dermamap.ui.controls import as_tip
 from dermamap.ui.main_window import MainWindow
 
 EXAMPLE = Path(__file__).parents[1] / "cases" / "case_example.yaml"
@@ -160,3 +163,22 @@ def test_the_title_is_edited_in_place_and_undone(window: MainWindow) -> None:
     assert window.windowTitle().startswith("Second visit")
     window.undo_action.trigger()
     assert window.top._title.text() == ""
+
+
+def test_words_of_a_file_are_shown_as_they_are_and_load_no_picture(
+    window: MainWindow, write_case: Callable[[str], Path]
+) -> None:
+    zone = "\"<img src='x'>\""
+    window.open(
+        write_case(
+            f"format: dermamap-case/1\nid: x\ndrawing: [{{zone: {zone}, side: left}}]\n"
+        )
+    )
+    assert "<img src='x'>" in window.banner.text
+    label = window.banner.findChild(QLabel)
+    assert label is not None
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert as_tip("a <b") == "<qt>a &lt;b</qt>"
+    for each in window.findChildren(QLabel):
+        known = each.textFormat() is not Qt.TextFormat.AutoText
+        assert known or not Qt.mightBeRichText(each.text())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 from dermamap.core.case import Answer
 from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
+from dermamap.ui.controls import as_tip
 from dermamap.ui.fields import Framed, Pick
 from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, PAPER, SOFT, TRACK, scaled
 
@@ -162,7 +163,7 @@ class SegmentBar(AnswerBar):
         if near != self._near:
             self._near = near
             hint = "" if near is None else self._hints.get(self._answers[near][0], "")
-            self.setToolTip(hint)
+            self.setToolTip(as_tip(hint))
             self.update()
 
     def leaveEvent(self, event: object) -> None:  # noqa: ARG002

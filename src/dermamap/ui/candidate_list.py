@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermamap.ui.controls import as_tip
 from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, TRACK, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -106,7 +107,7 @@ class RankingModel(QAbstractListModel):
             said = (row.name, row.side, row.percent, row.line)
             return ", ".join(word for word in said if word)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.name
+            return as_tip(row.name)
         return None
 
 

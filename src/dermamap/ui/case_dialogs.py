@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 SUFFIX = ".yaml"
@@ -50,6 +50,7 @@ def ask_save(parent: QWidget, now: Path | None, title: str) -> Path | None:
 def ask_unsaved(parent: QWidget) -> Unsaved:
     """Ask what becomes of changes that are not in a file."""
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Unsaved changes"))
     box.setText(_tr("Save the changes to this case?"))

@@ -1,6 +1,7 @@
 """Buttons and labels as the window draws them; all take colours from the palette."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -243,6 +244,11 @@ class Choice(QWidget):
         self._group.button(self._values.index(value)).setChecked(True)
 
 
+def as_tip(text: str) -> str:
+    """Return text as a tooltip that shows every letter of it, also ``<``."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+
+
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """Return the small heading of a group of controls."""
     label = QLabel(text.upper(), parent)
@@ -257,6 +263,7 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
 def note(text: str = "", factor: float = 0.88, parent: QWidget | None = None) -> QLabel:
     """Return quiet text that wraps."""
     label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(scaled(label.font(), factor))
     label.setForegroundRole(MUTED)
     label.setWordWrap(True)

@@ -45,7 +45,7 @@ class MainWindow(WindowFrame):
         self._skipped: set[tuple[str, Side | None]] = set()
         self._spot: NextSkin | None = None
         self._opened = ""
-        self._rest = (self.tr("Something else"), self.tr("Other causes"))
+        self._rest = (self.tr("Other sources"), self.tr("Other causes"))
         self._make_actions()
         self.top = TopBar(
             [

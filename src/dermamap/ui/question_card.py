@@ -54,6 +54,7 @@ class QuestionCard(QWidget):
         self._asked: Asked | None = None
         self._bar: AnswerBar | None = None
         self._ask = QLabel()
+        self._ask.setTextFormat(Qt.TextFormat.PlainText)
         self._ask.setFont(scaled(self.font(), 1.04, bold=True))
         self._ask.setWordWrap(True)
         self._why = note(factor=0.9)

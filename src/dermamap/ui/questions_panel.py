@@ -17,6 +17,7 @@ from dermamap.core.case import Findings
 from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
 from dermamap.ui.answer_bar import AnswerBar, Words, answer_bar
+from dermamap.ui.controls import as_tip
 from dermamap.ui.fields import Framed
 from dermamap.ui.fold_button import FoldButton
 from dermamap.ui.scrolling import scrolling
@@ -41,8 +42,9 @@ class QuestionRow(QWidget):
         self.bars = bars
         self._words = f"{text.ask} {text.label} {text.why}".casefold()
         ask = QLabel(text.ask)
+        ask.setTextFormat(Qt.TextFormat.PlainText)
         ask.setWordWrap(True)
-        ask.setToolTip(f"{text.why} {text.how}".strip())
+        ask.setToolTip(as_tip(f"{text.why} {text.how}".strip()))
         ask.setFont(scaled(ask.font(), 0.95))
         named = [QLabel(sides[side]) for side in bars if side is not None]
         for label in named:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from dermamap.ui.controls import as_tip
 from dermamap.ui.theme import LINE, MUTED, scaled
 
 
@@ -17,6 +18,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(20, 6, 20, 7)
         row.setSpacing(24)
         for label, stretch in ((self._marked, 3), (self._pointed, 2)):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(scaled(label.font(), 0.92))
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(label, stretch)
@@ -31,7 +33,7 @@ class StatusLine(QWidget):
         """Show what is marked."""
         if text != self._marked.text():
             self._marked.setText(text)
-            self._marked.setToolTip(text)
+            self._marked.setToolTip(as_tip(text))
 
     def show_pointed(self, text: str) -> None:
         """Show what is under the pointer."""

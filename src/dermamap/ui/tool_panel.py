@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from dermamap.core.anatomy import Symptom
 from dermamap.core.texts import MapText, SymptomText
 from dermamap.ui.body_canvas import Tool
-from dermamap.ui.controls import RowButton, heading
+from dermamap.ui.controls import RowButton, as_tip, heading
 from dermamap.ui.fields import Pick
 from dermamap.ui.scrolling import dress_scrolling
 from dermamap.ui.theme import MUTED, scaled
@@ -133,7 +133,7 @@ class ToolPanel(QScrollArea):
         group = QButtonGroup(self)
         for n, (symptom, text) in enumerate(symptoms.items(), 1):
             button = RowButton(text.plain, symptom, str(n))
-            button.setToolTip(text.hint)
+            button.setToolTip(as_tip(text.hint))
             button.setAccessibleDescription(text.hint)
             button.clicked.connect(lambda _, s=symptom: self.symptom_chosen.emit(s))
             group.addButton(button)

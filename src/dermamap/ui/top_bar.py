@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from dermamap.ui.controls import PillButton
+from dermamap.ui.controls import PillButton, as_tip
 from dermamap.ui.theme import ACCENT, LINE, MUTED, scaled
 
 
@@ -97,5 +97,5 @@ class _ActionButton(PillButton):
     def event(self, event: QEvent) -> bool:
         """Say what the action would do now, such as which step it takes back."""
         if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(self._action.toolTip())
+            self.setToolTip(as_tip(self._action.toolTip()))
         return super().event(event)

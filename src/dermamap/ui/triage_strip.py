@@ -1,5 +1,6 @@
 """How soon help is needed, above everything else that is read."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -22,6 +23,7 @@ class TriageStrip(QWidget):
         self._title, self._action, self._why = QLabel(), QLabel(), QLabel()
         self._title.setFont(scaled(self.font(), 1.06, bold=True))
         for label in (self._title, self._action, self._why):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._action.setFont(scaled(self.font(), 0.94))
         self._why.setFont(scaled(self.font(), 0.9))
@@ -50,10 +52,10 @@ class TriageStrip(QWidget):
         self._title.setText(advice.title)
         seen = advice.alerts[0].title if advice.alerts else ""
         why = self.tr("Why")
-        action = advice.action
+        action = escape(advice.action)
         if seen:
             link = f'<a href="why">{why}</a>'
-            self._action.setText(f"<b>{seen}.</b> {action} {link}")
+            self._action.setText(f"<b>{escape(seen)}.</b> {action} {link}")
         else:
             self._action.setText(action)
         reasons = (f"{alert.title}. {alert.why}" for alert in advice.alerts)
