@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dermamap.core.assessment import NextSkin, RedFlag, Triage
+from dermamap.core.texts import without_citations
 from dermamap.core.wording import Audience, Wording
 
 
@@ -48,6 +49,7 @@ def advise(triage: Triage, wording: Wording, audience: Audience) -> Advice:
 def _alert(flag: RedFlag, wording: Wording, audience: Audience) -> Alert:
     text = wording.red_flags[flag.key]
     why = text.clinical if audience is Audience.CLINICIAN else text.why
+    why = without_citations(why)  # the sources stand beside it
     return Alert(flag.key, text.title, text.action, why, flag.source)
 
 
