@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
-from dermamap.core.drawing import Lasso, Stroke, ZoneFill
+from dermamap.core.drawing import Lasso, Mark, Stroke, ZoneFill
 from dermamap.core.skin import TEXELS
 from dermamap.ui.body_canvas import Tool
 from dermamap.ui.main_window import MainWindow
@@ -84,7 +84,10 @@ def test_a_finished_stroke_keeps_its_path_in_millimetres_of_its_view(
     assert isinstance(mark.shape, Stroke)
     assert mark.shape.view is LATERAL
     assert mark.symptom is Symptom.REDUCED
-    assert np.allclose(mark.shape.points, [(x, y), (x, y + 10)], atol=1e-3)
+    assert np.allclose(mark.shape.points, [(x, y), (x, y + 10)], atol=0.006)
+    assert mark.shape.points == tuple(
+        (round(a, 2), round(b, 2)) for a, b in mark.shape.points
+    )
 
 
 @pytest.mark.parametrize(("view", "side", "layout"), VIEW_OF_SIDE)
@@ -263,3 +266,55 @@ def test_two_quick_touches_of_the_brush_are_two_marks(
 def test_drawing_beside_the_body_marks_nothing(hand: Hand, window: MainWindow) -> None:
     hand.drag(LATERAL, [(3.0, 3.0), (3.0, 20.0)])
     assert not len(marked(window))
+
+
+def test_a_lasso_begun_beside_a_picture_goes_round_what_is_in_it(
+    hand: Hand, window: MainWindow
+) -> None:
+    window._choose_tool(Tool.LASSO)
+    panel = hand.panel(ViewId.SOLE_LEFT)
+    wide, high = panel.width_mm, panel.height_mm
+    corners = [(-4.0, -4.0), (wide + 4, -4.0), (wide + 4, high + 4), (-4.0, high + 4)]
+    at = hand.pixel(ViewId.SOLE_LEFT, corners[0])
+    assert window.canvas.stage.place_at(at.x(), at.y()) is None
+    hand.drag(ViewId.SOLE_LEFT, corners)
+    assert ("sole_heel", Side.LEFT) in zones_marked(window)
+    assert ("great_toe", Side.LEFT) in zones_marked(window)
+
+
+def test_a_stroke_begun_beside_a_picture_marks_the_skin_it_comes_to(
+    hand: Hand, window: MainWindow
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.drag(LATERAL, [(-4.0, y), (x / 2, y), (x, y)])
+    assert (CALF, Side.LEFT) in zones_marked(window)
+
+
+def test_marked_skin_is_never_shown_bare_after_a_change_of_views(
+    hand: Hand, window: MainWindow
+) -> None:
+    window.session.add_mark(Mark(ZoneFill("whole_leg", Side.LEFT), Symptom.PAIN))
+    window.canvas.show_views(Layout.FRONT_BACK, BOTH)
+    ready: list[bool] = []
+    window.canvas.frame_shown.connect(
+        lambda: ready.append(window.canvas.stage.is_ready)
+    )
+    window.canvas.repaint()
+    assert ready == [True]
+    back = window.canvas.stage.painted(ViewId.POSTERIOR)
+    assert back is not None
+    assert back.layers
+
+
+def test_the_status_line_follows_the_pointer_while_it_draws(
+    hand: Hand, window: MainWindow
+) -> None:
+    view = ViewId.SOLE_LEFT
+    heel, toe = (hand.middle_of(zone, view) for zone in ("sole_heel", "sole_medial"))
+    for tool in (Tool.BRUSH, Tool.LASSO):
+        window._choose_tool(tool)
+        hand.press(view, heel)
+        before = window.status._pointed.text()
+        hand.move(view, toe)
+        assert window.status._pointed.text() not in {"", before}
+        hand.lift(view, toe)

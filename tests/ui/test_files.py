@@ -175,10 +175,17 @@ def test_words_of_a_file_are_shown_as_they_are_and_load_no_picture(
         )
     )
     assert "<img src='x'>" in window.banner.text
-    label = window.banner.findChild(QLabel)
-    assert label is not None
-    assert label.textFormat() is Qt.TextFormat.PlainText
+    for part in (window.banner, window.status):
+        for label in part.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText
     assert as_tip("a <b") == "<qt>a &lt;b</qt>"
-    for each in window.findChildren(QLabel):
-        known = each.textFormat() is not Qt.TextFormat.AutoText
-        assert known or not Qt.mightBeRichText(each.text())
+
+
+def test_a_case_without_a_title_is_called_by_the_name_of_its_file(
+    window: MainWindow, write_case: Callable[[str], Path]
+) -> None:
+    assert window.top._title.placeholderText() == "Untitled case"
+    window.open(write_case("format: dermamap-case/1\nid: x\n"))
+    assert window.top._title.placeholderText() == "case"
+    window.new_case()
+    assert window.top._title.placeholderText() == "Untitled case"

@@ -60,6 +60,17 @@ def test_typing_a_title_takes_no_tool(window: MainWindow, qtbot: QtBot) -> None:
     assert window._symptom is Symptom.REDUCED
 
 
+def test_return_in_the_title_gives_the_keyboard_back_to_the_body(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    window.top._title.setFocus()
+    qtbot.keyClicks(window.top._title, "Able")
+    qtbot.keyClick(window.top._title, Qt.Key.Key_Return)
+    assert window.session.case.title == "Able"
+    assert window.canvas.hasFocus()
+
+
 def test_ctrl_z_and_y_go_back_and_forth(window: MainWindow, qtbot: QtBot) -> None:
     window.session.add_mark(CALF)
     ctrl = Qt.KeyboardModifier.ControlModifier

@@ -27,6 +27,9 @@ _NOTCH: Final = 120
 _ZOOM_STEP: Final = 1.2
 _KEY_PAN_PX: Final = 60
 _CORNERS: Final = 3
+_DECIMALS: Final = 2
+"""Of the points of a mark, mm."""
+
 _APART_PX: Final = 1.5
 """Corners of a lasso closer than this are one."""
 
@@ -129,18 +132,25 @@ class BodyCanvas(BodyView):
             self._begin(place)
 
     def _begin(self, position: QPointF) -> None:
-        place = self.stage.place_at(position.x(), position.y())
-        if place is None:
-            return
+        x, y = position.x(), position.y()
+        panel = self.stage.panel_near(x, y)
         if self._tool is Tool.AREA:
-            if place.zone and place.side:
+            place = self.stage.place_at(x, y)
+            if place and place.zone and place.side:
                 self.zone_chosen.emit(place.zone, place.side)
+        elif panel is None:
+            return
         elif self._tool is Tool.LASSO:
-            self._lasso = (place.panel, [place.point])
+            self._lasso = (panel, [self._point(panel, position)])
         else:
-            self._pen = place.panel
+            self._pen = panel
             erases = self._tool is Tool.ERASER
-            self.stroke_begun.emit(place.panel.view, place.point, erases)
+            self.stroke_begun.emit(panel.view, self._point(panel, position), erases)
+
+    def _point(self, panel: Panel, position: QPointF) -> Point:
+        """Return the place of a panel's view under the pointer, to 0.01 mm."""
+        x, y = self.stage.to_view(panel, position.x(), position.y())
+        return round(x, _DECIMALS), round(y, _DECIMALS)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
@@ -154,13 +164,14 @@ class BodyCanvas(BodyView):
             self._grip += QPointF(dx, dy)
             self.pan_by(dx, dy)
         elif self._pen is not None:
-            point = self.stage.to_view(self._pen, position.x(), position.y())
-            self.stroke_extended.emit((point,))
+            self.stroke_extended.emit((self._point(self._pen, position),))
+            self._point_in(self._pen, position)
         elif self._lasso is not None:
             far = before is None or (position - before).manhattanLength() >= _APART_PX
             if far:
                 panel, points = self._lasso
-                points.append(self.stage.to_view(panel, position.x(), position.y()))
+                points.append(self._point(panel, position))
+                self._point_in(panel, position)
                 self.update()
         else:
             self._hover()
@@ -281,6 +292,11 @@ class BodyCanvas(BodyView):
         for box in self._glow.light_up(zone):
             self.update(box)
 
+    def _point_in(self, panel: Panel, position: QPointF) -> None:
+        """Tell what the pointer is over while it draws in a panel."""
+        place = self.stage.place_in(panel, position.x(), position.y())
+        self.pointed_at.emit(place)
+
     def _cursor_radius(self) -> float:
         """Return the radius of the brush where it is, in pixels; 0 for none."""
         drawing = self._tool in {Tool.BRUSH, Tool.ERASER}
@@ -288,8 +304,7 @@ class BodyCanvas(BodyView):
             return 0.0
         panel = self._pen
         if panel is None:
-            place = self.stage.place_at(self._pointer.x(), self._pointer.y())
-            panel = place.panel if place else None
+            panel = self.stage.panel_near(self._pointer.x(), self._pointer.y())
         return self._radius_mm * self.stage.pixels_per_mm(panel) if panel else 0.0
 
     def _update_cursor(self) -> None:

@@ -59,6 +59,7 @@ class BodyView(QWidget):
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
+        self._unannounced: list[ViewId] = []
         self._backdrop = Backdrop(self._draw_backdrop)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.update)
@@ -177,7 +178,9 @@ class BodyView(QWidget):
     def _prepare_next(self) -> None:
         view = self.stage.prepare_next()
         if view is not None:
-            self.view_prepared.emit(view)
+            self._unannounced.append(view)
+        if self._unannounced:
+            self.view_prepared.emit(self._unannounced.pop(0))
             self.update()
 
     # Painting
@@ -187,6 +190,8 @@ class BodyView(QWidget):
         camera, backdrop = self.stage.camera, self._backdrop
         if not (self._settle.isActive() and backdrop.stretches(camera)):
             backdrop.prepare(self.size(), self.devicePixelRatioF(), camera)
+        if not self.stage.is_ready:
+            self._unannounced += self.stage.prepare_marked()
         region, rect = event.region(), event.rect()
         with QPainter(self) as painter:
             if backdrop.stretches(camera):
@@ -195,7 +200,8 @@ class BodyView(QWidget):
             for part in parts(region):
                 draw.draw_paint(painter, part, self.stage)
             self.paint_above(painter, rect)
-        if not self.stage.is_ready and not self._preparing.isActive():
+        waiting = self._unannounced or not self.stage.is_ready
+        if waiting and not self._preparing.isActive():
             self._preparing.start()  # after what can be seen has been shown
         self.frame_shown.emit()
 

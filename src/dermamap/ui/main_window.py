@@ -135,6 +135,7 @@ class MainWindow(WindowFrame):
         side.person.patient_wished.connect(session.set_patient)
         side.person.setting_wished.connect(session.set_setting)
         self.top.title_wished.connect(session.set_title)
+        self.top.left.connect(self.canvas.setFocus)
 
     # What the person does
 
@@ -157,7 +158,7 @@ class MainWindow(WindowFrame):
 
     def _begin_stroke(self, view: ViewId, point: Point, erases: bool) -> None:  # noqa: FBT001 - a signal's
         symptom = None if erases else self._symptom
-        self.session.begin_stroke(view, point, self._radius_mm, symptom)
+        self.session.begin_stroke(view, point, round(self._radius_mm, 2), symptom)
 
     def _add_lasso(self, view: ViewId, points: tuple[Point, ...]) -> None:
         self.session.add_mark(Mark(Lasso(view, points), self._symptom))
@@ -239,8 +240,9 @@ class MainWindow(WindowFrame):
     def _show_title(self) -> None:
         case, path = self.session.case, self.session.path
         clean = self.session.history.isClean()
-        self.top.show_case(case.title, saved=clean)
-        name = case.title or (path.stem if path else self.tr("Untitled case"))
+        file = path.stem if path else ""
+        self.top.show_case(case.title, file, saved=clean)
+        name = case.title or file or self.tr("Untitled case")
         self.setWindowTitle(f"{name}[*] – dermamap")  # noqa: RUF001 - a dash
         self.setWindowModified(not clean)
 

@@ -105,8 +105,9 @@ class PaintedView:
 
     def box_of(self, texels: IntArray) -> Box | None:
         """Return the pixels in which some texels may be seen."""
-        facets = np.unique(texels // TEXELS)
-        facets = facets[self._shown[facets]]
+        touched = np.zeros_like(self._shown)
+        touched[texels // TEXELS] = True
+        facets = np.flatnonzero(touched & self._shown)
         if not len(facets):
             return None
         corners = self._skin.vertices[self._skin.faces[facets].ravel()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import hypot
 from typing import Final
 
 from dermamap.core.anatomy import Side, ViewId
@@ -69,6 +70,12 @@ class Panel:
         across, down = x - self.x, y - self.y
         return 0 <= across <= self.width and 0 <= down <= self.height
 
+    def distance(self, x: float, y: float) -> float:
+        """Return how far a place of the plane lies from the picture, scene mm."""
+        across = max(self.x - x, x - self.x - self.width, 0.0)
+        down = max(self.y - y, y - self.y - self.height, 0.0)
+        return hypot(across, down)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -81,6 +88,10 @@ class Scene:
     def panel_at(self, x: float, y: float) -> Panel | None:
         """Return the panel at a place of the plane."""
         return next((panel for panel in self.panels if panel.holds(x, y)), None)
+
+    def panel_near(self, x: float, y: float) -> Panel | None:
+        """Return the panel nearest to a place of the plane; none without panels."""
+        return min(self.panels, key=lambda p: p.distance(x, y), default=None)
 
 
 _Column = tuple[ViewId, ...]

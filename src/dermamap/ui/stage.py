@@ -82,6 +82,26 @@ class Stage:
                 return panel.view
         return None
 
+    def prepare_marked(self) -> list[ViewId]:
+        """Prepare the views on show of legs that carry marks, and say which.
+
+        Until a view is prepared its skin looks bare.
+        """
+        half = len(self._state) // 2
+        marked = {
+            Side.LEFT: bool(self._state[:half].any()),
+            Side.RIGHT: bool(self._state[half:].any()),
+        }
+        views = [
+            panel.view
+            for panel in self.scene.panels
+            if panel.view not in self._painted
+            and any(marked[side] for side in self.views[panel.view].sides)
+        ]
+        for view in views:
+            self.prepare(view)
+        return views
+
     def prepare(self, view: ViewId) -> PaintedView:
         """Return the painted skin of a view, ready to follow the drawing."""
         if view not in self._painted:
@@ -140,7 +160,17 @@ class Stage:
         panel = self.scene.panel_at(scene_x, scene_y)
         if panel is None:
             return None
-        point = panel.to_view(scene_x, scene_y)
+        return self._place(panel, panel.to_view(scene_x, scene_y))
+
+    def place_in(self, panel: Panel, x: float, y: float) -> Place:
+        """Return what a panel has under a pixel, also beside the panel."""
+        return self._place(panel, self.to_view(panel, x, y))
+
+    def panel_near(self, x: float, y: float) -> Panel | None:
+        """Return the panel nearest to a pixel of the canvas."""
+        return self.scene.panel_near(*self.camera.to_scene(x, y))
+
+    def _place(self, panel: Panel, point: Point) -> Place:
         painted = self._painted.get(panel.view)
         texel = painted.texel_at(*point) if painted else None
         if texel is None:

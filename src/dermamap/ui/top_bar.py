@@ -17,6 +17,8 @@ class TopBar(QWidget):
     """
 
     title_wished = Signal(str)
+    left = Signal()
+    """Return was pressed in the title: the keyboard should go elsewhere."""
 
     def __init__(
         self, actions: list[tuple[QAction, str]], parent: QWidget | None = None
@@ -26,10 +28,10 @@ class TopBar(QWidget):
         name.setFont(scaled(name.font(), 1.22, bold=True))
         name.setForegroundRole(ACCENT)
         self._title = _TitleEdit()
-        self._title.setPlaceholderText(self.tr("Untitled case"))
         self._title.setAccessibleName(self.tr("Title of the case"))
         self._title.setMaxLength(200)
         self._title.editingFinished.connect(self._wish)
+        self._title.returnPressed.connect(self.left)
         self._state = QLabel()
         self._state.setForegroundRole(MUTED)
         row = QHBoxLayout(self)
@@ -44,8 +46,15 @@ class TopBar(QWidget):
             main = n == len(actions) - 1
             row.addWidget(_ActionButton(action, picture, main=main))
 
-    def show_case(self, title: str, *, saved: bool) -> None:
-        """Show the name of the case and whether all of it is in its file."""
+    def show_case(self, title: str, file: str = "", *, saved: bool) -> None:
+        """Show the name of the case and whether all of it is in its file.
+
+        Args:
+            title: Of the case; may be empty.
+            file: The name of its file, shown where there is no title.
+            saved: Whether nothing is unsaved.
+        """
+        self._title.setPlaceholderText(file or self.tr("Untitled case"))
         if title != self._title.text():
             self._title.setText(title)
             self._title.setCursorPosition(0)
