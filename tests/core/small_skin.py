@@ -64,6 +64,7 @@ def small_view(skin: Skin) -> View:
         height_mm=200.0,
         axes=np.array([[1, 0, 0], [0, -1, 0], [0, 0, 1]], np.float32),
         origin=np.array([200, 30], np.float32),
+        seen=np.ones(len(skin.faces), bool),
         counts=np.ones(len(skin.faces), bool),
     )
 

@@ -47,6 +47,7 @@ def write_skin(
     arrays: dict[str, NDArray[Any]] = {}
     for view in seen:
         arrays[f"{view.id}_facets"] = packed_raster(view.raster)
+        arrays[f"{view.id}_seen"] = np.packbits(view.seen)
         arrays[f"{view.id}_counts"] = np.packbits(view.counts)
     _write_arrays(folder / "views.npz", **arrays)
     nearest = _nearest_facet(skin, chart)

@@ -36,6 +36,7 @@ def load_seen(folder: Path) -> list[Seen]:
             height=about["views"][view]["height_mm"],
             shown=nothing,
             raster=np.zeros((0, 0), np.int32),
+            seen=nothing,
             counts=nothing,
         )
         for view in CAMERAS

@@ -21,6 +21,9 @@ Array = NDArray[np.float64]
 FACING = 0.35
 """Least cosine between a facet's normal and the viewer for a mark to count."""
 
+GLANCING = 0.25
+"""The same for facets of which a part may face the viewer well enough."""
+
 SEEN_SHARE = 0.5
 """Least share of a facet's pixels that must be in front for a mark to count."""
 
@@ -41,6 +44,7 @@ class Seen:
         width: Millimetres; likewise ``height``.
         shown: (f,) facets in the picture at all.
         raster: (h, w) facet under each pixel; of the left half only.
+        seen: (f,) facets of which a mark may cover at least a part.
         counts: (f,) facets that a mark can cover.
     """
 
@@ -51,6 +55,7 @@ class Seen:
     height: float
     shown: NDArray[np.bool_]
     raster: NDArray[np.int32]
+    seen: NDArray[np.bool_]
     counts: NDArray[np.bool_]
 
 
@@ -92,9 +97,18 @@ def see(view: ViewId, skin: HalfSkin) -> Seen:
     if camera.crop == "leg":
         raster = _behind_cut_face(raster, skin, axes, origin)
     share = _share_in_front(raster, pixels, len(skin.faces))
-    counts = shown & (facing >= FACING) & (share >= SEEN_SHARE)
+    seen = shown & (facing >= GLANCING) & (share >= SEEN_SHARE)
+    counts = seen & (facing >= FACING)
     return Seen(
-        view, axes, origin, float(size[0]), float(size[1]), shown, raster, counts
+        view,
+        axes,
+        origin,
+        float(size[0]),
+        float(size[1]),
+        shown,
+        raster,
+        seen,
+        counts,
     )
 
 

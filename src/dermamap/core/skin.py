@@ -81,6 +81,22 @@ class Skin:
         return Side.LEFT if facet < self.half else Side.RIGHT
 
     @cached_property
+    def normals(self) -> FloatArray:
+        """(v, 3) unit vectors outwards at the vertices, smooth over the surface."""
+        half, left = self.half, len(self.vertices) // 2
+        corners = self.vertices[self.faces[:half]]
+        facet = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        sums = [
+            np.bincount(
+                self.faces[:half].ravel(), np.repeat(facet[:, axis], 3), minlength=left
+            )
+            for axis in range(3)
+        ]
+        total = np.stack(sums, axis=1)
+        unit = total / np.linalg.norm(total, axis=1, keepdims=True)
+        return np.concatenate([unit, unit * [-1, 1, 1]]).astype(np.float32)
+
+    @cached_property
     def zone_cm2(self) -> FloatArray:
         """(41,) area of each zone of one side, counted in texels."""
         texel = np.repeat(self.area_cm2[: self.half] / TEXELS, TEXELS)

@@ -14,6 +14,9 @@ PIXELS_PER_MM: Final = 2
 
 CELL_MM: Final = 4.0
 
+FACING: Final = 0.35
+"""Least cosine between the skin's normal and the viewer for a mark to count there."""
+
 Place = NDArray[np.floating[Any]]
 """(2,) millimetres from the top left of a picture."""
 
@@ -36,6 +39,7 @@ class View:
         axes: (3, 3) unit vectors on the skin as rows: right, down, to the viewer.
         origin: (2,) what to add to the first two coordinates to get millimetres
             from the top left of the picture.
+        seen: (f,) facets that are seen well enough for a part of them to count.
         counts: (f,) facets that a mark made in this view can cover: those that are
             seen, and face the viewer (normal times view at least 0.35).
     """
@@ -45,6 +49,7 @@ class View:
     height_mm: float
     axes: FloatArray
     origin: FloatArray
+    seen: NDArray[np.bool_]
     counts: NDArray[np.bool_]
 
     @property
@@ -145,11 +150,14 @@ def even_odd(places: FloatArray, outline: FloatArray) -> NDArray[np.bool_]:
 
 def index_texels(skin: Skin, view: View) -> TexelIndex:
     """Sort the texels that a view can mark by where they fall in its picture."""
-    facets = np.flatnonzero(view.counts).astype(np.int32)
+    facets = np.flatnonzero(view.seen).astype(np.int32)
     corners = view.project(skin.vertices)[skin.faces[facets]]
     place = np.einsum("tk,fkx->ftx", texel_weights(), corners).reshape(-1, 2)
     texel: IntArray = (facets[:, None] * TEXELS + np.arange(TEXELS)).astype(np.int32)
-    texel = texel.ravel()
+    # By the smooth normal of each texel, so that the limit does not follow facets.
+    facing = (skin.normals @ view.axes[2])[skin.faces[facets]] @ texel_weights().T
+    counts = facing.ravel() >= FACING
+    place, texel = place[counts], texel.ravel()[counts]
     columns = int(view.width_mm // CELL_MM) + 1
     rows = int(view.height_mm // CELL_MM) + 1
     column = np.clip(place[:, 0] // CELL_MM, 0, columns - 1).astype(np.int32)

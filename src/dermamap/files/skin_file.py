@@ -48,17 +48,24 @@ class ViewLibrary:
     def __init__(self) -> None:
         facts = _facts()["views"]
         with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
-            counts = {
-                v: np.unpackbits(arrays[f"{v}_counts"]).astype(bool) for v in facts
+            bits = {
+                v: [
+                    np.unpackbits(arrays[f"{v}_{kind}"]).astype(bool)
+                    for kind in ("seen", "counts")
+                ]
+                for v in facts
             }
-        half = self._half = _half(counts)
+        half = self._half = _half()
         self.views: dict[ViewId, View] = {}
         for name, fact in facts.items():
             view = ViewId(name)
             both = view in {ViewId.ANTERIOR, ViewId.POSTERIOR}
-            left = counts[name][:half]
-            right = left if both else np.zeros(half, bool)
-            self.views[view] = _view(view, fact, np.concatenate([left, right]))
+            nothing = np.zeros(half, bool)
+            seen, counts = (
+                np.concatenate([left[:half], left[:half] if both else nothing])
+                for left in bits[name]
+            )
+            self.views[view] = _view(view, fact, seen, counts)
         for right_view, left_view in MIRRORED.items():
             self.views[right_view] = _mirrored(right_view, self.views[left_view])
 
@@ -84,11 +91,9 @@ def _facts() -> dict[str, Any]:
     return facts
 
 
-def _half(counts: Mapping[str, NDArray[np.bool_]]) -> int:
+def _half() -> int:
     with resource(SKIN).open("rb") as file, np.load(file) as arrays:
-        half = len(arrays["zone"])
-    assert all(half <= len(c) < half + 8 for c in counts.values())
-    return half
+        return len(arrays["zone"])
 
 
 def _twice(left: NDArray[Any]) -> NDArray[Any]:
@@ -113,13 +118,19 @@ def _landmarks(facts: Mapping[str, Any], half: int) -> list[Landmark]:
     return found
 
 
-def _view(view: ViewId, fact: Mapping[str, Any], counts: NDArray[np.bool_]) -> View:
+def _view(
+    view: ViewId,
+    fact: Mapping[str, Any],
+    seen: NDArray[np.bool_],
+    counts: NDArray[np.bool_],
+) -> View:
     return View(
         id=view,
         width_mm=fact["width_mm"],
         height_mm=fact["height_mm"],
         axes=np.array(fact["axes"], np.float32),
         origin=np.array(fact["origin"], np.float32),
+        seen=seen,
         counts=counts,
     )
 
@@ -132,5 +143,6 @@ def _mirrored(view: ViewId, twin: View) -> View:
         height_mm=twin.height_mm,
         axes=twin.axes * _MIRROR * flip,
         origin=np.array([twin.width_mm - twin.origin[0], twin.origin[1]], np.float32),
+        seen=np.roll(twin.seen, len(twin.seen) // 2),
         counts=np.roll(twin.counts, len(twin.counts) // 2),
     )
