@@ -41,6 +41,17 @@ def test_starting_shows_the_body_before_the_rest_is_made_ready(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: canvas.stage.is_ready, timeout=60_000)
 
 
+def test_the_first_window_ends_above_the_edge_of_the_screen(qtbot: QtBot) -> None:
+    started = application.start()
+    window = started.window
+    qtbot.addWidget(window)
+    free = window.screen().availableGeometry()
+    assert window.frameGeometry().height() < free.height(), "a title bar has room"
+    window.resize(window.width(), free.height() + 50)
+    application._fit_screen(window)
+    assert window.frameGeometry().height() <= free.height()
+
+
 def test_qt_takes_no_reference_of_none_that_it_does_not_give_back(
     qtbot: QtBot,
 ) -> None:

@@ -10,6 +10,7 @@ from dermamap.core.anatomy import LESIONS, Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import theme
 from dermamap.ui.body_canvas import Tool
+from dermamap.ui.canvas_painting import title_px
 from dermamap.ui.icons import _SHAPES, icon
 from dermamap.ui.main_window import MainWindow
 
@@ -208,3 +209,33 @@ def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
         image.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24)
     )
     assert drawn > 10
+
+
+def test_a_small_window_has_room_for_every_part(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.side.show_questions()
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    assert window.width() == 1024
+    assert window.side.geometry().right() <= window.width()
+    assert window.views.width() >= window.views.minimumSizeHint().width()
+    assert not window.views._zoom.isVisible()
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    assert window.views._zoom.isVisible()
+
+
+@pytest.mark.parametrize("height", [440, 600, 1000])
+def test_the_name_of_a_view_has_room_above_its_picture(
+    window: MainWindow, height: int
+) -> None:
+    window.resize(1400, height)
+    QApplication.processEvents()
+    stage = window.canvas.stage
+    frames = [stage.frame(panel) for panel in stage.scene.panels]
+    room = title_px(window.canvas.font()) - 2
+    for n, frame in enumerate(frames):
+        assert frame.top() >= room
+        above = frame.adjusted(0, -room, 0, 0)
+        assert not any(above.intersects(o) for m, o in enumerate(frames) if m != n)

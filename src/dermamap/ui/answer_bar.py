@@ -30,6 +30,10 @@ _MOST_LETTERS: Final = 30
 _ROUND: Final = 6.0
 
 
+_SQUEEZED: Final = 0.8
+"""Share of its width that a bar of answers keeps in a narrow panel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words for answers: yes, no, not asked."""
@@ -107,7 +111,7 @@ class SegmentBar(AnswerBar):
         self.setFont(scaled(self.font(), 0.92))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_answer(None)
 
@@ -124,9 +128,20 @@ class SegmentBar(AnswerBar):
     def sizeHint(self) -> QSize:
         """Return the room for all answers."""
         metrics = QFontMetricsF(self.font())
-        return QSize(round(sum(self._widths()) + 2), round(metrics.height() * 1.72))
+        return QSize(round(sum(self._wanted()) + 2), round(metrics.height() * 1.72))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for all answers with less air."""
+        hint = self.sizeHint()
+        return QSize(round(_SQUEEZED * hint.width()), hint.height())
 
     def _widths(self) -> list[float]:
+        """Return the widths of the answers, narrower where there is less room."""
+        wanted = self._wanted()
+        share = min((self.width() - 2) / sum(wanted), 1.0)
+        return [share * width for width in wanted]
+
+    def _wanted(self) -> list[float]:
         metrics = QFontMetricsF(self.font())
         least = metrics.height() * 1.75
         return [

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QStyle
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
@@ -34,6 +34,7 @@ NO_SCREEN: Final = 1
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h
 _LARGE_BYTES: Final = 1 << 20
 _SIZE: Final = QSize(1920, 1200)
+_FRAME_MS: Final = 150
 _PALETTE: Final = "data/palette.yaml"
 
 
@@ -77,20 +78,41 @@ def start(path: Path | None = None) -> Started:
     kit = load_kit()
     session = Session(kit.reference)
     window = MainWindow(session, kit)
-    free = window.screen().availableGeometry().size()
-    window.resize(_SIZE.boundedTo(free))
+    _fit_screen(window)
     if path is not None:
         window.open(path)
     window.show()
     window.canvas.frame_shown.connect(
-        _collect_again, Qt.ConnectionType.SingleShotConnection
+        lambda: _settle(window), Qt.ConnectionType.SingleShotConnection
     )
     return Started(app, window)
 
 
-def _collect_again() -> None:
+def _settle(window: MainWindow) -> None:
+    """Do what must wait until the first frame is seen."""
     gc.freeze()
     gc.enable()
+    # Only now is the true frame known, once the window manager has said it.
+    QTimer.singleShot(_FRAME_MS, window, lambda: _fit_screen(window))
+
+
+def _fit_screen(window: MainWindow) -> None:
+    """Make the window as large as wished, or as the screen allows with its frame."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    free = window.screen().availableGeometry()
+    frame = window.frameGeometry().size() - window.size()
+    if not window.isVisible():
+        style = window.style()
+        title = style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        window.resize(_SIZE.boundedTo(free.size() - QSize(0, title)))
+        return
+    window.resize(window.size().boundedTo(free.size() - frame))
+    outer = window.frameGeometry()
+    if not free.contains(outer):
+        left = max(min(outer.left(), free.right() + 1 - outer.width()), free.left())
+        top = max(min(outer.top(), free.bottom() + 1 - outer.height()), free.top())
+        window.move(left, top)
 
 
 def load_kit() -> Kit:

@@ -14,13 +14,15 @@ from dermamap.core.tally import Bits
 from dermamap.ui import canvas_painting as draw
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
-from dermamap.ui.panels import Layout, arrange
+from dermamap.ui.panels import LABEL_MM, Layout, Scene, arrange
 from dermamap.ui.pictures import ART, LANDMARKS, NERVES, Picture
 from dermamap.ui.stage import Place, Stage
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
 """Pictures are made sharp when zooming has paused for this long."""
+
+_TRIES: Final = 5
 
 _KEPT: Final = 0.3
 """Share of the canvas in which some of the body stays, however it is moved."""
@@ -142,13 +144,11 @@ class BodyView(QWidget):
             )
 
     def _arrange(self) -> None:
-        aspect = self.width() / max(self.height(), 1)
-        stage = self.stage
-        scene = arrange(self._layout, self._shown_sides, stage.views, aspect)
+        stage, scene = self.stage, self._arranged()
         if scene != stage.scene:
             stage.show_scene(scene)
             self.scene_changed()
-        stage.camera = self._fitting()
+        stage.camera = self._fitting(scene)
         for panel in scene.panels:
             if self._load and panel.view not in self._pictures:
                 self._pictures[panel.view] = self._load(panel.view)
@@ -157,8 +157,21 @@ class BodyView(QWidget):
         self.zoom_changed.emit(1.0)
         self.update()
 
-    def _fitting(self) -> Camera:
-        scene = self.stage.scene
+    def _arranged(self) -> Scene:
+        """Return the panels for the size of the canvas, with room for their names."""
+        aspect = self.width() / max(self.height(), 1)
+        need = draw.title_px(self.font())
+        layout, sides, views = self._layout, self._shown_sides, self.stage.views
+        scene, label_mm = arrange(layout, sides, views, aspect), LABEL_MM
+        for _ in range(_TRIES):  # more room for names leaves less for the pictures
+            zoom = self._fitting(scene).zoom
+            if label_mm * zoom >= need - 1:
+                break
+            label_mm = need / zoom
+            scene = arrange(layout, sides, views, aspect, label_mm)
+        return scene
+
+    def _fitting(self, scene: Scene) -> Camera:
         size = (float(self.width()), float(self.height()))
         return fit((scene.width, scene.height), size, _MARGIN_PX)
 
@@ -172,7 +185,7 @@ class BodyView(QWidget):
         self._is_fitted = False
         self.stage.camera = Camera(zoom, dx, dy)
         self._settle.start()
-        self.zoom_changed.emit(zoom / self._fitting().zoom)
+        self.zoom_changed.emit(zoom / self._fitting(scene).zoom)
         self.update()
 
     def _prepare_next(self) -> None:

@@ -64,6 +64,11 @@ def draw_pictures(
             painter.restore()
 
 
+def title_px(font: QFont) -> float:
+    """Return the room that the name of a view needs above its picture."""
+    return QFontMetricsF(scaled(font, 0.88)).height() + 1.5 * _TITLE_PX
+
+
 def draw_titles(
     painter: QPainter,
     rect: QRect,
@@ -88,11 +93,12 @@ def draw_titles(
         line = QRectF(frame.left() - 60, top, frame.width() + 120, height)
         if frame.bottom() < top + height or not line.intersects(QRectF(rect)):
             continue
+        title = _title_that_fits(stage, panel, titles, QFontMetricsF(small))
         muted, ink = palette.color(MUTED), palette.color(INK)
         ground = QColor(palette.color(GROUND))
         # Over the body itself a name needs a ground of its own.
         ground.setAlphaF(0.85 if top > frame.top() - height else 0.0)
-        _draw_title(painter, line, titles[panel.view], small, (muted, ground))
+        _draw_title(painter, line, title, small, (muted, ground))
         view = stage.views[panel.view]
         if len(view.sides) > 1:
             first = Side.RIGHT if view.axes[0, 0] > 0 else Side.LEFT
@@ -105,6 +111,32 @@ def draw_titles(
             for side, left in places.items():
                 box = QRectF(left, top, width, height)
                 _draw_title(painter, box, sides[side].upper(), sign, (ink, ground))
+
+
+def _title_that_fits(
+    stage: Stage,
+    panel: Panel,
+    titles: Mapping[ViewId, str],
+    metrics: QFontMetricsF,
+) -> str:
+    """Return the name of a view, cut where it would run into the next one."""
+
+    def half(shown: Panel) -> float:
+        width = metrics.horizontalAdvance(titles[shown.view]) + 8
+        both = len(stage.views[shown.view].sides) > 1
+        return max(width, stage.frame(shown).width() if both else 0.0) / 2
+
+    own, frame = half(panel), stage.frame(panel)
+    room = own
+    for other in stage.scene.panels:
+        beside = abs(stage.frame(other).top() - frame.top()) < metrics.height()
+        if other is panel or not beside:
+            continue
+        apart = abs(stage.frame(other).center().x() - frame.center().x())
+        its = half(other)
+        room = min(room, max(apart - its, apart * own / (own + its)))
+    side = Qt.TextElideMode.ElideRight
+    return metrics.elidedText(titles[panel.view], side, 2 * room)
 
 
 def _draw_title(

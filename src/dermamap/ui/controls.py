@@ -122,13 +122,21 @@ class RowButton(Button):
             left = square.right() + 11
             area = QRectF(left, 0, self.width() - left - 8, self.height())
             aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(area, aligned, self.text())
-            if self._key:
+            metrics = QFontMetricsF(scaled(self.font(), 1.0, bold=True))
+            end = Qt.TextElideMode.ElideRight
+            text = metrics.elidedText(self.text(), end, area.width())
+            painter.drawText(area, aligned, text)
+            spare = area.width() - metrics.horizontalAdvance(text)
+            if self._key and spare >= self._key_width() + 4:
                 self._draw_key(painter)
+
+    def _key_width(self) -> float:
+        metrics = QFontMetricsF(scaled(self.font(), 0.78))
+        return max(metrics.horizontalAdvance(self._key) + 10, 20.0)
 
     def _draw_key(self, painter: QPainter) -> None:
         font = scaled(self.font(), 0.78)
-        width = max(QFontMetricsF(font).horizontalAdvance(self._key) + 10, 20)
+        width = self._key_width()
         height = QFontMetricsF(font).height() + 4
         box = QRectF(
             self.width() - width - 9.5, self.height() / 2 - height / 2, width, height
@@ -171,6 +179,10 @@ class PillButton(Button):
         air = 20 if self._small else 28
         tall = 1.75 if self._small else 2.05
         return QSize(round(width + air), round(metrics.height() * tall))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with less air, for buttons that may give way."""
+        return self.sizeHint() - QSize(10, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the button."""
@@ -234,6 +246,8 @@ class Choice(QWidget):
         for n, (_, label) in enumerate(words):
             button = PillButton(label, small=small)
             button.setCheckable(True)
+            policy = QSizePolicy.Policy
+            button.setSizePolicy(policy.Maximum, policy.Fixed)
             button.setAccessibleDescription(name)
             self._group.addButton(button, n)
             row.addWidget(button)

@@ -16,7 +16,19 @@ class FoldButton(Button):
         super().__init__(text, parent)
         self.setCheckable(True)
         self._note = ""
+        self._is_open = False
+        self.toggled.connect(self.show_open)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_open(self, is_open: bool) -> None:  # noqa: FBT001 - a slot
+        """Show whether what it heads is in sight, also while a search decides that."""
+        self._is_open = is_open
+        self.update()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what it heads is shown to be in sight."""
+        return self._is_open
 
     def show_note(self, note: str) -> None:
         """Show a few words at the right."""
@@ -36,7 +48,7 @@ class FoldButton(Button):
             self.draw_ground(painter, self.colour(TRACK) if near else None, none)
             size = 16.0
             top = (self.height() - size) / 2
-            picture = "down" if self.isChecked() else "right"
+            picture = "down" if self._is_open else "right"
             place = QRectF(14, top, size, size)
             draw_icon(painter, picture, place, self.colour(MUTED))
             area = QRectF(38, 0, self.width() - 58, self.height())

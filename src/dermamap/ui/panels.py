@@ -102,6 +102,7 @@ def arrange(
     sides: Sequence[Side],
     views: Mapping[ViewId, View],
     aspect: float,
+    label_mm: float = LABEL_MM,
 ) -> Scene:
     """Return the panels of a layout; a wide canvas is given more views.
 
@@ -110,8 +111,10 @@ def arrange(
         sides: The legs to show.
         views: Every view.
         aspect: Width of the canvas divided by its height.
+        label_mm: Room above a picture for its name, scene mm.
     """
-    first, *wider = [_placed(columns, views) for columns in _columns(layout, sides)]
+    choices = _columns(layout, sides)
+    first, *wider = [_placed(columns, views, label_mm) for columns in choices]
     best = first
     for scene in wider:
         size = min(aspect * scene.height / scene.width, 1.0)
@@ -169,22 +172,25 @@ def _of(kind: str, side: Side) -> ViewId:
     return ViewId(f"{kind}_{side}")
 
 
-def _placed(columns: Sequence[_Column], views: Mapping[ViewId, View]) -> Scene:
+def _placed(
+    columns: Sequence[_Column], views: Mapping[ViewId, View], label_mm: float
+) -> Scene:
     """Stack each column to the height of the highest, and set them side by side."""
     whole = max(sum(views[view].height_mm for view in column) for column in columns)
     panels: list[Panel] = []
-    x = 0.0
+    x, lowest = 0.0, 0.0
     for column in columns:
         height = sum(views[view].height_mm for view in column)
-        room = whole - (len(column) - 1) * LABEL_MM
+        room = max(whole - (len(column) - 1) * label_mm, whole / 2)
         scale = room / height
-        y = LABEL_MM
+        y = label_mm
         width = max(views[view].width_mm for view in column) * scale
         for name in column:
             view = views[name]
             left = x + (width - view.width_mm * scale) / 2
             panel = Panel(name, left, y, scale, view.width_mm, view.height_mm)
             panels.append(panel)
-            y += panel.height + LABEL_MM
+            y += panel.height + label_mm
         x += width + GAP_MM
-    return Scene(tuple(panels), x - GAP_MM, whole + LABEL_MM)
+        lowest = max(lowest, y - label_mm)
+    return Scene(tuple(panels), x - GAP_MM, lowest)

@@ -17,7 +17,7 @@ from dermamap.core.case import Findings
 from dermamap.core.knowledge import Question
 from dermamap.core.texts import QuestionText
 from dermamap.ui.answer_bar import AnswerBar, Words, answer_bar
-from dermamap.ui.controls import as_tip
+from dermamap.ui.controls import as_tip, note
 from dermamap.ui.fields import Framed
 from dermamap.ui.fold_button import FoldButton
 from dermamap.ui.scrolling import scrolling
@@ -81,7 +81,7 @@ class QuestionRow(QWidget):
 
 def _grows(bar: AnswerBar) -> bool:
     policy = bar.sizePolicy().horizontalPolicy()
-    return policy is not QSizePolicy.Policy.Fixed
+    return policy not in {QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum}
 
 
 class QuestionsPanel(QWidget):
@@ -133,6 +133,10 @@ class QuestionsPanel(QWidget):
         held.setContentsMargins(20, 10, 20, 4)
         held.addWidget(Framed(self._search, "search"))
         column.addLayout(held)
+        self._nothing = note(self.tr("No question has these words."), 0.95)
+        self._nothing.setContentsMargins(22, 2, 20, 6)
+        self._nothing.setVisible(False)
+        column.addWidget(self._nothing)
         column.addWidget(scrolling(inside), 1)
 
     def put_first(self, widget: QWidget) -> None:
@@ -198,6 +202,7 @@ class QuestionsPanel(QWidget):
     def _filter(self) -> None:
         """Show the rows of open groups, or those that were searched for."""
         words = self._search.text().casefold().split()
+        hit = False
         for group, fold in self._folds.items():
             found = False
             for question in self._of(group):
@@ -206,6 +211,9 @@ class QuestionsPanel(QWidget):
                 row.setVisible(wanted)
                 found = found or wanted
             fold.setVisible(found or not words)
+            fold.show_open(found if words else fold.isChecked())
+            hit = hit or found
+        self._nothing.setVisible(bool(words) and not hit)
 
     def _count(self) -> None:
         for group, fold in self._folds.items():

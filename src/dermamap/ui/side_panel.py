@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Laterality, Side
@@ -69,6 +69,10 @@ class SidePanel(QWidget):
         self._tabs.show_chosen(self.results)
         self._tabs.chosen.connect(self._show)
         self.page.closed.connect(lambda: self._show(self.results))
+
+    def sizeHint(self) -> QSize:
+        """Wish for all the width there may be; the window says how much that is."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     @property
     def shows_page(self) -> bool:

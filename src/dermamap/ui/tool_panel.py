@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -24,6 +24,9 @@ from dermamap.ui.theme import MUTED, scaled
 
 RADII_MM: Final = (2.0, 60.0)
 """Smallest and largest brush."""
+
+_NARROWEST: Final = 0.84
+"""Share of its width that the panel keeps in a small window."""
 
 _STEPS: Final = 100
 _MARKS, _DERMATOMES, _NERVES, _ZONES = "marks", "dermatomes", "nerves", "zones"
@@ -64,7 +67,13 @@ class ToolPanel(QScrollArea):
         self._add_layers(maps)
         self._column.addStretch(1)
         self.setWidget(inside)
-        self.setFixedWidth(inside.sizeHint().width() + 8)
+        self._wide = inside.sizeHint().width() + 8
+        self.setMaximumWidth(self._wide)
+        self.setMinimumWidth(round(_NARROWEST * self._wide))
+
+    def sizeHint(self) -> QSize:
+        """Return a width at which every word and key has room."""
+        return QSize(self._wide, super().sizeHint().height())
 
     # What is shown
 

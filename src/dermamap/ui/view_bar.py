@@ -11,7 +11,9 @@ from dermamap.ui.controls import Choice, PillButton
 from dermamap.ui.panels import Layout
 from dermamap.ui.theme import MUTED, scaled
 
-_ROOM_PX: Final = 700
+_MARGIN_PX: Final = 14
+_GAP_PX: Final = 4
+_APART_PX: Final = 10
 
 Sides = tuple[Side, ...]
 
@@ -52,11 +54,12 @@ class ViewBar(QWidget):
         self._zoom.setForegroundRole(MUTED)
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("8888 %"))
         self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._buttons: list[PillButton] = []
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(4)
+        row.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
+        row.setSpacing(_GAP_PX)
         row.addWidget(self._side_choice)
-        row.addSpacing(10)
+        row.addSpacing(_APART_PX)
         row.addWidget(self._layout_choice)
         row.addStretch(1)
         row.addWidget(self._zoom)
@@ -70,6 +73,7 @@ class ViewBar(QWidget):
             button.setToolTip(word)
             button.clicked.connect(act)
             row.addWidget(button)
+            self._buttons.append(button)
         self._side_choice.chosen.connect(self._choose_sides)
         self._layout_choice.chosen.connect(self._choose_layout)
         self.show_views(self._layout, self._sides)
@@ -85,15 +89,24 @@ class ViewBar(QWidget):
         self._zoom.setText(f"{share:.0%}".replace("%", " %"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the zoom out where there is no room for it."""
+        """Leave out the zoom and its buttons where there is no room for them."""
         super().resizeEvent(event)
-        self._zoom.setVisible(self.width() >= _ROOM_PX)
+        *smaller_larger, fit = self._buttons
+        choices = (self._side_choice, self._layout_choice)
+        spare = self.width() - fit.sizeHint().width() - _APART_PX - 2 * _MARGIN_PX
+        spare -= sum(choice.sizeHint().width() + 2 * _GAP_PX for choice in choices)
+        least = sum(b.sizeHint().width() + _GAP_PX for b in smaller_larger)
+        for button in smaller_larger:
+            button.setVisible(spare >= least)
+        self._zoom.setVisible(spare >= least + self._zoom.minimumWidth() + _GAP_PX)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size without the zoom."""
-        hint = super().minimumSizeHint()
-        spare = self._zoom.sizeHint().width() if self._zoom.isVisible() else 0
-        return hint - QSize(spare, 0)
+        """Return the size without the zoom; its keys and the wheel are left."""
+        choices = (self._side_choice, self._layout_choice)
+        width = sum(choice.minimumSizeHint().width() + _GAP_PX for choice in choices)
+        width += self._buttons[-1].sizeHint().width() + _GAP_PX
+        air = _APART_PX + 2 * _GAP_PX + 2 * _MARGIN_PX
+        return QSize(width + air, super().minimumSizeHint().height())
 
     def _choose_sides(self, sides: Sides) -> None:
         self._sides = sides

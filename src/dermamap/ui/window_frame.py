@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermamap.core.analysis import Reference
@@ -25,7 +25,7 @@ from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
 
 _SIDE_SHARE: Final = 0.27
-_SIDE_LINES: Final = (23, 29)
+_SIDE_LINES: Final = (20, 29)
 """Least and greatest width of the side panel, in heights of a line of text."""
 
 
@@ -106,11 +106,20 @@ class WindowFrame(QMainWindow):
         super().resizeEvent(event)
         self._share_width()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the page of a candidate by Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.side.shows_page:
+            self.side.show_results()
+            self.side.results.lesions.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def _share_width(self) -> None:
         line = self.fontMetrics().height()
         least, most = (line * lines for lines in _SIDE_LINES)
         share = round(_SIDE_SHARE * self.width())
-        self.side.setFixedWidth(min(max(share, least), most))
+        self.side.setMinimumWidth(least)
+        self.side.setMaximumWidth(min(max(share, least), most))
 
     def reveal(self, view: ViewId, side: Side) -> None:
         """Show a view of one side, unless it is in sight."""
