@@ -251,3 +251,21 @@ def test_age_sex_and_setting_reach_the_session(window: MainWindow) -> None:
     window.undo_action.trigger()
     window.undo_action.trigger()
     assert person._age.text() == "Not said"
+
+
+def test_a_search_opens_the_groups_with_hits_and_says_when_there_is_none(
+    window: MainWindow,
+) -> None:
+    window.side.show_questions()
+    panel = window.side.questions
+    assert not panel._nothing.isVisible()
+    closed = [fold for fold in panel._folds.values() if not fold.is_open]
+    panel._search.setText("ankle")
+    assert any(fold.isVisible() for fold in closed)
+    for fold in panel._folds.values():
+        assert fold.is_open is fold.isVisible()
+    panel._search.setText("zebra crossing")
+    assert panel._nothing.isVisible()
+    panel._search.clear()
+    assert not panel._nothing.isVisible()
+    assert all(not fold.is_open for fold in closed)

@@ -138,6 +138,18 @@ def test_a_candidate_opens_its_page_and_the_page_closes(
     assert not window.side.shows_page
 
 
+@pytest.mark.parametrize("focus", ["page", "canvas"])
+def test_escape_leaves_the_page_of_a_candidate(
+    window: MainWindow, qtbot: QtBot, focus: str
+) -> None:
+    window.session.add_mark(CALF)
+    window._open_candidate("L5")
+    assert window.side.shows_page
+    widget = window.side.page._text if focus == "page" else window.canvas
+    qtbot.keyClick(widget, Qt.Key.Key_Escape)
+    assert not window.side.shows_page
+
+
 def test_every_lesion_and_condition_has_a_page(window: MainWindow) -> None:
     window.session.add_mark(CALF)
     window.session.answer("back_pain", True)  # noqa: FBT003 - an answer
