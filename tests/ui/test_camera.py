@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.files.skin_file import ViewLibrary
+from dermamap.ui import naming
 from dermamap.ui.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.panels import Layout, arrange
@@ -123,3 +124,33 @@ def test_f_shows_everything_again(hand: Hand, window: MainWindow) -> None:
     assert window.canvas.stage.camera != whole
     window.canvas.fit()
     assert window.canvas.stage.camera == whole
+
+
+def test_the_name_of_a_view_stays_in_sight_when_its_middle_is_not(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, float]] = []
+
+    def note(_: object, box: QRectF, text: str, *rest: object) -> None:
+        said.append((text, box.center().x()))
+
+    monkeypatch.setattr(naming, "_draw_title", note)
+    canvas = window.canvas
+    front = canvas.stage.frame(canvas.stage.scene.panels[0])
+    canvas.zoom_by(3.0, QPointF(front.right(), 100))
+    said.clear()
+    canvas.repaint()
+    seen = [text for text, x in said if 0 < x < canvas.width()]
+    assert any("Front" in text for text in seen)
+
+
+def test_a_nerve_is_named_only_where_its_words_have_room(window: MainWindow) -> None:
+    picture = window.canvas._pictures[ViewId.SOLE_LEFT]
+    found = {each.name: each for each in picture.territories("nerves")}
+    assert "tibial" not in found, "a trunk is not shown"
+    heel = found["calcaneal"]
+    assert heel.has_room(10, 6)
+    assert not heel.has_room(400, 6)
+    names = window.canvas._short
+    assert names["calcaneal"] == "Heel"
+    assert "S1" not in names

@@ -10,9 +10,9 @@ from dermamap.core.anatomy import LESIONS, Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import theme
 from dermamap.ui.body_canvas import Tool
-from dermamap.ui.canvas_painting import title_px
 from dermamap.ui.icons import _SHAPES, icon
 from dermamap.ui.main_window import MainWindow
+from dermamap.ui.naming import title_px
 
 CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
 

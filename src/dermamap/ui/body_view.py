@@ -12,10 +12,11 @@ from dermamap.core.drawing import Point
 from dermamap.core.skin import IntArray
 from dermamap.core.tally import Bits
 from dermamap.ui import canvas_painting as draw
+from dermamap.ui import naming
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
 from dermamap.ui.panels import LABEL_MM, Layout, Scene, arrange
-from dermamap.ui.pictures import ART, LANDMARKS, NERVES, Picture
+from dermamap.ui.pictures import ART, LANDMARKS, Picture
 from dermamap.ui.stage import Place, Stage
 
 _MARGIN_PX: Final = 22
@@ -61,6 +62,7 @@ class BodyView(QWidget):
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
+        self._short: Mapping[str, str] = {}
         self._unannounced: list[ViewId] = []
         self._backdrop = Backdrop(self._draw_backdrop)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -96,6 +98,11 @@ class BodyView(QWidget):
         """Show groups of the pictures besides the body itself."""
         self._layers = (ART, *layers, LANDMARKS)
         self._backdrop.forget()
+        self.update()
+
+    def name_territories(self, short: Mapping[str, str]) -> None:
+        """Say what stands on territories whose id is not their name."""
+        self._short = short
         self.update()
 
     def territory_at(self, place: Place) -> str | None:
@@ -160,7 +167,7 @@ class BodyView(QWidget):
     def _arranged(self) -> Scene:
         """Return the panels for the size of the canvas, with room for their names."""
         aspect = self.width() / max(self.height(), 1)
-        need = draw.title_px(self.font())
+        need = naming.title_px(self.font())
         layout, sides, views = self._layout, self._shown_sides, self.stage.views
         scene, label_mm = arrange(layout, sides, views, aspect), LABEL_MM
         for _ in range(_TRIES):  # more room for names leaves less for the pictures
@@ -226,12 +233,12 @@ class BodyView(QWidget):
                 territories = [
                     each
                     for layer in self._layers
-                    if layer not in {ART, LANDMARKS, NERVES}
+                    if layer not in {ART, LANDMARKS}
                     for each in picture.territories(layer)
                 ]
-                named = (panel, territories)
-                draw.draw_names(painter, rect, self.stage, named, self.font())
-        draw.draw_titles(
+                named = (panel, territories, self._short)
+                naming.draw_names(painter, rect, self.stage, named, self.font())
+        naming.draw_titles(
             painter,
             rect,
             self.stage,

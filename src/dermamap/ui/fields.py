@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.ui.icons import draw_icon
-from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, PAPER
+from dermamap.ui.theme import ACCENT, INK, LINE, MUTED, PAPER, scaled
 
 _ROUND: Final = 6.0
 _ICON_PX: Final = 14.0
+_SMALLEST: Final = 0.82
+"""Share of its size that a long choice is shown at rather than cut."""
 
 
 class Pick(QComboBox):
@@ -38,6 +40,11 @@ class Pick(QComboBox):
         height = round(QFontMetricsF(self.font()).height() * 1.8)
         return QSize(super().sizeHint().width(), height)
 
+    def width_of_first(self) -> int:
+        """Return a width at which the first choice can be read in full."""
+        words = QFontMetricsF(self.font()).horizontalAdvance(self.itemText(0))
+        return round(words + _ICON_PX + 27)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the field."""
         palette = self.palette()
@@ -49,10 +56,14 @@ class Pick(QComboBox):
             square.moveTop((self.height() - _ICON_PX) / 2)
             draw_icon(painter, "down", square, palette.color(MUTED))
             area = QRectF(11, 0, right - 15, self.height())
-            metrics = QFontMetricsF(self.font())
+            font = self.font()
+            words = QFontMetricsF(font).horizontalAdvance(self.currentText())
+            if words > area.width():
+                font = scaled(font, max(area.width() / words, _SMALLEST))
+            metrics = QFontMetricsF(font)
             side = Qt.TextElideMode.ElideRight
             text = metrics.elidedText(self.currentText(), side, area.width())
-            painter.setFont(self.font())
+            painter.setFont(font)
             known = self.currentData() is not None
             painter.setPen(palette.color(INK if known else MUTED))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)

@@ -64,6 +64,7 @@ class MainWindow(WindowFrame):
         self._choose_tool(Tool.BRUSH)
         self.canvas.show_views(Layout.OVERVIEW, LEFT)
         self.canvas.load_pictures_with(kit.picture)
+        self.canvas.name_territories(presenting.territory_names(kit.wording))
         self.canvas.setFocus()
         session.tell_everything()
 

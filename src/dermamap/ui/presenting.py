@@ -58,6 +58,17 @@ def colour_of(lesion: str, colours: Mapping[str, str]) -> str:
     return colours.get(lesion) or colours.get(lesion.partition("+")[0], "")
 
 
+def territory_names(wording: Wording) -> Mapping[str, str]:
+    """Return what stands on the skin of each nerve, such as "Outer thigh"."""
+    names = {}
+    for key, text in wording.lesions.items():
+        name = text.short.partition(" (")[0]
+        for ending in (" nerve", " nerves"):
+            name = name.removesuffix(ending)
+        names[key] = name
+    return {key: name for key, name in names.items() if not key[0].isupper()}
+
+
 def _rest(candidates: Sequence[Candidate], name: str) -> Row:
     share = sum(candidate.probability for candidate in candidates[SHOWN:])
     return Row("", name, "", share, "", _REST_COLOUR)

@@ -19,6 +19,7 @@ _PATH: Final = re.compile(
     rb'<path id="[^"]*" data-territory="([^"]+)"[^>]*? d="[^"]*"/>'
 )
 _HALF: Final = 128
+_CLEAR: Final = b' fill-opacity="0"'
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,16 @@ class Territory:
         inside = 0 <= row < height and 0 <= column < width
         return inside and bool(self.mask[row, column])
 
+    def has_room(self, width_mm: float, height_mm: float) -> bool:
+        """Whether a box around its place lies in it."""
+        x, y = self.place
+        top, bottom = (int((y + s * height_mm / 2) / _MM) - self.top for s in (-1, 1))
+        left, right = (int((x + s * width_mm / 2) / _MM) - self.left for s in (-1, 1))
+        height, width = self.mask.shape
+        if top < 0 or left < 0 or bottom >= height or right >= width:
+            return False
+        return bool(self.mask[top : bottom + 1, left : right + 1].all())
+
 
 def territories_of(group: bytes, frame: bytes, rect: QRectF) -> tuple[Territory, ...]:
     """Return the territories of a layer of a picture.
@@ -59,6 +70,8 @@ def territories_of(group: bytes, frame: bytes, rect: QRectF) -> tuple[Territory,
     """
     found = []
     for match in _PATH.finditer(group):
+        if _CLEAR in match[0]:  # a trunk, whose branches are shown instead
+            continue
         shape = re.sub(rb' fill-opacity="[^"]*"', b"", match[0])
         mask = _drawn(frame + shape + b"</svg>", rect)
         territory = _territory(match[1].decode(), mask)

@@ -67,7 +67,9 @@ class ToolPanel(QScrollArea):
         self._add_layers(maps)
         self._column.addStretch(1)
         self.setWidget(inside)
-        self._wide = inside.sizeHint().width() + 8
+        margins = self._column.contentsMargins()
+        map_px = self._map.width_of_first() + margins.left() + margins.right()
+        self._wide = max(inside.sizeHint().width() + 8, map_px)
         self.setMaximumWidth(self._wide)
         self.setMinimumWidth(round(_NARROWEST * self._wide))
 
@@ -171,10 +173,14 @@ class ToolPanel(QScrollArea):
     def _add_maps(self, maps: Mapping[str, MapText]) -> None:
         self._map = Pick()
         self._map.setAccessibleName(self.tr("Map of the dermatomes"))
-        self._map.setFont(scaled(self._map.font(), 0.88))
+        self._map.setFont(scaled(self._map.font(), 0.82))
         for n, (layer, text) in enumerate(maps.items()):
             self._map.addItem(text.name, layer)
             self._map.setItemData(n, text.about, Qt.ItemDataRole.ToolTipRole)
+        self._map.setToolTip(as_tip(self._map.currentText()))
+        self._map.currentTextChanged.connect(
+            lambda text: self._map.setToolTip(as_tip(text))
+        )
         self._map.currentIndexChanged.connect(self._choose_layers)
         self._map.setVisible(False)
         self._column.addWidget(self._map)
