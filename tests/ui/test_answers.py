@@ -1,7 +1,10 @@
 """Questions are answered by pointer and by keyboard, wherever they are asked."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +20,7 @@ from dermamap.ui.answer_bar import (
     Words,
     answer_bar,
 )
+from dermamap.ui.candidate_list import wrapped
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.window_frame import Kit
 
@@ -269,3 +273,18 @@ def test_a_search_opens_the_groups_with_hits_and_says_when_there_is_none(
     panel._search.clear()
     assert not panel._nothing.isVisible()
     assert all(not fold.is_open for fold in closed)
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.lists(st.text("abc", min_size=1, max_size=9), max_size=20))
+def test_a_reason_without_room_ends_in_dots_and_one_with_room_is_whole(
+    words: list[str],
+) -> None:
+    metrics = QFontMetricsF(QFont())
+    text = " ".join(words)
+    shown = wrapped(text, metrics, 160, 2)
+    assert shown.count("\n") <= 1
+    if shown.endswith("…"):
+        assert metrics.horizontalAdvance(text) > 160
+    else:
+        assert shown.replace("\n", " ") == text

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -175,7 +175,9 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(palette.color(MUTED))
             below = QRectF(inner.left(), top + _BAR_PX + 3, inner.width(), 0)
             below.setHeight(self._lines * self._line_px + 2)
-            painter.drawText(below, row.line, QTextOption(Qt.AlignmentFlag.AlignLeft))
+            metrics = QFontMetricsF(self._plain)
+            text = wrapped(row.line, metrics, below.width(), self._lines)
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, text)
         if index.row() + 1 < model.rowCount():
             painter.setPen(QPen(palette.color(LINE), 1, Qt.PenStyle.DotLine))
             left, y = round(inner.left()), round(rect.bottom())
@@ -218,6 +220,19 @@ class _RowPainter(QStyledItemDelegate):
             painter.setFont(self._chip)
             painter.setPen(muted)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.side)
+
+
+def wrapped(text: str, metrics: QFontMetricsF, width: float, lines: int) -> str:
+    """Return text broken into lines, with dots where there is no room for the rest."""
+    words = text.split(" ")
+    done: list[str] = []
+    while words and len(done) < lines - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line += " " + words.pop(0)
+        done.append(line)
+    last = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return "\n".join([*done, last]) if last else "\n".join(done)
 
 
 class CandidateList(QListView):

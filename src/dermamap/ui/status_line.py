@@ -49,13 +49,30 @@ class StatusLine(QWidget):
 
 
 class _Elided(QLabel):
-    """A line of text that ends in dots where there is no more room."""
+    """A line of plain text that ends in dots where there is no more room.
+
+    Its size does not depend on the text, so that another text, which may come with
+    every move of the pointer, lays nothing out anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self._shown = ""
+
+    def text(self) -> str:
+        """Return the text."""
+        return self._shown
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._shown = text
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw as much of the text as there is room for."""
         metrics = self.fontMetrics()
         side = Qt.TextElideMode.ElideRight
-        text = metrics.elidedText(self.text(), side, self.width())
+        text = metrics.elidedText(self._shown, side, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), self.alignment(), text)
