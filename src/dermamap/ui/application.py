@@ -158,6 +158,9 @@ def _has_screen() -> bool:
     """Whether a window can be opened; without a screen Qt would abort."""
     if not sys.platform.startswith("linux"):
         return True
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        # Qt would take a variable that is set to nothing for a platform's name.
+        os.environ.pop("QT_QPA_PLATFORM", None)
     if os.environ.get("WAYLAND_DISPLAY"):
         return True
     platform_asked_for = os.environ.get("QT_QPA_PLATFORM", "xcb")

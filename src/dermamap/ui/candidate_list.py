@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import (
@@ -120,6 +121,10 @@ class _RowPainter(QStyledItemDelegate):
         self._name = scaled(font, 1.04, bold=True)
         self._plain = scaled(font, 0.9)
         self._chip = scaled(font, 0.82)
+        plain = QFontMetricsF(self._plain)
+        self._wrapped = lru_cache(maxsize=64)(
+            lambda line, width: wrapped(line, plain, width, lines)
+        )
         self._name_px = QFontMetricsF(self._name).height()
         self._line_px = QFontMetricsF(self._plain).lineSpacing()
 
@@ -175,8 +180,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(palette.color(MUTED))
             below = QRectF(inner.left(), top + _BAR_PX + 3, inner.width(), 0)
             below.setHeight(self._lines * self._line_px + 2)
-            metrics = QFontMetricsF(self._plain)
-            text = wrapped(row.line, metrics, below.width(), self._lines)
+            text = self._wrapped(row.line, below.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, text)
         if index.row() + 1 < model.rowCount():
             painter.setPen(QPen(palette.color(LINE), 1, Qt.PenStyle.DotLine))
