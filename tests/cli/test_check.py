@@ -50,8 +50,8 @@ def test_every_problem_gets_a_line(run: Run, folder: Path) -> None:
     told = run("check", folder)
 
     assert told.status == 2
-    assert told.err == ""
-    lines = told.out.splitlines()
+    assert told.out == ""
+    lines = told.err.splitlines()
     for part in (
         "dermatomes.yaml: isncsci_textbook: T12: polygon 1: expected a surface: limb,",
         "zones.yaml: the zone groin is missing",
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(
     told = run("check", folder)
 
     assert told.status == 2
-    lines = told.out.splitlines()
+    lines = told.err.splitlines()
     assert any(line.startswith("nerves.yaml: line") for line in lines)
     assert "zones.yaml: cannot be opened: Is a directory" in lines
     assert any("mine.yaml: expected a mapping with format" in line for line in lines)
@@ -83,11 +83,11 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(
 
 
 def test_a_folder_without_files_is_a_problem(run: Run, tmp_path: Path) -> None:
-    assert "expected YAML files" in run("check", tmp_path).out
+    assert "expected YAML files" in run("check", tmp_path).err
     assert run("check", tmp_path).status == 2
     told = run("check", tmp_path / "none")
-    assert (told.status, told.err) == (2, "")
-    assert told.out.endswith("none: cannot be opened: No such file or directory\n")
+    assert (told.status, told.out) == (2, "")
+    assert told.err.endswith("none: cannot be opened: No such file or directory\n")
 
 
 def test_a_map_of_ones_own_needs_no_other_files(run: Run, tmp_path: Path) -> None:
@@ -109,5 +109,5 @@ def test_what_was_made_of_the_shipped_files_is_checked(
 
     monkeypatch.setattr("dermamap.cli.check.load_wording", fail)
 
-    assert run("check").out == "text: broken\n"
+    assert run("check").err == "text: broken\n"
     assert load_wording().language == "en"

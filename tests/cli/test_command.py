@@ -260,3 +260,10 @@ def test_without_qt_the_window_says_so_in_one_line(
     assert told.status == 1
     assert told.err.startswith("dermamap: the window cannot be opened: ")
     assert told.err.count("\n") == 1
+
+
+def test_output_that_the_caller_closed_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["analyse", str(EXAMPLE)]) == 0

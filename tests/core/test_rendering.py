@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from dermamap.core.anatomy import Symptom
+from dermamap.core.errors import DermamapError
 from dermamap.core.rendering import (
     SVG,
     SYMPTOM_COLOURS,
@@ -43,6 +44,11 @@ def test_what_is_asked_for_is_shown_with_landmarks_on_top() -> None:
     assert groups(svg) == ["art", "zones", "lee_2008", "marks", "landmarks"]
     assert "display" not in svg
     assert "visibility" not in svg
+
+
+def test_a_picture_that_is_cut_off_is_refused() -> None:
+    with pytest.raises(DermamapError, match="expected an SVG picture of a view: "):
+        compose(BASE[:200], (), (), BOX)
 
 
 def test_nothing_is_drawn_beside_the_skin() -> None:

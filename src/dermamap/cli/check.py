@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
-from dermamap.cli.command import DONE, WRONG_INPUT
+from dermamap.cli.command import DONE, WRONG_INPUT, say
 from dermamap.cli.output import print_json, print_line
 from dermamap.core.errors import DermamapError
 from dermamap.files.atlas_check import problems_of_atlas_file, problems_of_sources
@@ -27,8 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"problems": lines})
     else:
-        for line in lines or ["no problems found"]:
-            print_line(line)
+        for line in lines:
+            say(line)
+        if not lines:
+            print_line("no problems found")
     return WRONG_INPUT if lines else DONE
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import shapely
 
 from dermamap.core.anatomy import Symptom
+from dermamap.core.errors import DermamapError
 from dermamap.core.outline import Area
 
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -28,6 +29,7 @@ SYMPTOM_COLOURS: Final[Mapping[Symptom, str]] = {
 """Told apart by lightness too, for eyes that do not see every colour."""
 
 _STRIPES: Final = "tingling-stripes"
+_PICTURE: Final = "the picture of the view"
 _ALWAYS: Final = "art"
 _ON_TOP: Final = "landmarks"
 
@@ -78,7 +80,11 @@ def compose(
     """
     for prefix, address in _NAMESPACES.items():
         ET.register_namespace(prefix, address)
-    root = ET.fromstring(base)  # noqa: S314 - a file that ships with dermamap
+    try:
+        root = ET.fromstring(base)  # noqa: S314 - it has no DOCTYPE: the reader refuses
+    except ET.ParseError as error:
+        problem = f"expected an SVG picture of a view: {error}"
+        raise DermamapError(_PICTURE, problem) from None
     for group in root.findall(f"{{{SVG}}}g"):
         name = group.get("id", "")
         if name in shown or name == _ALWAYS:

@@ -20,6 +20,7 @@ from dermamap.core.atlas import (
 )
 from dermamap.core.skin import Skin
 from dermamap.files.resources import resource
+from dermamap.files.shipped import reading
 from dermamap.files.yaml_file import read_yaml
 
 FIELDS: Final = "assets/skin/fields.npz"
@@ -39,8 +40,13 @@ class ClaimLibrary:
         self.ids = tuple(n for n in self._names if n not in {"numbness", "pain"})
 
     def __getitem__(self, map_id: str) -> MapClaims:
-        with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
-            return MapClaims(map_id, tuple(self._names[map_id]), arrays[map_id])
+        names = tuple(self._names[map_id])
+        with (
+            reading(FIELDS),
+            resource(FIELDS).open("rb") as file,
+            np.load(file) as arrays,
+        ):
+            return MapClaims(map_id, names, arrays[map_id])
 
     @cached_property
     def version(self) -> str:
@@ -49,7 +55,16 @@ class ClaimLibrary:
 
 
 def load_atlas(skin: Skin) -> Atlas:
-    """Read the fields that drawings are weighed with."""
+    """Read the fields that drawings are weighed with.
+
+    Raises:
+        DermamapError: A file is missing or damaged.
+    """
+    with reading(FIELDS):
+        return _atlas(skin)
+
+
+def _atlas(skin: Skin) -> Atlas:
     plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
     facts = _facts()
     with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
@@ -77,8 +92,9 @@ def _weighing(plain: Mapping[str, Any], group: str) -> Weighing:
 
 
 def _facts() -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
-    return facts
+    with reading(FACTS):
+        facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
+        return facts
 
 
 def _version() -> str:

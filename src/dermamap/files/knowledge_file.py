@@ -182,8 +182,13 @@ def _compiled(fingerprint: str) -> dict[str, object] | None:
     file = resource(COMPILED)
     if not file.is_file():
         return None
-    whole = json.loads(file.read_bytes())
-    return whole["files"] if whole["fingerprint"] == fingerprint else None
+    try:
+        whole = json.loads(file.read_bytes())
+    except ValueError:
+        return None
+    if not isinstance(whole, dict) or whole.get("fingerprint") != fingerprint:
+        return None
+    return whole.get("files")
 
 
 def _without_notes(value: object) -> object:

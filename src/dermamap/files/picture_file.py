@@ -14,13 +14,14 @@ PIXELS_PER_MM: Final = 4
 _FOLDER: Final = "assets/body_svg"
 _PALETTE: Final = "data/palette.yaml"
 _PNG: Final = "PNG"
+_END: Final = "</svg>"
 
 
 def load_view_art(view: ViewId) -> str:
     """Return the SVG of a view: art, landmarks, zones, and a group for each map.
 
     Raises:
-        DermamapError: The installation lacks it.
+        DermamapError: The installation lacks it, or it is damaged.
     """
     file = resource(f"{_FOLDER}/{view.value}.svg")
     try:
@@ -28,7 +29,12 @@ def load_view_art(view: ViewId) -> str:
     except OSError as error:
         why = error.strerror or str(error)
         raise DermamapError(str(file), f"cannot be opened: {why}") from None
-    return decode(data, str(file))
+    text = decode(data, str(file))
+    end = text.rstrip()[-len(_END) :]
+    if "<svg " not in text or end != _END or "<!DOCTYPE" in text:
+        problem = "expected an SVG picture of a view, found a damaged one"
+        raise DermamapError(str(file), f"{problem}; install dermamap again")
+    return text
 
 
 def load_root_colours() -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.skin import IntArray, Landmark, Skin
 from dermamap.core.views import MIRRORED, View
 from dermamap.files.resources import resource
+from dermamap.files.shipped import reading
 
 SKIN: Final = "assets/skin/skin.npz"
 VIEWS: Final = "assets/skin/views.npz"
@@ -20,7 +21,16 @@ _MIRROR: Final = np.array([-1, 1, 1], np.float32)
 
 
 def load_skin() -> Skin:
-    """Read the surface; the right side is made as the mirror image of the left."""
+    """Read the surface; the right side is made as the mirror image of the left.
+
+    Raises:
+        DermamapError: A file is missing or damaged.
+    """
+    with reading(SKIN):
+        return _skin()
+
+
+def _skin() -> Skin:
     with resource(SKIN).open("rb") as file, np.load(file) as arrays:
         left = {name: arrays[name] for name in arrays.files}
     vertices = np.concatenate([left["vertices"], left["vertices"] * _MIRROR])
@@ -46,6 +56,10 @@ class ViewLibrary:
     """
 
     def __init__(self) -> None:
+        with reading(VIEWS):
+            self._read()
+
+    def _read(self) -> None:
         facts = _facts()["views"]
         with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
             bits = {
@@ -74,7 +88,11 @@ class ViewLibrary:
 
     def facets(self, view: ViewId) -> IntArray:
         """Return (h, w): the facet under each pixel of a view, -1 for none."""
-        with resource(VIEWS).open("rb") as file, np.load(file) as arrays:
+        with (
+            reading(VIEWS),
+            resource(VIEWS).open("rb") as file,
+            np.load(file) as arrays,
+        ):
             # Read one by one: together they would take more memory than all else.
             steps = arrays[f"{MIRRORED.get(view, view)}_facets"]
         left = np.cumsum(steps, axis=1, dtype=np.int32)
@@ -87,8 +105,9 @@ class ViewLibrary:
 
 
 def _facts() -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
-    return facts
+    with reading(FACTS):
+        facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
+        return facts
 
 
 def _half() -> int:
