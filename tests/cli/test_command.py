@@ -267,3 +267,4 @@ def test_output_that_the_caller_closed_is_no_mistake(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert main(["analyse", str(EXAMPLE)]) == 0
+    sys.stdout.close()
