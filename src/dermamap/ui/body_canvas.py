@@ -81,6 +81,7 @@ class BodyCanvas(BodyView):
         self._radius_mm = 12.0
         self._symptom = Symptom.REDUCED
         self._pen: Panel | None = None
+        self._drawn_over: tuple[str | None, Side | None] | None = None
         self._lasso: tuple[Panel, list[Point]] | None = None
         self._grip: QPointF | None = None
         self._space = False
@@ -283,6 +284,7 @@ class BodyCanvas(BodyView):
     def _hover(self) -> None:
         position = self._pointer
         place = None
+        self._drawn_over = None
         if position is not None:
             place = self.stage.place_at(position.x(), position.y())
         self.pointed_at.emit(place)
@@ -295,7 +297,10 @@ class BodyCanvas(BodyView):
     def _point_in(self, panel: Panel, position: QPointF) -> None:
         """Tell what the pointer is over while it draws in a panel."""
         place = self.stage.place_in(panel, position.x(), position.y())
-        self.pointed_at.emit(place)
+        over = (place.zone, place.side)
+        if over != self._drawn_over:  # else there is nothing new to tell
+            self._drawn_over = over
+            self.pointed_at.emit(place)
 
     def _cursor_radius(self) -> float:
         """Return the radius of the brush where it is, in pixels; 0 for none."""
