@@ -10,6 +10,7 @@ import pytest
 
 from dermamap.core.errors import DermamapError
 from dermamap.files import wording_file
+from dermamap.files.compiled import fingerprint_of
 from dermamap.files.resources import resource
 from dermamap.files.wording_file import compile_wording, load_wording
 from dermamap.files.wording_format import FILES, parse_wording
@@ -192,4 +193,4 @@ def test_line_ends_do_not_make_the_compiled_texts_stale(checkout: Path) -> None:
     folder = checkout / "data" / "text" / "en"
     contents = {name: (folder / name).read_bytes() for name in FILES}
     other = {name: data.replace(b"\n", b"\r\n") for name, data in contents.items()}
-    assert wording_file.fingerprint_of(other) == wording_file.fingerprint_of(contents)
+    assert fingerprint_of(other) == fingerprint_of(contents)

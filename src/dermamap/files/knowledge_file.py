@@ -5,8 +5,6 @@ so their content is also shipped as JSON, without the notes; it is used only whi
 it was made from exactly these files.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, Final
@@ -16,6 +14,7 @@ import numpy as np
 from dermamap.core.errors import DermamapError
 from dermamap.core.examination import reflex_rates
 from dermamap.core.knowledge import BANDS, Knowledge
+from dermamap.files.compiled import compiled_form, fingerprint_of, read_compiled
 from dermamap.files.condition_format import (
     conditions_from_plain,
     lesion_classes_from_plain,
@@ -64,22 +63,10 @@ def load_knowledge(folder: Traversable | None = None) -> Knowledge:
     folder = folder or resource("data")
     contents = {name: _bytes(folder, name) for name in FILES}
     fingerprint = fingerprint_of(contents)
-    plain = _compiled(fingerprint)
+    plain = read_compiled(resource(COMPILED), fingerprint)
     if plain is None:
         plain = {name: read_yaml(data, name) for name, data in contents.items()}
     return knowledge_from_plain(plain, fingerprint)
-
-
-def fingerprint_of(contents: Mapping[str, bytes]) -> str:
-    """Return a fingerprint that changes with any byte of the files.
-
-    Line ends do not count, since some systems change them on the way.
-    """
-    digest = hashlib.sha256()
-    for name in FILES:
-        digest.update(contents[name].replace(b"\r\n", b"\n"))
-        digest.update(b"\0")
-    return digest.hexdigest()
 
 
 def compile_knowledge(folder: Traversable) -> bytes:
@@ -94,9 +81,7 @@ def compile_knowledge(folder: Traversable) -> bytes:
     knowledge_from_plain(plain, fingerprint)
     brief = {name: _without_notes(tree) for name, tree in plain.items()}
     brief["sources.yaml"] = plain["sources.yaml"]
-    whole = {"fingerprint": fingerprint, "files": brief}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return text.encode() + b"\n"
+    return compiled_form(brief, fingerprint)
 
 
 def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowledge:
@@ -175,20 +160,6 @@ def _bytes(folder: Traversable, name: str) -> bytes:
     except OSError as error:
         why = error.strerror or str(error)
         raise DermamapError(str(folder / name), f"cannot be opened: {why}") from None
-
-
-def _compiled(fingerprint: str) -> dict[str, object] | None:
-    """Return the shipped content, if it was made from the same files."""
-    file = resource(COMPILED)
-    if not file.is_file():
-        return None
-    try:
-        whole = json.loads(file.read_bytes())
-    except ValueError:
-        return None
-    if not isinstance(whole, dict) or whole.get("fingerprint") != fingerprint:
-        return None
-    return whole.get("files")
 
 
 def _without_notes(value: object) -> object:

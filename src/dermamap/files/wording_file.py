@@ -4,14 +4,13 @@ The YAML files are what people edit. Their content is also shipped as JSON, whic
 loads ten times faster; it is used only while it was made from exactly these files.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Final
 
 from dermamap.core.errors import DermamapError
 from dermamap.core.wording import Wording
+from dermamap.files.compiled import compiled_form, fingerprint_of, read_compiled
 from dermamap.files.plain_values import shown, spoken, suggestion
 from dermamap.files.resources import resource
 from dermamap.files.wording_format import FILES, parse_wording
@@ -36,7 +35,7 @@ def load_wording(language: str = LANGUAGE) -> Wording:
         raise DermamapError(where, problem)
     contents = _contents(resource(f"data/text/{language}"))
     compiled = resource(COMPILED.format(language=language))
-    plain = _compiled(compiled, fingerprint_of(contents)) or _plain(contents)
+    plain = read_compiled(compiled, fingerprint_of(contents)) or _plain(contents)
     return parse_wording(plain, language)
 
 
@@ -49,21 +48,7 @@ def compile_wording(folder: Traversable) -> bytes:
     contents = _contents(folder)
     plain = _plain(contents)
     parse_wording(plain)
-    whole = {"fingerprint": fingerprint_of(contents), "files": plain}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return text.encode() + b"\n"
-
-
-def fingerprint_of(contents: Mapping[str, bytes]) -> str:
-    """Return a fingerprint that changes with any byte of the files.
-
-    Line ends do not count, since some systems change them on the way.
-    """
-    digest = hashlib.sha256()
-    for name in FILES:
-        digest.update(contents[name].replace(b"\r\n", b"\n"))
-        digest.update(b"\0")
-    return digest.hexdigest()
+    return compiled_form(plain, fingerprint_of(contents))
 
 
 def _contents(folder: Traversable) -> dict[str, bytes]:
@@ -78,17 +63,3 @@ def _contents(folder: Traversable) -> dict[str, bytes]:
 
 def _plain(contents: Mapping[str, bytes]) -> dict[str, object]:
     return {name: read_yaml(data, name) for name, data in contents.items()}
-
-
-def _compiled(file: Traversable, fingerprint: str) -> dict[str, object] | None:
-    """Return the compiled texts, if they were made from these files."""
-    if not file.is_file():
-        return None
-    try:
-        whole = json.loads(file.read_bytes())
-    except ValueError:
-        return None
-    if not isinstance(whole, dict) or whole.get("fingerprint") != fingerprint:
-        return None
-    files = whole.get("files")
-    return files if isinstance(files, dict) else None
