@@ -10,7 +10,6 @@ from dermamap.core.atlas import (
     Atlas,
     MapClaims,
     Shape,
-    agreement,
     make_field,
     parts_of_limb,
 )
@@ -127,21 +126,6 @@ def test_the_claim_on_a_zone_is_the_mean_by_true_area() -> None:
     zone = MapClaims("a_map", ("S1",), claims).of_zone(skin, HEEL)
 
     assert zone == pytest.approx({"S1": 0.5})
-
-
-def test_agreement_is_the_share_of_maps() -> None:
-    def one_map(**claims: int) -> MapClaims:
-        rows = np.zeros((len(ROOTS), 41), np.uint8)
-        for root, claim in claims.items():
-            rows[ROOTS.index(root), HEEL] = claim
-        return MapClaims("a_map", ROOTS, rows)
-
-    share = agreement((one_map(S1=255), one_map(S1=128), one_map(L5=200, S1=127)))
-
-    assert share.shape == (8, 41)
-    assert share[ROOTS.index("S1"), HEEL] == pytest.approx(2 / 3)
-    assert share[ROOTS.index("L5"), HEEL] == pytest.approx(1 / 3)
-    assert share[:, GROIN].sum() == 0
 
 
 def test_parts_of_the_limb_follow_the_level_and_the_foot_is_one() -> None:

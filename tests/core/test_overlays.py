@@ -7,7 +7,6 @@ from dermamap.core.coverage import Coverage, SkinMarker, cover
 from dermamap.core.drawing import Drawing, Mark, Stroke, ZoneFill
 from dermamap.core.overlays import (
     Canvas,
-    agreement,
     agreement_overlays,
     comparison_overlays,
     mark_overlays,
@@ -94,17 +93,6 @@ def test_a_lesion_is_shown_on_the_side_that_is_marked() -> None:
 def claims(*names_and_steps: tuple[str, list[int]]) -> MapClaims:
     names = tuple(name for name, _ in names_and_steps)
     return MapClaims("x", names, np.array([s for _, s in names_and_steps], np.uint8))
-
-
-def test_agreement_is_the_share_of_the_maps_that_have_a_vote() -> None:
-    one = claims(("L4", [255, 0, 255, 0]), ("L5", [0, 255, 0, 0]))
-    two = claims(("L5", [10, 255, 200, 0]), ("L4", [200, 0, 100, 0]))
-    blank = claims(("S1", [0, 0, 0, 20]))
-
-    share, several = agreement([one, two, blank])
-
-    assert share.tolist() == [1, 1, 0.5, 0]
-    assert several.tolist() == [True, True, True, False]
 
 
 @pytest.mark.parametrize("agree", [True, False])

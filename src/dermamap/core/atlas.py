@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import LESIONS, ROOTS, ZONES, Side, Symptom
+from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom
 from dermamap.core.skin import FloatArray, Skin
 
 FULL: Final = 255
@@ -172,15 +172,6 @@ class MapClaims:
         share = (skin.texel_zone[half] == zone).mean(axis=1) * skin.area_cm2[half]
         mean = self.claims @ share / (FULL * share.sum())
         return dict(zip(self.names, mean.tolist(), strict=True))
-
-
-def agreement(maps: tuple[MapClaims, ...]) -> FloatArray:
-    """Return (roots, half): the share of the maps that give each facet to each root."""
-    given = [
-        [m.claims[m.names.index(root)] > FULL // 2 for root in ROOTS] for m in maps
-    ]
-    share: FloatArray = np.mean(given, axis=0, dtype=np.float32)
-    return share
 
 
 def make_field(

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dermamap.core.agreement import compare_maps
 from dermamap.core.anatomy import Side
 from dermamap.core.atlas import FULL, MapClaims
 from dermamap.core.coverage import Coverage
@@ -21,16 +22,13 @@ BoolArray = NDArray[np.bool_]
 _AGREED: Final = (
     (0.375, "half of the maps agree", "#bfe3dd"),
     (0.625, "most maps agree", "#6fbdb2"),
-    (0.875, "all maps agree", "#1d8478"),
+    (0.875, "all maps that draw it agree", "#1d8478"),
 )
 _DISPUTED: Final = (
     (0.125, "one map in four differs", "#fbe3bd"),
     (0.375, "half of the maps differ", "#f2ab52"),
     (0.625, "most maps differ", "#c8641a"),
 )
-_BLANK: Final = 0.1
-"""A map that claims a place no more than this for any root leaves it blank."""
-
 _MARK_MM: Final = 1.5
 _FIELD_MM: Final = 3.0
 """Softening of what is known facet by facet."""
@@ -111,8 +109,8 @@ def agreement_overlays(
         maps: The published maps.
         agree: Whether agreement is shown, and not its lack.
     """
-    share, several = agreement(maps)
-    values = canvas.of_field((share if agree else 1 - share) * several)
+    compared = compare_maps(maps)
+    values = canvas.of_field(compared.agreed if agree else compared.disputed)
     name = "agreement" if agree else "disagreement"
     return tuple(
         Overlay(
@@ -124,27 +122,6 @@ def agreement_overlays(
         )
         for level, title, colour in (_AGREED if agree else _DISPUTED)
     )
-
-
-def agreement(maps: Sequence[MapClaims]) -> tuple[FloatArray, BoolArray]:
-    """Return how many of the maps give each facet to the same root.
-
-    A map gives a facet to the root that claims it most; one that leaves it blank has
-    no vote there.
-
-    Returns:
-        (half,) shares from 0 to 1, and where two maps or more have a vote.
-    """
-    names = sorted({name for each in maps for name in each.names})
-    count = np.zeros((len(names), maps[0].claims.shape[1]), np.int64)
-    for each in maps:
-        place = np.array([names.index(name) for name in each.names])
-        first = place[each.claims.argmax(axis=0)]
-        drawn = np.flatnonzero(each.claims.max(axis=0) > FULL * _BLANK)
-        count[first[drawn], drawn] += 1
-    votes = count.sum(axis=0)
-    share = count.max(axis=0) / np.maximum(votes, 1)
-    return share.astype(np.float32), votes > 1
 
 
 def comparison_overlays(
