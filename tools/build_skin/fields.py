@@ -22,14 +22,26 @@ from tools.build_skin.territories import CornerPlaces, distance_inside
 Array = NDArray[np.float64]
 Data = Mapping[str, Any]
 
+EXTENTS = {
+    "usual": "nerves",
+    "largest": "nerves_largest",
+    "autonomous": "nerves_autonomous",
+}
+"""The map of nerves that each of their extents is kept as."""
+
 TENTH_IN_SPREADS = float(np.log(9))
 """A logistic curve falls from a half to a tenth over this many of its spreads."""
 
 
 def territory_claims(
     maps: Data, nerves: Data, atlas: Data, skin: HalfSkin
-) -> tuple[dict[str, dict[str, Array]], dict[str, Array]]:
-    """Return soft claims (f,) of each map's territories, and of each nerve."""
+) -> dict[str, dict[str, Array]]:
+    """Return soft claims (f,) of every territory of every map.
+
+    Beside the maps of roots there are three of nerves: ``nerves`` (usual extents),
+    ``nerves_largest`` and ``nerves_autonomous``, which leaves out nerves that have no
+    such zone.
+    """
     places = CornerPlaces(skin)
     softness = _softness(skin, atlas["softness"])
 
@@ -40,16 +52,31 @@ def territory_claims(
         name: {t: soften(row["polygons"]) for t, row in m["territories"].items()}
         for name, m in maps.items()
     }
-    extents = atlas["nerve_extents"]
-    by_nerve = {}
-    for nerve in NERVES:
-        claims = [
-            extents[extent] * soften(nerves[nerve][extent]["polygons"])
-            for extent in ("autonomous", "usual", "largest")
-            if nerves[nerve][extent]["polygons"]
-        ]
-        by_nerve[nerve] = np.max(claims, axis=0)
-    return by_map, by_nerve
+    for extent, name in EXTENTS.items():
+        by_map[name] = {
+            nerve: soften(nerves[nerve][extent]["polygons"])
+            for nerve in NERVES
+            if nerves[nerve][extent].get("polygons")
+        }
+    return by_map
+
+
+def nerve_claims(
+    by_map: Mapping[str, Mapping[str, Array]], atlas: Data
+) -> dict[str, Array]:
+    """Return (f,) claims of each nerve: its extents by weight, the strongest of them."""
+    weights = atlas["nerve_extents"]
+    return {
+        nerve: np.max(
+            [
+                weights[extent] * by_map[name][nerve]
+                for extent, name in EXTENTS.items()
+                if nerve in by_map[name]
+            ],
+            axis=0,
+        )
+        for nerve in NERVES
+    }
 
 
 def consensus(
