@@ -4,7 +4,7 @@ from math import log
 import numpy as np
 import pytest
 
-from dermamap.core.anatomy import LESIONS, ROOTS, ZONES
+from dermamap.core.anatomy import LESIONS, ZONES
 from dermamap.core.atlas import (
     FULL,
     Atlas,

@@ -64,7 +64,7 @@ def territory_claims(
 def nerve_claims(
     by_map: Mapping[str, Mapping[str, Array]], atlas: Data
 ) -> dict[str, Array]:
-    """Return (f,) claims of each nerve: its extents by weight, the strongest of them."""
+    """Return (f,) claims of each nerve: the strongest of its extents, by weight."""
     weights = atlas["nerve_extents"]
     return {
         nerve: np.max(
