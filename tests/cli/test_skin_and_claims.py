@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from dermamap.core.anatomy import LESIONS, MAPS, PATTERNS, ROOTS, ZONES, ViewId
+from dermamap.core.anatomy import (
+    LESIONS,
+    MAPS,
+    NERVE_MAPS,
+    NERVES,
+    PATTERNS,
+    ROOTS,
+    ZONES,
+    ViewId,
+)
 from dermamap.files.atlas_check import LANDMARKS
 
 Run = Callable[..., Any]
@@ -83,6 +92,45 @@ def test_a_person_reads_claims_as_bars(run: Run) -> None:
 
     assert "isncsci_L5 on the map consensus" in told.out
     assert any(line.startswith("L5 ") and "█" in line for line in told.out.splitlines())
+
+
+@pytest.mark.parametrize("place", [("--zone", "great_toe"), ("--landmark", "first_mtp")])
+def test_claims_tell_what_each_map_draws_and_how_many_agree(
+    place: tuple[str, str], run: Run
+) -> None:
+    plain = plain_of(run, "claims", *place)
+
+    assert set(plain["maps"]) == set(MAPS)
+    for given in plain["maps"].values():
+        shares = [each["share"] for each in given]
+        assert shares == sorted(shares, reverse=True)
+        assert 0 <= sum(shares) <= 1.001
+    counts = {each["id"]: each["maps"] for each in plain["agreement"]}
+    total = sum(each["share"] for given in plain["maps"].values() for each in given)
+    assert math.isclose(sum(counts.values()), total, abs_tol=0.01)
+    assert max(counts, key=lambda root: counts[root]) == "L5"
+
+
+def test_a_person_reads_which_maps_leave_a_place_blank(run: Run) -> None:
+    told = run("claims", "--zone", "sole_medial")
+
+    assert "lee_2008             left blank" in told.out
+    assert "how many of 4 maps give it to each root" in told.out
+
+
+@pytest.mark.parametrize("map_id", NERVE_MAPS)
+def test_nerves_have_three_extents(map_id: str, run: Run) -> None:
+    lesions = plain_of(run, "claims", "--zone", "heel", "--map", map_id)["lesions"]
+    claims = {each["id"]: each["claim"] for each in lesions}
+
+    assert set(claims) <= set(NERVES)
+    assert (claims["calcaneal"] > 0.9) is (map_id == "nerves_largest")
+
+
+def test_a_map_without_anything_there_says_so(run: Run) -> None:
+    told = run("claims", "--landmark", "patella_centre", "--map", "nerves_autonomous")
+
+    assert "nothing there" in told.out
 
 
 def test_an_unknown_landmark_is_told_the_nearest(run: Run) -> None:

@@ -7,10 +7,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.cli.output import print_columns, print_heading, print_json
+from dermamap.cli.output import (
+    print_columns,
+    print_heading,
+    print_json,
+    print_line,
+)
+from dermamap.core.agreement import Agreement, compare_maps
 from dermamap.core.anatomy import (
     CONSENSUS,
     LESIONS,
+    MAPS,
     PATTERNS,
     ZONES,
     Side,
@@ -24,6 +31,9 @@ from dermamap.files.plain_values import suggestion
 from dermamap.files.skin_file import load_skin
 
 _BAR: Final = 30
+_NOTHING: Final = 0.005
+"""Below this a claim would be shown as 0.00."""
+
 _LANDMARK: Final = "dermamap claims: argument --landmark"
 
 
@@ -38,11 +48,21 @@ def run(arguments: argparse.Namespace) -> int:
         for lesion, field in fields_of(arguments.map, skin).items()
     }
     ranked = sorted(claims.items(), key=lambda each: -each[1])
+    library = ClaimLibrary()
+    compared = compare_maps([library[map_id] for map_id in MAPS])
+    shares, counts = shares_of(compared, weight), counts_of(compared, weight)
     if arguments.json:
         lesions = [{"id": lesion, "claim": claim} for lesion, claim in ranked]
-        print_json({kind: place, "map": arguments.map, "lesions": lesions})
+        maps = {
+            map_id: [{"id": root, "share": share} for root, share in each.items()]
+            for map_id, each in shares.items()
+        }
+        agreement = [{"id": root, "maps": count} for root, count in counts.items()]
+        said = {"map": arguments.map, "lesions": lesions}
+        print_json({kind: place, **said, "maps": maps, "agreement": agreement})
     else:
         _print(f"{place} on the map {arguments.map}", ranked)
+        _print_maps(shares, counts)
     return 0
 
 
@@ -62,6 +82,34 @@ def fields_of(map_id: str, skin: Skin) -> Mapping[str, FloatArray]:
         for name, field in zip(claims.names, claims.claims, strict=True)
         if name in LESIONS
     }
+
+
+def shares_of(
+    compared: Agreement, weight: NDArray[np.float64]
+) -> Mapping[str, Mapping[str, float]]:
+    """Return how much of a place each map gives to each root, most first.
+
+    Args:
+        compared: The maps.
+        weight: (half,) what each facet counts; sums to 1.
+    """
+    found = {}
+    for map_id, given in zip(compared.maps, compared.given, strict=True):
+        share = np.bincount(given + 1, weight, minlength=len(compared.names) + 1)[1:]
+        found[map_id] = _most_first(compared, share)
+    return found
+
+
+def counts_of(compared: Agreement, weight: NDArray[np.float64]) -> Mapping[str, float]:
+    """Return how many maps give a place to each root, on average over its skin."""
+    return _most_first(compared, compared.votes @ weight)
+
+
+def _most_first(
+    compared: Agreement, values: NDArray[np.float64]
+) -> Mapping[str, float]:
+    rounded = zip(compared.names, values.round(4).tolist(), strict=True)
+    return dict(sorted(((k, v) for k, v in rounded if v > 0), key=lambda kv: -kv[1]))
 
 
 def _zone(skin: Skin, word: str) -> NDArray[np.float64]:
@@ -85,8 +133,26 @@ def _landmark(skin: Skin, word: str) -> NDArray[np.float64]:
 
 def _print(title: str, ranked: list[tuple[str, float]]) -> None:
     print_heading(title)
+    if not ranked or ranked[0][1] < _NOTHING:
+        print_line("nothing there")
     print_columns(
         [lesion, f"{claim:.2f}", "█" * round(claim * _BAR)]
         for lesion, claim in ranked
-        if claim >= 0.005  # noqa: PLR2004 - what would be shown as 0.00
+        if claim >= _NOTHING
     )
+
+
+def _print_maps(
+    shares: Mapping[str, Mapping[str, float]], counts: Mapping[str, float]
+) -> None:
+    print_heading("what each map draws there")
+    print_columns(
+        [map_id, _listed({root: f"{share:.0%}" for root, share in each.items()})]
+        for map_id, each in shares.items()
+    )
+    print_heading(f"how many of {len(shares)} maps give it to each root")
+    print_line(_listed({root: f"{count:.1f}" for root, count in counts.items()}))
+
+
+def _listed(words: Mapping[str, str]) -> str:
+    return ", ".join(f"{root} {word}" for root, word in words.items()) or "left blank"

@@ -11,6 +11,7 @@ from dermamap.core.anatomy import (
     CONSENSUS,
     LESIONS,
     MAPS,
+    NERVE_MAPS,
     ZONES,
     ViewId,
 )
@@ -171,9 +172,10 @@ def _claims(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map",
         metavar="MAP",
-        type=one_of("a map", (*MAPS, CONSENSUS)),
+        type=one_of("a map", (*MAPS, *NERVE_MAPS, CONSENSUS)),
         default=CONSENSUS,
-        help=f"{', '.join(MAPS)} or {CONSENSUS} (default): the field the answer uses",
+        help=f"{', '.join((*MAPS, *NERVE_MAPS))} or {CONSENSUS} (default): the field "
+        "the answer uses",
     )
 
 

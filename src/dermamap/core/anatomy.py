@@ -190,6 +190,9 @@ OTHER_CONDITION: Final = "other"
 MAPS: Final = ("isncsci_textbook", "foerster_1933", "keegan_garrett_1948", "lee_2008")
 CONSENSUS: Final = "consensus"
 
+NERVE_MAPS: Final = ("nerves", "nerves_largest", "nerves_autonomous")
+"""The skin that nerves usually serve, reach at most, and serve alone."""
+
 
 def expand_zone(word: str) -> tuple[str, ...]:
     """Return the zones that a zone word stands for.
