@@ -16,12 +16,14 @@ from tools.build_skin.half_skin import HalfSkin
 from tools.build_skin.plate import Plate
 from tools.build_skin.refine import FineSkin, refine
 from tools.build_skin.seen import Seen, cut_height
+from tools.build_skin.style import sheet
 from tools.build_skin.svg import Group, Shape, document
 
 Array = NDArray[np.float64]
 Data = Mapping[str, Any]
 
 FIRST_MAP = "isncsci_textbook"
+NOTE = "Made by tools/build_skin from the skin and data/. 1 unit = 1 mm. See LICENSE."
 HIDDEN = {"display": "none"}
 MAP_OPACITY = "0.5"
 NERVE_OPACITY = "0.45"
@@ -75,27 +77,35 @@ class Atelier:
 
     def draw(self, seen: Seen) -> dict[ViewId, str]:
         """Return the SVG of a view and, where there is one, of its mirror image."""
+        art = self._plate.art(seen)
         groups = self._groups(self._buffers[seen.id])
-        size = (seen.width, seen.height)
         if CAMERAS[seen.id].crop == "both":
             both = [_both_sides(group, seen) for group in groups]
-            return {seen.id: _file(seen.id, size, both)}
+            return {seen.id: self._file(seen.id, seen, [*art[seen.id], *both])}
         right = ViewId(seen.id.replace("left", "right"))
         mirror = [
             Group(g.id, [s.mirrored(seen.width) for s in g.shapes], g.attributes)
             for g in groups
         ]
+        left_groups = [_signed(g, seen.id, "left") for g in groups]
+        right_groups = [_signed(g, right, "right") for g in mirror]
         return {
-            seen.id: _file(
-                seen.id, size, [_signed(g, seen.id, "left") for g in groups]
-            ),
-            right: _file(right, size, [_signed(g, right, "right") for g in mirror]),
+            seen.id: self._file(seen.id, seen, [*art[seen.id], *left_groups]),
+            right: self._file(right, seen, [*art[right], *right_groups]),
         }
+
+    def _file(self, view: ViewId, seen: Seen, groups: list[Group]) -> str:
+        return document(
+            f"dermamap: {view.replace('_', ', ')}",
+            (seen.width, seen.height),
+            groups,
+            NOTE,
+            about={"class": "light", "data-view": view},
+            definitions=[sheet(self._palette["skin"])],
+        )
 
     def _groups(self, buffer: Buffer) -> list[Group]:
         return [
-            Group("art", self._plate.art(buffer)),
-            Group("landmarks", self._plate.landmarks(buffer)),
             self._zone_group(buffer),
             *(self._map_group(buffer, name) for name in self._maps),
             self._nerve_group(buffer),
@@ -107,7 +117,7 @@ class Atelier:
             Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]})
             for i, rings in found.outlines.items()
         ]
-        line = self._palette["skin"]["outline"]
+        line = self._palette["skin"]["light"]["outline"]
         shapes += _borders("zones", found.borders, line, "0.55", buffer)
         return Group("zones", shapes, HIDDEN | {"fill": "none"})
 
@@ -202,14 +212,6 @@ def _named(shape: Shape, name: str, side: str) -> Shape:
         attributes["id"] = f"{name}-{attributes['id']}"
         attributes["data-side"] = side
     return Shape(shape.rings, attributes, shape.closed)
-
-
-def _file(view: ViewId, size: tuple[float, float], groups: list[Group]) -> str:
-    title = f"dermamap: {view.replace('_', ', ')}"
-    note = (
-        "Made by tools/build_skin from the skin and data/. 1 unit = 1 mm. See LICENSE."
-    )
-    return document(title, size, groups, note)
 
 
 def write(

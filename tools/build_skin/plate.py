@@ -20,7 +20,8 @@ from tools.build_skin.linework import (
     ribbon,
 )
 from tools.build_skin.refine import FineSkin
-from tools.build_skin.svg import Shape
+from tools.build_skin.seen import Seen
+from tools.build_skin.svg import Group, Shape
 
 Array = NDArray[np.float64]
 
@@ -48,22 +49,43 @@ class Plate:
         self,
         fine: FineSkin,
         buffers: dict[ViewId, Buffer],
-        colours: Mapping[str, str],
+        colours: Mapping[str, Mapping[str, str]],
     ) -> None:
-        self._fine, self._buffers, self._colours = fine, buffers, colours
+        self._fine, self._buffers = fine, buffers
+        self._colours = colours["light"]
 
-    def art(self, buffer: Buffer) -> list[Shape]:
-        """Return what is painted: base, tones, cut faces, outline."""
+    def art(self, seen: Seen) -> dict[ViewId, list[Group]]:
+        """Return the groups ``art`` and ``landmarks`` of a view and of its twin."""
+        buffer = self._buffers[seen.id]
+        groups = [
+            Group("art", self._art(buffer)),
+            Group("landmarks", self._landmarks(buffer)),
+        ]
+        mirror = [
+            Group(g.id, [s.mirrored(seen.width) for s in g.shapes]) for g in groups
+        ]
+        if CAMERAS[seen.id].crop != "both":
+            right = ViewId(seen.id.replace("left", "right"))
+            return {seen.id: groups, right: mirror}
+        both = [
+            Shape([*one.rings, *two.rings], one.attributes)
+            for group, twin in zip(groups, mirror, strict=True)
+            for one, two in zip(group.shapes, twin.shapes, strict=True)
+        ]
+        count = len(groups[0].shapes)
+        return {seen.id: [Group("art", both[:count]), Group("landmarks", both[count:])]}
+
+    def _art(self, buffer: Buffer) -> list[Shape]:
         foot = CAMERAS[buffer.view].crop in ("foot", "sole")
         colour = self._colours
         light = tones.light_of(buffer, self._fine)
         silhouette, edge, seam = tones.outline(buffer)
-        base = {"data-art": "base", "fill": colour["base"]}
+        base = {"class": "base", "fill": colour["base"]}
         shapes = [Shape([_strip(seam)], base)] if seam else []
         shapes.append(Shape(silhouette, base))
         for band in tones.bands(buffer, light):
             style = {
-                "data-art": "tone",
+                "class": "tone",
                 "fill": colour["shade" if band.dark else "light"],
                 "fill-opacity": TONE_OPACITY if band.dark else LIGHT_OPACITY,
             }
@@ -81,14 +103,14 @@ class Plate:
             shapes.append(
                 Shape(
                     [ribbon(x) for x in inner],
-                    {"data-art": "edge", "fill": colour["outline"]},
+                    {"class": "edge", "fill": colour["outline"]},
                 )
             )
         for curve in edge:
             shapes.append(self._outline(curve, buffer, light, OUTLINE_MM[foot]))
         return shapes
 
-    def landmarks(self, buffer: Buffer) -> list[Shape]:
+    def _landmarks(self, buffer: Buffer) -> list[Shape]:
         """Return the thin lines."""
         found: dict[str, list[list[Curve]]] = {}
         for name, line in lines(buffer, self._buffers, self._fine):
@@ -97,6 +119,7 @@ class Plate:
             Shape(
                 rings,
                 {
+                    "class": "line",
                     "data-landmark": name,
                     "fill": self._colours["line"],
                     "fill-opacity": "0.6",
@@ -115,7 +138,7 @@ class Plate:
         mode = "wrap" if closed else "nearest"
         weight = gaussian_filter1d(np.clip(0.5 + 0.9 * dark, 0.5, 1.4), 16, mode=mode)
         line = Line(points, mean * weight)
-        style = {"data-art": "outline", "fill": self._colours["outline"]}
+        style = {"class": "outline", "fill": self._colours["outline"]}
         if closed:
             rings = closed_ribbon(line, outward=0.2)
             return Shape(rings, style | {"fill-rule": "evenodd"})
@@ -126,15 +149,15 @@ class Plate:
         rim = _ring(section)
         inner = section.buffer(-SKIN_THICKNESS_MM[foot])
         line = {
-            "data-art": "cut",
+            "class": "cut",
             "fill": "none",
             "stroke": colour["cut_rim"],
             "stroke-width": "0.35" if foot else "0.6",
         }
-        face = {"data-art": "cut", "fill": colour["cut_rim"], "fill-opacity": "0.55"}
-        core = {"data-art": "cut", "fill": colour["cut"]}
+        face = {"class": "cut", "fill": colour["cut_rim"], "fill-opacity": "0.55"}
+        core = {"class": "cut", "fill": colour["cut"]}
         return [
-            Shape([[rim]], {"data-art": "cut", "fill": colour["cut"]}),
+            Shape([[rim]], {"class": "cut", "fill": colour["cut"]}),
             Shape([[rim]], face),
             Shape([[_ring(inner)]], core),
             Shape([[rim]], line),

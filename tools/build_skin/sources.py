@@ -26,6 +26,7 @@ CODE = (
     "refine.py",
     "saved.py",
     "strokes.yaml",
+    "style.py",
     "svg.py",
     "tones.py",
 )

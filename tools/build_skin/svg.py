@@ -56,7 +56,13 @@ class Group:
 
 
 def document(
-    title: str, size: tuple[float, float], groups: Iterable[Group], note: str
+    title: str,
+    size: tuple[float, float],
+    groups: Iterable[Group],
+    note: str,
+    *,
+    about: Mapping[str, str],
+    definitions: Iterable[str],
 ) -> str:
     """Return the text of an SVG file.
 
@@ -65,6 +71,8 @@ def document(
         size: Width and height, mm.
         groups: From the bottom to the top.
         note: A comment for whoever opens the file.
+        about: More attributes of the root, as its class.
+        definitions: Elements of ``<defs>``, as its style and patterns.
     """
     width, height = (f"{x:g}" for x in size)
     size_of = {
@@ -75,8 +83,11 @@ def document(
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<!-- {note} -->",
-        f"<svg{_written(SPACE | size_of)}>",
+        f"<svg{_written(SPACE | dict(about) | size_of)}>",
         f"<title>{escape(title)}</title>",
+        "<defs>",
+        *definitions,
+        "</defs>",
     ]
     for group in groups:
         lines.append(f"<g{_written({'id': group.id} | dict(group.attributes))}>")
