@@ -39,14 +39,32 @@ def mappings(value: object, place: str = "") -> Iterator[tuple[str, dict[str, An
             yield from mappings(each, f"{place}/{n}")
 
 
+def source_keys(source: object) -> Iterator[str]:
+    """Yield the keys of a source: one, several, or one for each word."""
+    if isinstance(source, str):
+        yield from re.split(r",\s*", source)
+    elif isinstance(source, list | dict):
+        for each in source.values() if isinstance(source, dict) else source:
+            yield from source_keys(each)
+
+
 def test_every_number_has_a_status_and_a_source_that_exists() -> None:
     for place, cell in mappings(TREES):
         if CELLS & set(cell):
             assert cell.get("status") in {"seen", "recalled", "assumed"}, place
         if "status" in cell and not place.startswith("/sources.yaml"):
-            source = cell.get("source", [])
-            for key in [source] if isinstance(source, str) else source:
+            for key in source_keys(cell.get("source")):
                 assert key in KNOWLEDGE.sources, place
+
+
+def test_a_prior_leans_on_what_its_incidence_leans_on() -> None:
+    priors = TREES["conditions.yaml"]["priors"]
+    pool, single = (priors["conversion"][key] for key in ("pool", "single"))
+    pooled = [*pool["incidence"]["source"], pool["cause_share_source"]]
+    assert set(priors["source"]) == set(CONDITIONS)
+    for condition, source in priors["source"].items():
+        own = single[condition]["source"] if condition in single else pooled
+        assert source == own, condition
 
 
 def test_every_modelling_choice_says_its_reason() -> None:
@@ -68,10 +86,8 @@ def test_every_source_of_all_data_is_listed_and_seen_or_recalled() -> None:
     for file in sorted(folder.glob("*.yaml")):
         tree = read_yaml(file.read_bytes(), file.name)
         for place, cell in mappings(tree, file.name):
-            keys = cell.get("source", [])
             if "status" in cell and file.name != "sources.yaml":
-                listed = keys if isinstance(keys, list) else re.split(r",\s*", keys)
-                assert set(listed) <= known, place
+                assert set(source_keys(cell.get("source"))) <= known, place
 
 
 def test_the_priors_follow_from_the_rates_and_the_rates_from_the_incidences() -> None:

@@ -113,6 +113,7 @@ def _priors(
         "unit",
         "bands",
         "status",
+        "source",
         "note",
         "conversion",
         "values",

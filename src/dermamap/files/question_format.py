@@ -151,9 +151,10 @@ def _yes_no(
     tree: Mapping[str, Any], where: str, sources: Collection[str]
 ) -> YesNoHistory:
     aged, odds = "by_age", "by_lesion_odds"
-    extra = [f"{key}_{end}" for key in (aged, odds) for end in ("status", "note")]
-    allowed = ("default", "by_condition", aged, odds, "by_lesion_odds_source")
-    as_mapping(tree, where, (*allowed, *extra, "applies_to"), allowed[:2])
+    ends = ("status", "source", "note")
+    extra = [f"{key}_{end}" for key in (aged, odds) for end in ends]
+    allowed = ("default", "by_condition", aged, odds, "applies_to")
+    as_mapping(tree, where, (*allowed, *extra), allowed[:2])
     default_cell = as_cell(tree["default"], f"{where}, default", ("p_yes",))
     default_basis = as_basis(default_cell, f"{where}, default", sources)
     default = as_share(default_cell["p_yes"], f"{where}, default, p_yes")
@@ -173,9 +174,12 @@ def _yes_no(
     factors = known_keys(tree.get(odds, {}), f"{where}, {odds}", LESIONS, "a lesion")
     if factors:
         as_basis(tree, where, sources, f"{odds}_")
-    applies = as_mapping(
-        tree.get("applies_to", {}), f"{where}, applies_to", ("sex", "age_under")
-    )
+    if aged in tree:
+        as_basis(tree, where, sources, f"{aged}_")
+    place = f"{where}, applies_to"
+    applies = as_cell(tree.get("applies_to", {}), place, (), ("sex", "age_under"))
+    if "age_under" in applies:
+        as_basis(applies, place, sources)
     only_sex, age_under = applies.get("sex"), applies.get("age_under")
     return YesNoHistory(
         default=default,
@@ -210,9 +214,12 @@ def _spread(
     sources: Collection[str],
 ) -> ChoiceHistory:
     key = "bins" if question.kind == "number" else "choices"
-    as_mapping(tree, where, (key, "by_condition", "note"), (key, "by_condition"))
+    extra = ("bins_status", "bins_source") if key == "bins" else ()
+    allowed = (key, "by_condition", *extra)
+    as_mapping(tree, where, (*allowed, "note"), allowed)
     if question.kind == "number":
         answers, edges = _bins(tree["bins"], f"{where}, bins")
+        as_basis(tree, where, sources, "bins_")
     else:
         answers, edges = _words(tree["choices"], f"{where}, choices"), ()
         if answers != question.choices:

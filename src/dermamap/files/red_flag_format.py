@@ -85,7 +85,7 @@ def _rule(
     sources: Collection[str],
 ) -> Rule:
     required = (*_RULE_KEYS, *_STATUS_KEYS)
-    cell = as_mapping(value, where, (*required, "note"), required)
+    cell = as_mapping(value, where, (*required, "when_status", "note"), required)
     id_ = as_text(cell["id"], f"{where}, id", _LONGEST)
     where = f"{where} ({id_})"
     feature, action, time = (
