@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import yaml
+from dermamap.files.picture_sources import picture_data, shown_in_pictures
 
-DATA = ("zones", "dermatomes", "nerves", "palette")
 CODE = (
     "art.py",
     "borders.py",
@@ -34,13 +32,7 @@ CODE = (
 
 def art_data(top: Path) -> dict[str, Mapping[str, Any]]:
     """Read the files of ``data/`` that the pictures show."""
-    return {
-        name: yaml.load(
-            (top / "data" / f"{name}.yaml").read_text(encoding="utf-8"),
-            yaml.CSafeLoader,
-        )
-        for name in DATA
-    }
+    return picture_data(top / "data")
 
 
 def fingerprint(top: Path) -> dict[str, str]:
@@ -51,27 +43,8 @@ def fingerprint(top: Path) -> dict[str, str]:
     Args:
         top: Top of the source tree.
     """
-    data = art_data(top)
-    maps = {
-        name: [row["tiles"], _polygons(row["territories"])]
-        for name, row in data["dermatomes"]["maps"].items()
-    }
-    nerves = {name: row["usual"] for name, row in data["nerves"]["nerves"].items()}
-    colours = {k: v for k, v in data["palette"].items() if isinstance(v, dict)}
-    zones = {
-        zone: [[p["surface"], p["points"]] for p in polygons]
-        for zone, polygons in data["zones"]["zones"].items()
-    }
-    about = json.loads((top / "assets/skin/skin.json").read_text(encoding="utf-8"))
-    return {
-        "zones": _digest(zones),
-        "maps": _digest(maps),
-        "nerves": _digest(_polygons(nerves)),
-        "palette": _digest(colours),
-        "views": _digest(about["views"]),
-        "skin": _skin(top / "assets/skin/skin.npz"),
-        "code": _digest([_code(top, name) for name in CODE]),
-    }
+    shown = shown_in_pictures(top / "data", top / "assets/skin")
+    return shown | {"code": _digest([_code(top, name) for name in CODE])}
 
 
 def files_digest(folder: Path) -> dict[str, str]:
@@ -93,22 +66,9 @@ def write(top: Path, folder: Path) -> None:
     (folder / "sources.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _polygons(rows: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: [[p["surface"], p["points"]] for p in row["polygons"]]
-        for name, row in rows.items()
-    }
-
-
 def _code(top: Path, name: str) -> str:
     text = (top / "tools/build_skin" / name).read_text(encoding="utf-8")
     return re.sub(r"[\s,()]", "", text)
-
-
-def _skin(path: Path) -> str:
-    with np.load(path) as saved:
-        arrays = [np.ascontiguousarray(saved[k]) for k in ("vertices", "faces", "part")]
-    return hashlib.sha256(b"".join(a.tobytes() for a in arrays)).hexdigest()
 
 
 def _digest(value: object) -> str:
