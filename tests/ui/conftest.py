@@ -17,7 +17,7 @@ from dermamap.session.session import Session
 from dermamap.ui.application import load_kit
 from dermamap.ui.body_canvas import BodyCanvas
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.panels import Panel
+from dermamap.ui.panel import Panel
 from dermamap.ui.window_frame import Kit
 
 Left = Qt.MouseButton.LeftButton

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.files.skin_file import ViewLibrary
-from dermamap.ui import naming
+from dermamap.ui import titles
 from dermamap.ui.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
+from dermamap.ui.feet import Room
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.panels import Layout, arrange
 from tests.ui.conftest import Hand
@@ -41,7 +42,7 @@ def test_to_the_scene_and_back_is_the_same_pixel(
 def test_every_panel_of_a_layout_fits_the_canvas_and_none_overlap(
     layout: Layout, shown: tuple[Side, ...], width: int, height: int
 ) -> None:
-    scene = arrange(layout, shown, VIEWS, width / height)
+    scene = arrange(layout, shown, VIEWS, Room(width, height, 20, 30, 120))
     camera = fit((scene.width, scene.height), (width, height), 20)
     boxes = []
     for panel in scene.panels:
@@ -57,19 +58,19 @@ def test_every_panel_of_a_layout_fits_the_canvas_and_none_overlap(
             assert right <= a or c <= left or bottom <= b or d <= top
 
 
-@given(st.sampled_from(Layout), sides, st.floats(0.5, 4))
+@given(st.sampled_from(Layout), sides, st.floats(300, 4000))
 def test_only_views_of_the_chosen_legs_are_shown(
-    layout: Layout, shown: tuple[Side, ...], aspect: float
+    layout: Layout, shown: tuple[Side, ...], width: float
 ) -> None:
-    for panel in arrange(layout, shown, VIEWS, aspect).panels:
+    for panel in arrange(layout, shown, VIEWS, Room(width, 800)).panels:
         view = VIEWS[panel.view]
         assert set(view.sides) & set(shown)
         assert panel.to_view(*panel.to_scene(12.5, 30.0)) == pytest.approx((12.5, 30.0))
 
 
 def test_a_wide_canvas_is_given_more_views_and_no_smaller_ones() -> None:
-    narrow = arrange(Layout.OVERVIEW, (Side.LEFT,), VIEWS, 1.0)
-    wide = arrange(Layout.OVERVIEW, (Side.LEFT,), VIEWS, 3.0)
+    narrow = arrange(Layout.OVERVIEW, (Side.LEFT,), VIEWS, Room(800, 800))
+    wide = arrange(Layout.OVERVIEW, (Side.LEFT,), VIEWS, Room(2400, 800))
     assert len(wide.panels) > len(narrow.panels)
     assert {panel.view for panel in narrow.panels} < {p.view for p in wide.panels}
 
@@ -134,7 +135,7 @@ def test_the_name_of_a_view_stays_in_sight_when_its_middle_is_not(
     def note(_: object, box: QRectF, text: str, *rest: object) -> None:
         said.append((text, box.center().x()))
 
-    monkeypatch.setattr(naming, "_draw_title", note)
+    monkeypatch.setattr(titles, "_draw_title", note)
     canvas = window.canvas
     front = canvas.stage.frame(canvas.stage.scene.panels[0])
     canvas.zoom_by(3.0, QPointF(front.right(), 100))

@@ -12,7 +12,7 @@ from dermamap.ui import theme
 from dermamap.ui.body_canvas import Tool
 from dermamap.ui.icons import _SHAPES, icon
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.naming import title_px
+from dermamap.ui.titles import title_size
 
 CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
 
@@ -246,7 +246,7 @@ def test_the_name_of_a_view_has_room_above_its_picture(
     QApplication.processEvents()
     stage = window.canvas.stage
     frames = [stage.frame(panel) for panel in stage.scene.panels]
-    room = title_px(window.canvas.font()) - 2
+    room = title_size((), window.canvas.font()).height() - 2
     for n, frame in enumerate(frames):
         assert frame.top() >= room
         above = frame.adjusted(0, -room, 0, 0)

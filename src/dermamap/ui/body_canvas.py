@@ -20,7 +20,7 @@ from dermamap.core.drawing import Point
 from dermamap.ui import canvas_painting as draw
 from dermamap.ui.body_view import BodyView
 from dermamap.ui.glow import Glow
-from dermamap.ui.panels import Panel
+from dermamap.ui.panel import Panel
 from dermamap.ui.stage import Stage
 
 _NOTCH: Final = 120

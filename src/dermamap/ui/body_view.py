@@ -12,18 +12,18 @@ from dermamap.core.drawing import Point
 from dermamap.core.skin import IntArray
 from dermamap.core.tally import Bits
 from dermamap.ui import canvas_painting as draw
-from dermamap.ui import naming
+from dermamap.ui import naming, titles
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
-from dermamap.ui.panels import LABEL_MM, Layout, Scene, arrange
+from dermamap.ui.feet import FEET, Room
+from dermamap.ui.panel import Scene
+from dermamap.ui.panels import Layout, arrange
 from dermamap.ui.pictures import ART, LANDMARKS, Picture
 from dermamap.ui.stage import Place, Stage
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
 """Pictures are made sharp when zooming has paused for this long."""
-
-_TRIES: Final = 5
 
 _KEPT: Final = 0.3
 """Share of the canvas in which some of the body stays, however it is moved."""
@@ -34,7 +34,7 @@ class BodyView(QWidget):
 
     Args:
         stage: The views and their painted skin.
-        titles: Names of the views.
+        names: Of the views.
         sides: Names of the sides.
     """
 
@@ -48,13 +48,13 @@ class BodyView(QWidget):
     def __init__(
         self,
         stage: Stage,
-        titles: Mapping[ViewId, str],
+        names: Mapping[ViewId, str],
         sides: Mapping[Side, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.stage = stage
-        self._titles = titles
+        self._titles = names
         self._sides = sides
         self._pictures: dict[ViewId, Picture] = {}
         self._load: Callable[[ViewId], Picture] | None = None
@@ -166,17 +166,12 @@ class BodyView(QWidget):
 
     def _arranged(self) -> Scene:
         """Return the panels for the size of the canvas, with room for their names."""
-        aspect = self.width() / max(self.height(), 1)
-        need = naming.title_px(self.font())
-        layout, sides, views = self._layout, self._shown_sides, self.stage.views
-        scene, label_mm = arrange(layout, sides, views, aspect), LABEL_MM
-        for _ in range(_TRIES):  # more room for names leaves less for the pictures
-            zoom = self._fitting(scene).zoom
-            if label_mm * zoom >= need - 1:
-                break
-            label_mm = need / zoom
-            scene = arrange(layout, sides, views, aspect, label_mm)
-        return scene
+        feet = [title for view, title in self._titles.items() if view in FEET]
+        name = titles.title_size(feet, self.font())
+        room = Room(
+            self.width(), self.height(), _MARGIN_PX, name.height(), name.width()
+        )
+        return arrange(self._layout, self._shown_sides, self.stage.views, room)
 
     def _fitting(self, scene: Scene) -> Camera:
         size = (float(self.width()), float(self.height()))
@@ -238,7 +233,7 @@ class BodyView(QWidget):
                 ]
                 named = (panel, territories, self._short)
                 naming.draw_names(painter, rect, self.stage, named, self.font())
-        naming.draw_titles(
+        titles.draw_titles(
             painter,
             rect,
             self.stage,

@@ -24,7 +24,7 @@ from dermamap.core.drawing import Point
 from dermamap.core.tally import SYMPTOMS
 from dermamap.core.views import PIXELS_PER_MM
 from dermamap.ui.painted_view import Layer
-from dermamap.ui.panels import Panel
+from dermamap.ui.panel import Panel
 from dermamap.ui.pictures import Picture
 from dermamap.ui.stage import Stage
 from dermamap.ui.theme import GROUND, INKS, PAPER, ink_brush

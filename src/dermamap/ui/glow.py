@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 from dermamap.core.anatomy import Side
 from dermamap.ui.canvas_painting import draw_mask
 from dermamap.ui.painted_view import Layer
-from dermamap.ui.panels import Panel
+from dermamap.ui.panel import Panel
 from dermamap.ui.stage import Stage
 
 _COLOUR: Final = QColor(15, 106, 125, 72)

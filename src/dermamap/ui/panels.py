@@ -1,19 +1,20 @@
 """Which views are shown and where: panels on a plane of millimetres."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot
 from typing import Final
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.core.drawing import Point
 from dermamap.core.views import View
+from dermamap.ui.camera import fit
+from dermamap.ui.feet import Room, arrange_feet
+from dermamap.ui.panel import Panel, Scene
 
 GAP_MM: Final = 34.0
 LABEL_MM: Final = 34.0
 """Room above a picture for its name."""
 
+_TRIES: Final = 5
 _WORTH: Final = 0.96
 """More views are shown when all of them keep this share of their size."""
 
@@ -27,82 +28,11 @@ class Layout(StrEnum):
     FEET = "feet"
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One view on the plane of the scene.
-
-    Attributes:
-        view: Which view.
-        x: Left edge of its picture, scene mm.
-        y: Top edge.
-        scale: Scene millimetres for one millimetre of real size.
-        width_mm: Size of the picture in real millimetres.
-        height_mm: Likewise.
-    """
-
-    view: ViewId
-    x: float
-    y: float
-    scale: float
-    width_mm: float
-    height_mm: float
-
-    @property
-    def width(self) -> float:
-        """Width on the plane, scene mm."""
-        return self.width_mm * self.scale
-
-    @property
-    def height(self) -> float:
-        """Height on the plane, scene mm."""
-        return self.height_mm * self.scale
-
-    def to_scene(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a place of the view lies on the plane."""
-        return self.x + x * self.scale, self.y + y * self.scale
-
-    def to_view(self, x: float, y: float) -> Point:
-        """Return the place of the view, mm, at a place of the plane."""
-        return (x - self.x) / self.scale, (y - self.y) / self.scale
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a place of the plane lies on the picture."""
-        across, down = x - self.x, y - self.y
-        return 0 <= across <= self.width and 0 <= down <= self.height
-
-    def distance(self, x: float, y: float) -> float:
-        """Return how far a place of the plane lies from the picture, scene mm."""
-        across = max(self.x - x, x - self.x - self.width, 0.0)
-        down = max(self.y - y, y - self.y - self.height, 0.0)
-        return hypot(across, down)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Panels and the size of the plane they fill, mm."""
-
-    panels: tuple[Panel, ...]
-    width: float
-    height: float
-
-    def panel_at(self, x: float, y: float) -> Panel | None:
-        """Return the panel at a place of the plane."""
-        return next((panel for panel in self.panels if panel.holds(x, y)), None)
-
-    def panel_near(self, x: float, y: float) -> Panel | None:
-        """Return the panel nearest to a place of the plane; none without panels."""
-        return min(self.panels, key=lambda p: p.distance(x, y), default=None)
-
-
 _Column = tuple[ViewId, ...]
 
 
 def arrange(
-    layout: Layout,
-    sides: Sequence[Side],
-    views: Mapping[ViewId, View],
-    aspect: float,
-    label_mm: float = LABEL_MM,
+    layout: Layout, sides: Sequence[Side], views: Mapping[ViewId, View], room: Room
 ) -> Scene:
     """Return the panels of a layout; a wide canvas is given more views.
 
@@ -110,10 +40,32 @@ def arrange(
         layout: The choice of views.
         sides: The legs to show.
         views: Every view.
-        aspect: Width of the canvas divided by its height.
-        label_mm: Room above a picture for its name, scene mm.
+        room: What they are arranged in.
     """
-    choices = _columns(layout, sides)
+    # The person's right comes first, where it is in the front view.
+    order = [side for side in (Side.RIGHT, Side.LEFT) if side in sides]
+    if layout is Layout.FEET:
+        return arrange_feet(order, views, room)
+    choices = _columns(layout, order)
+    scene, label_mm = _widest(choices, views, room, LABEL_MM), LABEL_MM
+    for _ in range(_TRIES):  # more room for names leaves less for the pictures
+        size = (room.width, room.height)
+        zoom = fit((scene.width, scene.height), size, room.margin).zoom
+        if label_mm * zoom >= room.name_height - 1:
+            break
+        label_mm = room.name_height / zoom
+        scene = _widest(choices, views, room, label_mm)
+    return scene
+
+
+def _widest(
+    choices: Sequence[Sequence[_Column]],
+    views: Mapping[ViewId, View],
+    room: Room,
+    label_mm: float,
+) -> Scene:
+    """Return the choice with most views of those that keep the size of the first."""
+    aspect = room.width / max(room.height, 1)
     first, *wider = [_placed(columns, views, label_mm) for columns in choices]
     best = first
     for scene in wider:
@@ -130,12 +82,8 @@ def layout_of(view: ViewId) -> Layout:
     return Layout.SIDES if view.startswith(("lateral", "medial")) else Layout.FEET
 
 
-def _columns(layout: Layout, sides: Sequence[Side]) -> list[list[_Column]]:
-    """Return choices of columns, the narrowest first.
-
-    The person's right comes first, where it is in the front view.
-    """
-    order = [side for side in (Side.RIGHT, Side.LEFT) if side in sides]
+def _columns(layout: Layout, order: Sequence[Side]) -> list[list[_Column]]:
+    """Return choices of columns, the narrowest first."""
     front, back = (ViewId.ANTERIOR,), (ViewId.POSTERIOR,)
     outer = [(_of("lateral", side),) for side in order]
     inner = [(_of("medial", side),) for side in order]
@@ -159,13 +107,8 @@ def _columns(layout: Layout, sides: Sequence[Side]) -> list[list[_Column]]:
             return [[outer[0], inner[0], inner[1], outer[1]]]
         case Layout.SIDES:
             return [[*outer, *inner]]
-        case Layout.FEET:
-            return [
-                [
-                    *((_of("dorsum", side),) for side in order),
-                    *((_of("sole", side),) for side in order),
-                ]
-            ]
+        case Layout.FEET:  # they may lie, which columns cannot say
+            raise AssertionError(layout)
 
 
 def _of(kind: str, side: Side) -> ViewId:

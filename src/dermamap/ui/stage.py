@@ -14,7 +14,7 @@ from dermamap.core.tally import Bits
 from dermamap.core.views import PIXELS_PER_MM, View
 from dermamap.ui.camera import Camera
 from dermamap.ui.painted_view import Box, Layer, PaintedView
-from dermamap.ui.panels import Panel, Scene
+from dermamap.ui.panel import Panel, Scene
 
 Facets = Callable[[ViewId], IntArray]
 """Returns (height, width) of a view: the facet under each pixel."""
@@ -198,17 +198,13 @@ class Stage:
 
     def transform(self, panel: Panel) -> QTransform:
         """Return the way from millimetres of a view to pixels of the canvas."""
-        left, top = self.camera.to_screen(panel.x, panel.y)
-        scale = self.pixels_per_mm(panel)
-        return QTransform(scale, 0, 0, scale, left, top)
+        left, top = self.camera.to_screen(*panel.corner)
+        across, down = (each * self.pixels_per_mm(panel) for each in panel.right)
+        return QTransform(across, down, -down, across, left, top)
 
     def screen_box(self, panel: Panel, box: Box) -> QRect:
         """Return the pixels of the canvas that show some pixels of a raster."""
-        left, top = self.to_screen(
-            panel, (box.left / PIXELS_PER_MM, box.top / PIXELS_PER_MM)
-        )
-        right, bottom = self.to_screen(
-            panel, (box.right / PIXELS_PER_MM, box.bottom / PIXELS_PER_MM)
-        )
-        rect = QRectF(left, top, right - left, bottom - top)
-        return rect.toAlignedRect().adjusted(-1, -1, 1, 1)
+        rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        size = 1 / PIXELS_PER_MM
+        shown = QTransform.fromScale(size, size) * self.transform(panel)
+        return shown.mapRect(rect).toAlignedRect().adjusted(-1, -1, 1, 1)
