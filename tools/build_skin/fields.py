@@ -1,6 +1,7 @@
 """Fields: how strongly each root, nerve and pattern claims each facet, 0 to 1."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,13 @@ from dermamap.core.anatomy import (
 )
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
-from tools.build_skin.territories import CornerPlaces, distance_inside
+from tools.build_skin.territories import (
+    CornerPlaces,
+    Extent,
+    distance_to,
+    extent_of,
+    faces_any,
+)
 
 Array = NDArray[np.float64]
 Data = Mapping[str, Any]
@@ -29,8 +36,28 @@ EXTENTS = {
 }
 """The map of nerves that each of their extents is kept as."""
 
+IN_THE_CORD = ("T12", *ROOTS, "S4-5")
+"""Roots from head to tail; those that follow each other are neighbours."""
+
+SEAM_MM = 60
+"""The softness of the limb becomes that of the foot over this height."""
+
 TENTH_IN_SPREADS = float(np.log(9))
 """A logistic curve falls from a half to a tenth over this many of its spreads."""
+
+
+@dataclass(frozen=True)
+class Softness:
+    """How far a claim reaches over a border.
+
+    Attributes:
+        usual: (f,) mm, the spread of the logistic curve: wide on the limb, fine on
+            the foot.
+        axial: (f,) mm, that over an axial line.
+    """
+
+    usual: Array
+    axial: Array
 
 
 def territory_claims(
@@ -43,22 +70,59 @@ def territory_claims(
     such zone.
     """
     places = CornerPlaces(skin)
-    softness = _softness(skin, atlas["softness"])
-
-    def soften(polygons: Iterable[Data]) -> Array:
-        return _logistic(distance_inside(polygons, places) / softness)
-
+    soft = _softness(skin, atlas["softness"])
     by_map = {
-        name: {t: soften(row["polygons"]) for t, row in m["territories"].items()}
-        for name, m in maps.items()
+        name: _root_claims(m["territories"], places, soft) for name, m in maps.items()
     }
     for extent, name in EXTENTS.items():
         by_map[name] = {
-            nerve: soften(nerves[nerve][extent]["polygons"])
+            nerve: _claim(extent_of(polygons, places), places, soft)
             for nerve in NERVES
-            if nerves[nerve][extent].get("polygons")
+            if (polygons := nerves[nerve][extent].get("polygons"))
         }
     return by_map
+
+
+def _root_claims(
+    territories: Data, places: CornerPlaces, soft: Softness
+) -> dict[str, Array]:
+    """Return claims of roots; those that are no neighbours overlap less.
+
+    Where roots meet that do not follow each other in the cord, an axial line runs
+    between them.
+    """
+    extents = {t: extent_of(row["polygons"], places) for t, row in territories.items()}
+    claims = {}
+    for root, extent in extents.items():
+        here = IN_THE_CORD.index(root)
+        strangers = [
+            other
+            for name, other in extents.items()
+            if abs(IN_THE_CORD.index(name) - here) > 1
+        ]
+        axial = faces_any(extent.border, strangers)
+        claims[root] = _claim(extent, places, soft, axial)
+    return claims
+
+
+def _claim(
+    extent: Extent,
+    places: CornerPlaces,
+    soft: Softness,
+    axial: NDArray[np.bool_] | None = None,
+) -> Array:
+    """Return (f,) claims: one half on the border, softer where roots overlap.
+
+    Inside, the border that weakens the claim most counts; outside, the border beyond
+    which most of it is left.
+    """
+    if axial is None:
+        axial = np.zeros(len(extent.border), bool)
+    steps = np.minimum(
+        distance_to(extent.border[~axial], places) / soft.usual,
+        distance_to(extent.border[axial], places) / soft.axial,
+    )
+    return _logistic(np.where(extent.inside, steps, -steps))
 
 
 def nerve_claims(
@@ -171,13 +235,12 @@ def facet_areas(skin: HalfSkin) -> Array:
     return np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2 / 100
 
 
-def _softness(skin: HalfSkin, rule: Data) -> Array:
-    """Return (f,) the spread of the border: wide on the limb, fine on the foot."""
+def _softness(skin: HalfSkin, rule: Data) -> Softness:
     height = skin.corners[:, :, 1].mean(axis=1)
-    seam = skin.chart.seam_mm
-    foot = np.clip((seam + 60 - height) / 60, 0, 1)
+    foot = np.clip((skin.chart.seam_mm + SEAM_MM - height) / SEAM_MM, 0, 1)
     tenth = rule["limb_mm"] + foot * (rule["foot_mm"] - rule["limb_mm"])
-    return tenth / TENTH_IN_SPREADS
+    axial = np.minimum(tenth, rule["axial_mm"])
+    return Softness(tenth / TENTH_IN_SPREADS, axial / TENTH_IN_SPREADS)
 
 
 def _logistic(x: Array) -> Array:

@@ -1,10 +1,12 @@
-"""Territories on the skin: how far each facet lies inside or outside, along the skin.
+"""Territories on the skin: which facets lie in them, and how far off their border is.
 
 A territory's border is the zero line of its signed distance on the chart, cut through
-the facets. The seams between the charts are not borders.
+the facets. Along a seam between two charts it is where one side lies inside and the
+other does not; for the rest, seams are not borders.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +15,14 @@ from scipy.spatial import cKDTree
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
 from tools.build_skin.polygons import Region
+from tools.build_skin.refine import edges_of
 
 Array = NDArray[np.float64]
 
 NOWHERE_MM = 1e4
+
+SAME_BORDER_MM = 3.0
+"""Borders of two territories this near to each other are one border."""
 
 
 class CornerPlaces:
@@ -34,6 +40,8 @@ class CornerPlaces:
             p: skin.chart.place(c.mean(axis=1), p) for p, c in self.corner.items()
         }
 
+        self._seam, self._seam_points = _seams(skin)
+
     def at_corners(self, region: Region) -> Array:
         """Return (f, 3) rough signed distances at the corners; exact where zero."""
         result = np.empty((len(self.skin.faces), 3))
@@ -49,22 +57,70 @@ class CornerPlaces:
             result[self.skin.part == part] = region.contains(places, part)
         return result
 
+    def seam_border(self, inside: NDArray[np.bool_]) -> Array:
+        """Return (n, 3) points of the seams that have the inside on one side only.
 
-def distance_inside(
-    polygons: Iterable[Mapping[str, object]], places: CornerPlaces
-) -> Array:
-    """Return (f,) mm from each facet to the border: plus inside, minus outside.
+        Args:
+            inside: (f,) whether the middle of each facet lies inside.
+        """
+        first, second = self._seam.T
+        return self._seam_points[inside[first] != inside[second]].reshape(-1, 3)
 
-    The distance is straight through space to the nearest border point on the skin,
-    which on the scale of a soft border is that along the skin.
+
+def _seams(skin: HalfSkin) -> tuple[NDArray[np.int64], Array]:
+    """Return (n, 2) facets on both sides of the seams, (n, 3, 3) points between."""
+    edges, of_face = edges_of(skin.faces)
+    order = np.argsort(of_face.ravel(), kind="stable")
+    facet, edge = order // 3, of_face.ravel()[order]
+    twice = np.flatnonzero(edge[1:] == edge[:-1])
+    pairs = np.stack([facet[twice], facet[twice + 1]], axis=1)
+    at_seam = skin.part[pairs[:, 0]] != skin.part[pairs[:, 1]]
+    ends = skin.vertices[edges[edge[twice[at_seam]]]]
+    points = np.stack([ends[:, 0], ends.mean(axis=1), ends[:, 1]], axis=1)
+    return pairs[at_seam], points
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Where a territory lies on the skin.
+
+    Attributes:
+        inside: (f,) whether the middle of each facet lies in it.
+        border: (n, 3) points of its border on the skin, mm.
     """
+
+    inside: NDArray[np.bool_]
+    border: Array
+
+
+def extent_of(polygons: Iterable[Mapping[str, object]], places: CornerPlaces) -> Extent:
+    """Return where the polygons of a territory lie on the skin."""
     region = Region(polygons)
     inside = places.holds_centre(region)
-    border = border_points(places.skin.corners, places.at_corners(region))
+    through = border_points(places.skin.corners, places.at_corners(region))
+    return Extent(inside, np.concatenate([through, places.seam_border(inside)]))
+
+
+def distance_to(border: Array, places: CornerPlaces) -> Array:
+    """Return (f,) mm from each facet to the nearest point of a border.
+
+    The distance is straight through space, which on the scale of a soft border is
+    that along the skin; ``NOWHERE_MM`` where there is no border.
+    """
+    middles = places.skin.corners.mean(axis=1)
     if not len(border):
-        return np.where(inside, NOWHERE_MM, -NOWHERE_MM)
-    distance, _ = cKDTree(border).query(places.skin.corners.mean(axis=1))
-    return np.where(inside, distance, -distance)
+        return np.full(len(middles), NOWHERE_MM)
+    distance: Array = cKDTree(border).query(middles)[0]
+    return distance
+
+
+def faces_any(border: Array, others: Iterable[Extent]) -> NDArray[np.bool_]:
+    """Return (n,) at which points of a border one of other territories begins."""
+    result = np.zeros(len(border), bool)
+    for other in others:
+        if len(other.border) and len(border):
+            result |= cKDTree(other.border).query(border)[0] < SAME_BORDER_MM
+    return result
 
 
 def border_points(corners: Array, values: Array) -> Array:
