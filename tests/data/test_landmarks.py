@@ -3,40 +3,19 @@
 import numpy as np
 import pytest
 
-from dermamap.core.anatomy import ROOTS, ZONES, Side
+from dermamap.core.anatomy import OUTER_ROOTS, ROOTS, ZONES, Side
 from dermamap.core.skin import Skin
+from tests.data.polygons import data
 
-ZONE_OF = {
-    "isncsci_L1": "anterior_thigh_upper",
-    "isncsci_L2": "anterior_thigh_upper",
-    "isncsci_L3": "knee_medial",
-    "isncsci_L4": "ankle_medial",
-    "isncsci_L5": "foot_dorsum_middle",
-    "isncsci_S1": "heel",
-    "isncsci_S2": "popliteal_fossa",
-    "isncsci_S3": "buttock",
-    "asis": "groin",
-    "greater_trochanter": "lateral_thigh_upper",
-    "ischial_tuberosity": "buttock",
-    "patella_centre": "knee_anterior",
-    "tibial_tuberosity": "knee_anterior",
-    "medial_femoral_condyle": "knee_medial",
-    "fibular_head": "knee_lateral",
-    "popliteal_centre": "popliteal_fossa",
-    "medial_malleolus": "ankle_medial",
-    "lateral_malleolus": "ankle_lateral",
-    "calcaneal_tuberosity": "heel",
-    "first_mtp": "foot_dorsum_medial",
-    "third_mtp": "foot_dorsum_middle",
-    "fifth_mtp": "foot_dorsum_lateral",
-}
+LANDMARKS = data("landmarks")["landmarks"]
+ZONE_OF = {name: row["zone"] for name, row in LANDMARKS.items()}
 
 
 def test_every_landmark_is_there_once_on_each_side(skin: Skin) -> None:
     for side in Side:
         names = [mark.id for mark in skin.landmarks if mark.side is side]
         assert sorted(names) == sorted(ZONE_OF)
-    assert {f"isncsci_{root}" for root in ROOTS} <= set(ZONE_OF)
+    assert {f"isncsci_{root}" for root in (*ROOTS, *OUTER_ROOTS)} <= set(ZONE_OF)
 
 
 @pytest.mark.parametrize("name", ZONE_OF)

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 import yaml
 
-from dermamap.core.anatomy import COMPOSITE_ZONES, LESIONS, ZONES, Side
+from dermamap.core.anatomy import (
+    COMPOSITE_ZONES,
+    LESIONS,
+    NERVES,
+    OUTER_ROOTS,
+    ROOTS,
+    ZONES,
+    Side,
+)
 from dermamap.core.texts import citations, without_citations
 from dermamap.core.wording import Wording
 from dermamap.files.knowledge_file import load_knowledge
@@ -108,6 +116,36 @@ def test_every_landmark_has_its_words_and_no_other(
 ) -> None:
     shipped: Any = yaml.safe_load((checkout / "data/landmarks.yaml").read_bytes())
     assert set(wording.landmarks) == set(shipped["landmarks"])
+
+
+@pytest.mark.parametrize("territory", [*OUTER_ROOTS, *ROOTS, *NERVES])
+def test_every_territory_has_a_plain_and_a_clinical_name(
+    wording: Wording, territory: str
+) -> None:
+    name = wording.territory(territory)
+    assert name.plain
+    assert name.clinical
+    assert territory in name.plain or territory in NERVES or territory == "S4-5"
+
+
+def test_every_branch_that_is_drawn_has_a_name_and_no_other(
+    wording: Wording, checkout: Path
+) -> None:
+    shipped: Any = yaml.safe_load((checkout / "data/nerves.yaml").read_bytes())
+    drawn = {
+        nerve: set(row["branches"])
+        for nerve, row in shipped["nerves"].items()
+        if "branches" in row
+    }
+    assert {nerve: set(names) for nerve, names in wording.branches.items()} == drawn
+
+
+def test_every_signature_area_has_a_name_and_no_other(
+    wording: Wording, checkout: Path
+) -> None:
+    path = checkout / "data/signature_areas.yaml"
+    shipped: Any = yaml.safe_load(path.read_bytes())
+    assert set(wording.signature_areas) == set(shipped["areas"])
 
 
 def test_every_phrase_is_used(checkout: Path) -> None:

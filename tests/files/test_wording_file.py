@@ -72,10 +72,11 @@ def _drop(*path: str | int) -> Change:
     return change
 
 
-C, F, L, R, T, Z = (
+C, F, L, N, R, T, Z = (
     "conditions.yaml",
     "findings.yaml",
     "lesions.yaml",
+    "territories.yaml",
     "reasons.yaml",
     "terms.yaml",
     "zones.yaml",
@@ -98,6 +99,16 @@ C, F, L, R, T, Z = (
         (_set(L, "lesions", "L5", to=[]), "lesions: L5: expected a mapping"),
         (_set(L, "lesions", "L5", "confused_with", to={"S9": "x"}), "unknown key 'S9'"),
         (_drop(L, "lesions", "L5", "confused_with"), "the key confused_with is missin"),
+        (_drop(N, "territories", "T12"), "territories: the key T12 is missing"),
+        (_set(N, "territories", "L5", to={}), "unknown key 'L5'"),
+        (
+            _drop(N, "branches", "lateral_femoral_cutaneous", "anterior", "plain"),
+            "lateral_femoral_cutaneous: anterior: the key plain is missing",
+        ),
+        (
+            _set(N, "signature_areas", "key_point_L1", "clinical", to=""),
+            "key_point_L1: clinical: expected a line of text",
+        ),
         (_set(Z, "zones", "heel", "sided", to="heel"), "expected a text with {side}"),
         (
             _set(Z, "zones", "heel", "sided", to="{side"),

@@ -131,6 +131,9 @@ COMPOSITE_ZONES: Final[dict[str, tuple[str, ...]]] = {
 """Words for many zones at once, accepted wherever a zone is."""
 
 ROOTS: Final = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
+OUTER_ROOTS: Final = ("T12", "S4-5")
+"""Neighbours of the roots: they close the maps, but are no lesions."""
+
 MULTI_ROOTS: Final = ("L2+L3", "L3+L4", "L4+L5", "L5+S1", "S1+S2", "S2-S5")
 NERVES: Final = (
     "lateral_femoral_cutaneous",

@@ -125,6 +125,9 @@ class Wording:
         zones: By id, the composite zones last.
         questions: By id.
         landmarks: By id.
+        territories: Names of those that are no lesion, by root.
+        branches: Names of the branches of a nerve, by nerve and branch.
+        signature_areas: By id.
         levels: By urgency.
         red_flags: By the id of the rule.
         topics: General pages by id.
@@ -138,6 +141,9 @@ class Wording:
     zones: Mapping[str, ZoneText]
     questions: Mapping[str, QuestionText]
     landmarks: Mapping[str, PlaceText]
+    territories: Mapping[str, PlaceText]
+    branches: Mapping[str, Mapping[str, PlaceText]]
+    signature_areas: Mapping[str, PlaceText]
     levels: Mapping[Urgency, LevelText]
     red_flags: Mapping[str, FlagText]
     topics: Mapping[str, TopicText]
@@ -161,6 +167,17 @@ class Wording:
         if side is None:
             return text.plain
         return text.sided.format(side=self.terms.sides[Laterality(side)])
+
+    def territory(self, name: str) -> PlaceText:
+        """Return the names of the skin of a root or a nerve.
+
+        Raises:
+            KeyError: It is neither.
+        """
+        if name in self.territories:
+            return self.territories[name]
+        lesion = self.lesions[name]
+        return PlaceText(plain=lesion.short, clinical=lesion.long)
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a sentence lists them, each once."""

@@ -11,6 +11,7 @@ from dermamap.core.anatomy import (
     LESIONS,
     MAPS,
     OTHER_CONDITION,
+    OUTER_ROOTS,
     ZONES,
     Laterality,
     Symptom,
@@ -51,6 +52,7 @@ FILES: Final = (
     "lesions.yaml",
     "reasons.yaml",
     "terms.yaml",
+    "territories.yaml",
     "topics.yaml",
     "triage.yaml",
     "zones.yaml",
@@ -61,6 +63,7 @@ QUESTION_GROUPS: Final = ("history", "strength", "reflexes", "tests")
 """Groups of questions, in the order of the vocabulary."""
 
 _GRADES: Final = 6
+_SKIN: Final = "territories.yaml"
 _LESION_HEADINGS: Final = ("skin", "muscles", "reflex", "confused_with")
 _SAYS: Final = {"if_yes": "yes", "if_no": "no", "if_number": "number"}
 _QUESTION: Final = ("ask", "label", "why", "how")
@@ -82,6 +85,7 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
     triage = file_of(raw, "triage.yaml", ("levels", "red_flags"))
     topics = file_of(raw, "topics.yaml", ("topics",))["topics"]
     places = file_of(raw, "landmarks.yaml", ("landmarks",))["landmarks"]
+    skin = file_of(raw, _SKIN, ("territories", "branches", "signature_areas"))
     levels = each_of(triage["levels"], "triage.yaml: levels", _level, tuple(Urgency))
     return Wording(
         language=language,
@@ -97,6 +101,9 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
         zones=_zones(file_of(raw, "zones.yaml", ("zones", "composites"))),
         questions=_questions(file_of(raw, "findings.yaml", QUESTION_GROUPS)),
         landmarks=each_of(places, "landmarks.yaml: landmarks", record_of(PlaceText)),
+        territories=_names(skin["territories"], f"{_SKIN}: territories", OUTER_ROOTS),
+        branches=each_of(skin["branches"], f"{_SKIN}: branches", _names),
+        signature_areas=_names(skin["signature_areas"], f"{_SKIN}: signature_areas"),
         levels={Urgency(word): text for word, text in levels.items()},
         red_flags=each_of(triage["red_flags"], "triage.yaml: red_flags", _flag),
         topics=each_of(topics, "topics.yaml: topics", record_of(TopicText)),
@@ -139,6 +146,12 @@ def _flag(value: object, where: str) -> FlagText:
         why=texts["why"],
         clinical=texts["clinical"],
     )
+
+
+def _names(
+    value: object, where: str, words: Collection[str] = ()
+) -> Mapping[str, PlaceText]:
+    return each_of(value, where, record_of(PlaceText), words)
 
 
 def _zones(plain: Mapping[str, object]) -> Mapping[str, ZoneText]:
