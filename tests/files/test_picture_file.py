@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from dermamap.core.anatomy import ROOTS, ViewId
+from dermamap.core.anatomy import NERVES, ROOTS, ViewId
 from dermamap.core.errors import DermamapError
 from dermamap.files import picture_file
-from dermamap.files.picture_file import load_root_colours, load_view_art, png_of
+from dermamap.files.picture_file import load_paints, load_view_art, png_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10mm" viewBox="0 0 10 20"/>'
 
@@ -16,8 +16,8 @@ def test_every_view_has_its_art(view: ViewId) -> None:
     assert '<g id="art"' in load_view_art(view)
 
 
-def test_every_root_has_a_colour() -> None:
-    assert set(load_root_colours()) >= set(ROOTS)
+def test_every_root_and_nerve_has_a_colour() -> None:
+    assert set(load_paints()) >= {*ROOTS, *NERVES}
 
 
 def test_a_png_has_four_pixels_to_the_millimetre() -> None:

@@ -39,7 +39,9 @@ def main() -> None:
     if not options.only_art:
         _build_fields(options.output / "skin", half)
     seen = saved.load_seen(options.output / "skin")
-    art.write(options.output / "body_svg", half, seen, sources.art_data(TOP))
+    landmarks = saved.load_landmarks(options.output / "skin")
+    data = sources.art_data(TOP)
+    art.write(options.output / "body_svg", half, seen, data, landmarks)
     sources.write(TOP, options.output / "body_svg")
 
 

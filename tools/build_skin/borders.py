@@ -34,6 +34,12 @@ LEAST_WIDTH_MM = {True: 0.9, False: 1.1}
 LEAST_LENGTHS = 1.5
 """How many times its width a strip must be long to be left out."""
 
+TOLERANCE_MM = {True: 0.04, False: 0.1}
+"""How far a border may be off its place in a picture: of a foot, of a body."""
+
+DISC_MM = {Part.LIMB: 8.0, Part.DORSUM: 5.0, Part.SOLE: 5.0}
+"""Radius of the disc that marks a landmark."""
+
 LINE_ENDS_MM = 0.5
 """How far before the silhouette the line between two regions ends."""
 
@@ -64,6 +70,16 @@ class VertexField:
         for _ in range(SMOOTH_ROUNDS):
             values = self.fine.smoother @ values
         return values
+
+    def disc(self, facet: int) -> Array:
+        """Return (v,) mm inside (plus) or outside the disc that marks a landmark.
+
+        Args:
+            facet: Of the skin; the disc is round its middle.
+        """
+        centre = self.skin.corners[facet].mean(axis=0)
+        far = np.linalg.norm(self.fine.vertices - centre, axis=1)
+        return np.asarray(DISC_MM[Part(self.skin.part[facet])] - far)
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,8 @@ def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
     special = special_labels(buffer)
     labels = _without_specks(np.where(special < 0, special, labels), buffer)
     borders = arcs(labels, _balance(buffer, faces, small, labels))
-    fitted = [fit_arc(arc, buffer) for arc in borders]
+    tolerance = TOLERANCE_MM[buffer.fine]
+    fitted = [fit_arc(arc, buffer, tolerance=tolerance) for arc in borders]
     present = sorted({int(x) for x in np.unique(labels)} - {NOTHING, ACROSS, CUT})
     outlines = {
         number: [
@@ -121,13 +138,19 @@ def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
     return Regions(outlines, inner)
 
 
-def fit_arc(arc: Arc, buffer: Buffer, soft_mm: float | None = None) -> Curve:
+def fit_arc(
+    arc: Arc,
+    buffer: Buffer,
+    soft_mm: float | None = None,
+    tolerance: float = curves.TOLERANCE_MM,
+) -> Curve:
     """Return the smooth curve of an arc, in picture mm.
 
     Args:
         arc: In pixels.
         buffer: The picture.
         soft_mm: How far to smooth it along its way, if not as usual.
+        tolerance: How far it may be off, mm.
     """
     points = buffer.to_mm(arc.points)
     step = 1 / buffer.scale
@@ -137,7 +160,7 @@ def fit_arc(arc: Arc, buffer: Buffer, soft_mm: float | None = None) -> Curve:
             points = curves.calm(points, step, closed=arc.closed)
         else:
             points = curves.smooth(points, soft_mm / step, closed=arc.closed)
-    return curves.fit(points, closed=arc.closed)
+    return curves.fit(points, closed=arc.closed, tolerance=tolerance)
 
 
 def _shortened(curve: Curve, start: bool, end: bool) -> Curve:  # noqa: FBT001

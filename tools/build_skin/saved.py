@@ -41,3 +41,9 @@ def load_seen(folder: Path) -> list[Seen]:
         )
         for view in CAMERAS
     ]
+
+
+def load_landmarks(folder: Path) -> dict[str, int]:
+    """Read the facet of each landmark."""
+    about = json.loads((folder / "skin.json").read_text(encoding="utf-8"))
+    return {name: row["facet"] for name, row in about["landmarks"].items()}

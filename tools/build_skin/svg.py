@@ -1,7 +1,7 @@
 """Writes a view as SVG: groups of art, landmarks, zones, maps and nerves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from tools.build_skin import curves
@@ -10,6 +10,13 @@ from tools.build_skin.curves import Curve
 Rings = list[list[Curve]]
 
 SPACE = {"xmlns": "http://www.w3.org/2000/svg"}
+
+CAPITAL_HEIGHT = 0.72
+LINE_HEIGHT = 1.12
+"""Of letters, in sizes of the font; they hold for all common sans serifs."""
+
+HALO = 0.24
+"""Width of the light rim round letters, in sizes of the font."""
 
 
 @dataclass(frozen=True)
@@ -34,25 +41,103 @@ class Shape:
         ]
         return Shape(rings, self.attributes, self.closed)
 
-    def named(self, **attributes: str) -> "Shape":
-        """Return the shape with more attributes, ``data_side`` for ``data-side``."""
-        more = {k.replace("_", "-"): v for k, v in attributes.items()}
-        return Shape(self.rings, more | dict(self.attributes), self.closed)
+    def rounded(self, decimals: int) -> "Shape":
+        """Return the shape with coordinates of so many decimals."""
+        rings = [
+            [Curve(c.knots.round(decimals), c.controls.round(decimals)) for c in ring]
+            for ring in self.rings
+        ]
+        return Shape(rings, self.attributes, self.closed)
+
+    def written(self) -> str:
+        """Return the element."""
+        d = curves.path(self.rings, closed=self.closed)
+        return f'<path{written(self.attributes)} d="{d}"/>'
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name of a piece of territory, centred on a place well inside it.
+
+    Attributes:
+        lines: What is written, line by line.
+        x: The place, mm; likewise ``y``.
+        reach: Radius of the largest circle round it within the piece, mm.
+        size: Size of the letters, mm.
+        attributes: Whose name it is.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    reach: float
+    size: float
+    attributes: Mapping[str, str]
+
+    def mirrored(self, width: float) -> "Label":
+        """Return the label for the mirror image in a picture of that width."""
+        return replace(self, x=round(width - self.x, 1))
+
+    def written(self) -> list[str]:
+        """Return the elements; the first line carries what the label is about."""
+        about = dict(self.attributes)
+        found = []
+        for line, down in zip(self.lines, self._baselines(), strict=True):
+            found.append(
+                f'<text{written(about)} x="{self.x:g}" y="{self.y:g}"'
+                f"{self._reach() if about else ''} font-size={_quoted(self.size)}"
+                f' transform="translate(0 {down:.4g})">{escape(line)}</text>'
+            )
+            about = {}
+        return found
+
+    def halo(self) -> list[str]:
+        """Return the elements of the rim round the letters."""
+        return [
+            f'<text x="{self.x:g}" y="{self.y:g}" font-size={_quoted(self.size)} '
+            f"stroke-width={_quoted(self.size * HALO)} "
+            f'transform="translate(0 {down:.4g})">{escape(line)}</text>'
+            for line, down in zip(self.lines, self._baselines(), strict=True)
+        ]
+
+    def _reach(self) -> str:
+        return f' data-reach="{self.reach:g}"'
+
+    def _baselines(self) -> list[float]:
+        # Not every renderer knows dominant-baseline.
+        first = CAPITAL_HEIGHT / 2 - LINE_HEIGHT * (len(self.lines) - 1) / 2
+        return [self.size * (first + k * LINE_HEIGHT) for k in range(len(self.lines))]
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group of paths.
+    """A group of paths, or of names.
 
     Attributes:
         id: Its id.
         shapes: What is in it.
         attributes: SVG attributes.
+        labels: Names, above the shapes.
     """
 
     id: str
     shapes: list[Shape]
     attributes: Mapping[str, str] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
+
+    def written(self) -> list[str]:
+        """Return the element, line by line."""
+        lines = [f"<g{written({'id': self.id} | dict(self.attributes))}>"]
+        lines += [shape.written() for shape in self.shapes]
+        if self.labels:
+            lines.append(
+                '<g class="halo" fill="none" stroke="#ffffff" stroke-opacity="0.85" '
+                'stroke-linejoin="round">'
+            )
+            lines += [text for label in self.labels for text in label.halo()]
+            lines.append("</g>")
+            lines += [text for label in self.labels for text in label.written()]
+        return [*lines, "</g>"]
 
 
 def document(
@@ -83,22 +168,21 @@ def document(
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<!-- {note} -->",
-        f"<svg{_written(SPACE | dict(about) | size_of)}>",
+        f"<svg{written(SPACE | dict(about) | size_of)}>",
         f"<title>{escape(title)}</title>",
         "<defs>",
         *definitions,
         "</defs>",
     ]
     for group in groups:
-        lines.append(f"<g{_written({'id': group.id} | dict(group.attributes))}>")
-        lines += [
-            f"<path{_written(shape.attributes)} "
-            f'd="{curves.path(shape.rings, closed=shape.closed)}"/>'
-            for shape in group.shapes
-        ]
-        lines.append("</g>")
+        lines += group.written()
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _written(attributes: Mapping[str, str]) -> str:
+def written(attributes: Mapping[str, str]) -> str:
+    """Return attributes as they stand in an opening tag."""
     return "".join(f' {k}="{escape(v)}"' for k, v in attributes.items())
+
+
+def _quoted(value: float) -> str:
+    return f'"{value:.3g}"'

@@ -20,7 +20,7 @@ from dermamap.core.rendering import Overlay, compose
 from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.case_file import write_whole
 from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.picture_file import load_root_colours, load_view_art, png_of
+from dermamap.files.picture_file import load_paints, load_view_art, png_of
 from dermamap.files.plain_values import shown
 from dermamap.files.skin_file import ViewLibrary, load_skin
 
@@ -85,7 +85,8 @@ def _overlays(
         return mark_overlays(canvas, coverage)
     if layer == CONSENSUS:
         claims = ClaimLibrary()[CONSENSUS]
-        return territory_overlays(canvas, claims, load_root_colours())
+        colours = {name: paint.colour for name, paint in load_paints().items()}
+        return territory_overlays(canvas, claims, colours)
     if layer in {"agreement", "disagreement"}:
         library = ClaimLibrary()
         maps = [library[map_id] for map_id in MAPS]

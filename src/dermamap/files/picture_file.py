@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
+from dermamap.core.rendering import Paint
 from dermamap.files.json_file import decode
 from dermamap.files.resources import resource
 from dermamap.files.yaml_file import read_yaml
@@ -37,15 +38,15 @@ def load_view_art(view: ViewId) -> str:
     return text
 
 
-def load_root_colours() -> Mapping[str, str]:
-    """Return the colour of each root, the same in every picture.
+def load_paints() -> Mapping[str, Paint]:
+    """Return how each root and each nerve is painted, the same in every picture.
 
     Raises:
-        DermamapError: The installation lacks them.
+        DermamapError: The installation lacks it.
     """
     plain: Any = read_yaml(resource(_PALETTE).read_bytes(), _PALETTE)
-    roots: Mapping[str, str] = plain["roots"]
-    return roots
+    rows = {**plain["roots"], **plain["nerves"]}
+    return {name: Paint(row["colour"], row["pattern"]) for name, row in rows.items()}
 
 
 def png_of(svg: str) -> bytes:

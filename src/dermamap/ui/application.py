@@ -6,10 +6,9 @@ import os
 import platform
 import socket
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -19,11 +18,9 @@ from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
 from dermamap.files.atlas_file import load_atlas
 from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.picture_file import load_view_art
-from dermamap.files.resources import resource
+from dermamap.files.picture_file import load_paints, load_view_art
 from dermamap.files.skin_file import ViewLibrary, load_skin
 from dermamap.files.wording_file import load_wording
-from dermamap.files.yaml_file import read_yaml
 from dermamap.session.session import Session
 from dermamap.ui import theme
 from dermamap.ui.main_window import MainWindow
@@ -35,7 +32,6 @@ _M_MMAP_THRESHOLD: Final = -3  # of malloc.h
 _LARGE_BYTES: Final = 1 << 20
 _SIZE: Final = QSize(1920, 1200)
 _FRAME_MS: Final = 150
-_PALETTE: Final = "data/palette.yaml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,13 +130,8 @@ def load_kit() -> Kit:
         wording=load_wording(),
         facets=library.facets,
         picture=picture,
-        colours=_colours(),
+        colours={name: paint.colour for name, paint in load_paints().items()},
     )
-
-
-def _colours() -> Mapping[str, str]:
-    plain: Any = read_yaml(resource(_PALETTE).read_bytes(), _PALETTE)
-    return {**plain["nerves"], **plain["roots"]}
 
 
 def _application() -> QApplication:

@@ -1,0 +1,98 @@
+"""Where names stand: in the middle of the largest circle within what is seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from tools.build_skin.svg import CAPITAL_HEIGHT, LINE_HEIGHT, Label, Rings, Shape
+
+LETTER_MM = {True: (2.5, 6.0), False: (7.0, 18.0)}
+"""Smallest and usual size of letters: on a foot, on a body."""
+
+LONG_NAME_MM = {True: (2.0, 3.2), False: (5.6, 9.0)}
+"""The same for the names of nerves, which are words."""
+
+LETTER_WIDTH = 0.62
+"""Mean width of a letter, in sizes of the font, in bold; most are less."""
+
+FINE_ENOUGH_MM = 0.15
+
+
+@dataclass(frozen=True)
+class Named:
+    """A shape, and the name that it may get.
+
+    Attributes:
+        shape: The shape; a path without a name in the picture if it has no lines.
+        lines: The name; none for a shape that only hides others.
+    """
+
+    shape: Shape
+    lines: tuple[str, ...]
+
+
+def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
+    """Return the names of all pieces that have room.
+
+    Args:
+        named: The shapes of a layer, from the lowest.
+        fine: Whether the picture shows a foot, large.
+    """
+    above: BaseGeometry = shapely.Polygon()
+    labels: list[Label] = []
+    for each in list(named)[::-1]:
+        whole = area(each.shape.rings)
+        for piece in shapely.get_parts(whole.difference(above)):
+            label = _label(piece, each, fine=fine) if each.lines else None
+            if label is not None:
+                labels.append(label)
+        above = above.union(whole)
+    return labels[::-1]
+
+
+def lines_of(name: str) -> tuple[str, ...]:
+    """Return the name of a nerve, in about equal lines."""
+    words = name.replace("_", " ").split()
+    if len(words) < 2:
+        return tuple(words)
+    cuts = range(1, len(words))
+    longest = {k: max(len(" ".join(words[:k])), len(" ".join(words[k:]))) for k in cuts}
+    cut = min(cuts, key=longest.__getitem__)
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def area(rings: Rings) -> BaseGeometry:
+    """Return what lies within the rings, by the even-odd rule."""
+    whole: BaseGeometry = shapely.Polygon()
+    for ring in rings:
+        points = np.concatenate([curve.flat(4) for curve in ring])
+        if len(points) > 3:
+            polygon = shapely.Polygon(points).simplify(FINE_ENOUGH_MM)
+            whole = whole.symmetric_difference(shapely.make_valid(polygon))
+    return whole
+
+
+def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:
+    if not isinstance(piece, shapely.Polygon) or piece.is_empty:
+        return None
+    radius = shapely.maximum_inscribed_circle(piece, FINE_ENOUGH_MM)
+    x, y = (round(float(v), 1) for v in radius.coords[0])
+    reach = float(shapely.boundary(piece).distance(shapely.Point(x, y)))
+    sizes = LETTER_MM if max(map(len, named.lines)) < 5 else LONG_NAME_MM
+    smallest, usual = sizes[fine]
+    size = min(reach / _half_diagonal(named.lines), usual)
+    if size < smallest:
+        return None
+    keys = ("data-territory", "data-area", "data-branch", "data-side")
+    about = {k: named.shape.attributes[k] for k in keys if k in named.shape.attributes}
+    return Label(named.lines, x, y, round(reach, 1), round(size, 1), about)
+
+
+def _half_diagonal(lines: tuple[str, ...]) -> float:
+    """Return how far the corners of a text of size 1 are from its middle."""
+    width = LETTER_WIDTH * max(map(len, lines))
+    height = CAPITAL_HEIGHT + LINE_HEIGHT * (len(lines) - 1)
+    return float(np.hypot(width, height)) / 2
