@@ -35,20 +35,6 @@ _ON_TOP: Final = "landmarks"
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
-    """How a root or a nerve is painted.
-
-    Attributes:
-        colour: Its colour.
-        pattern: How it is engraved, so that neighbours can be told apart without
-            colours: ``none``, ``rising``, ``falling``, ``level`` or ``dots``.
-    """
-
-    colour: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overlay:
     """A shape that is laid over the body.
 

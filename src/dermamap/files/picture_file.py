@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
-from dermamap.core.rendering import Paint
+from dermamap.core.palette import Paint
 from dermamap.files.json_file import decode
 from dermamap.files.resources import resource
 from dermamap.files.yaml_file import read_yaml
