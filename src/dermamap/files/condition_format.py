@@ -30,6 +30,9 @@ from dermamap.files.plain_values import as_bool, as_mapping, as_text, as_word
 
 _SEXES: Final = ("female", "male", "unknown")
 _LONGEST: Final = 2_000
+NO_ADDRESS: Final = "-"
+"""Stands for the address of a source that has none, such as an old book."""
+
 _LESION_KEYS: Final = ("motor", "reflex", "midline")
 
 
@@ -50,12 +53,13 @@ def _source(value: object, where: str) -> Source:
     cell = as_mapping(
         value, where, ("citation", "url", "status", "note"), ("citation", "status")
     )
+    url = as_text(cell.get("url", NO_ADDRESS), f"{where}, url", _LONGEST)
     return Source(
         citation=as_text(cell["citation"], f"{where}, citation", _LONGEST),
         status=as_word(
             cell["status"], f"{where}, status", "a status", ("seen", "recalled")
         ),
-        url=as_text(cell.get("url", ""), f"{where}, url", _LONGEST),
+        url="" if url == NO_ADDRESS else url,
         note=as_text(cell.get("note", ""), f"{where}, note", _LONGEST),
     )
 

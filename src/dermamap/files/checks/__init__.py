@@ -1,0 +1,1 @@
+"""What ``dermamap check`` proves about data files, one module for each subject."""

@@ -1,0 +1,230 @@
+"""Numbers that turn maps into fields and drawings into evidence, in their ranges."""
+
+import math
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import Final
+
+from dermamap.core.anatomy import (
+    COMPOSITE_ZONES,
+    MAPS,
+    MULTI_ROOTS,
+    NERVES,
+    PATTERNS,
+    ROOTS,
+    ZONES,
+    Symptom,
+)
+from dermamap.files.checks.maps import TERRITORIES
+from dermamap.files.checks.nerves import EXTENTS
+from dermamap.files.checks.report import Report
+from dermamap.files.plain_values import as_list, as_number, as_word, shown
+
+_ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
+_MANY: Final = 100
+_ABOUT: Final = ("status", "source", "note")
+_SYMPTOMS: Final = ("pain", "numbness")
+_SADDLE: Final = ("S2", "S3", "S4-5")
+_SHARES: Final = ("outside", "other_side", "zone_power", "growth")
+
+
+def check_atlas(report: Report, value: object, where: str) -> None:
+    """Check ``atlas.yaml``: how maps become fields."""
+    _lengths(report, value, where)
+    _consensus(report, value, where)
+    extents = report.block(value, "nerve_extents", where)
+    shares = _table(report, extents, f"{where}: nerve_extents", EXTENTS, "extent")
+    for weak, strong in pairwise([shares.get(each) for each in reversed(EXTENTS)]):
+        if weak is not None and strong is not None and weak > strong:
+            problem = "expected smaller extents to claim at least as strongly"
+            report.problem(f"{where}: nerve_extents", problem)
+            break
+    _multi_root(report, value, where)
+    saddle = report.block(value, "saddle_share", where)
+    _table(report, saddle, f"{where}: saddle_share", _SADDLE, "root")
+    patterns = report.block(value, "patterns", where)
+    place = f"{where}: patterns"
+    for pattern, stages in report.known(patterns, place, PATTERNS, "pattern"):
+        tree = report.mapping(stages, f"{place}: {pattern}")
+        for stage, zones in _numbers_of(tree).items():
+            _zone_claims(report, zones, f"{place}: {pattern}: {stage}")
+    for key in ("partial", "reach"):
+        block = report.block(value, key, where)
+        for word, number in _numbers_of(block).items():
+            # Levels of the limb run from 0 to 2, everything else is a share.
+            most = 2 if word.endswith("_level") else 1
+            report.attempt(as_number, number, f"{where}: {key}: {word}", 0, most)
+    pain = report.block(value, "nerve_pain", where)
+    place = f"{where}: nerve_pain"
+    for nerve, zones in report.known(_numbers_of(pain), place, NERVES, "nerve", ()):
+        _zone_claims(report, zones, f"{place}: {nerve}")
+
+
+def check_likelihood(report: Report, value: object, where: str) -> None:
+    """Check ``likelihood.yaml``: how a drawing is weighed."""
+    groups = report.block(value, "groups", where)
+    place = f"{where}: groups"
+    named = [
+        word
+        for group, words in groups.items()
+        for word in _words(
+            report, words, f"{place}: {group}", "a symptom", tuple(Symptom)
+        )
+    ]
+    if groups:
+        _each_once(report, named, tuple(Symptom), place, "symptom")
+    strengths = [f"strength_{group}" for group in groups]
+    rows = report.block(value, "parameters", where)
+    place = f"{where}: parameters"
+    words = (*_SHARES, *strengths)
+    for word, row in report.known(
+        rows, place, words, "parameter", words if rows else ()
+    ):
+        inner = report.mapping(row, f"{place}: {word}")
+        if inner:
+            most = 1 if word in _SHARES else math.inf
+            number = inner.get("value")
+            report.attempt(as_number, number, f"{place}: {word}: value", 0, most)
+            report.text(inner, "note", f"{place}: {word}")
+            report.proven["parameters"] += 1
+
+
+def check_spread(report: Report, value: object, where: str) -> None:
+    """Check ``spread.yaml``: where pain and numbness of a root are felt."""
+    regions = report.block(value, "regions", where)
+    place = f"{where}: regions"
+    named = [
+        zone
+        for region, zones in regions.items()
+        for zone in _words(report, zones, f"{place}: {region}", "a zone", ZONES)
+    ]
+    if regions:
+        _each_once(report, named, ZONES, place, "zone")
+    for symptom in _SYMPTOMS:
+        place = f"{where}: {symptom}"
+        rows = report.block(value, symptom, where)
+        required = tuple(regions) if rows else ()
+        for region, row in report.known(
+            rows, place, tuple(regions) or tuple(rows), "region", required
+        ):
+            tree = report.mapping(row, f"{place}: {region}")
+            _table(report, tree, f"{place}: {region}", ROOTS, "root")
+    counted = report.block(value, "provoked_counts", where)
+    counts = report.block(counted, "counts", f"{where}: provoked_counts")
+    for region, row in counts.items():
+        place = f"{where}: provoked_counts: counts: {region}"
+        tree = report.mapping(row, place)
+        for root, pair in report.known(tree, place, ROOTS, "root", ()):
+            _count(report, pair, f"{place}: {root}")
+
+
+def check_repeatability(report: Report, value: object, where: str) -> None:
+    """Check ``repeatability.yaml``: how well people draw the same twice."""
+    block = report.block(value, "test_retest", where)
+    for name, row in block.items():
+        if isinstance(row, str):
+            continue
+        place = f"{where}: test_retest: {name}"
+        for key, number in report.mapping(row, place).items():
+            if key.startswith(("icc", "jaccard", "similarity")):
+                report.attempt(as_number, number, f"{place}: {key}", 0, 1)
+            elif isinstance(number, list):
+                _range(report, number, f"{place}: {key}")
+
+
+def _lengths(report: Report, value: object, where: str) -> None:
+    softness = report.block(value, "softness", where)
+    place = f"{where}: softness"
+    for key in ("limb_mm", "foot_mm") if softness else ():
+        if key not in softness:
+            report.problem(place, f"the key {key} is missing")
+    for key, number in _numbers_of(softness).items():
+        report.attempt(as_number, number, f"{place}: {key}", 1, 200)
+
+
+def _consensus(report: Report, value: object, where: str) -> None:
+    consensus = report.block(value, "consensus", where)
+    place = f"{where}: consensus: maps"
+    if consensus:
+        named = _words(report, consensus.get("maps"), place, "a map", MAPS)
+        _each_once(report, named, (), place, "map")
+
+
+def _multi_root(report: Report, value: object, where: str) -> None:
+    block = report.block(value, "multi_root", where)
+    place = f"{where}: multi_root"
+    required = MULTI_ROOTS if block else ()
+    for lesion, roots in report.known(block, place, MULTI_ROOTS, "lesion", required):
+        named = _words(report, roots, f"{place}: {lesion}", "a root", TERRITORIES)
+        expected = lesion.split("+")
+        if "+" in lesion and named and named != expected:
+            problem = f"expected {', '.join(expected)}, found {', '.join(named)}"
+            report.problem(f"{place}: {lesion}", problem)
+
+
+def _numbers_of(tree: Mapping[str, object]) -> dict[str, object]:
+    """Return a block without what says where its numbers are from."""
+    return {key: each for key, each in tree.items() if key not in _ABOUT}
+
+
+def _table(
+    report: Report,
+    tree: Mapping[str, object],
+    where: str,
+    words: Collection[str],
+    kind: str,
+) -> dict[str, float]:
+    """Return the shares of every word."""
+    table = _numbers_of(tree)
+    shares = {}
+    required = words if tree else ()
+    for word, number in report.known(table, where, words, kind, required):
+        share = report.attempt(as_number, number, f"{where}: {word}", 0, 1)
+        if share is not None:
+            shares[word] = share
+    return shares
+
+
+def _zone_claims(report: Report, value: object, where: str) -> None:
+    tree = report.mapping(value, where)
+    for zone, claim in report.known(tree, where, _ZONE_WORDS, "zone", ()):
+        report.attempt(as_number, claim, f"{where}: {zone}", 0, 1)
+
+
+def _words(
+    report: Report, value: object, where: str, what: str, known: Collection[str]
+) -> list[str]:
+    words = report.attempt(as_list, value, where, "words", _MANY) or []
+    taken = [report.attempt(as_word, word, where, what, known) for word in words]
+    return [word for word in taken if word is not None]
+
+
+def _each_once(
+    report: Report, named: list[str], words: Collection[str], where: str, kind: str
+) -> None:
+    for word in dict.fromkeys(named):
+        if named.count(word) > 1:
+            report.problem(
+                where, f"the {kind} {word} is named {named.count(word)} times"
+            )
+    for word in words:
+        if word not in named:
+            report.problem(where, f"the {kind} {word} is missing")
+
+
+def _count(report: Report, pair: object, where: str) -> None:
+    good = (
+        isinstance(pair, list)
+        and [type(each) for each in pair] == [int, int]
+        and 0 <= pair[0] <= pair[1]
+    )
+    if not good:
+        problem = f"expected how many of how many, found {shown(pair)}"
+        report.problem(where, problem)
+
+
+def _range(report: Report, ends: list[object], where: str) -> None:
+    numbers = [report.attempt(as_number, each, where) for each in ends]
+    known = [each for each in numbers if each is not None]
+    if len(known) == len(numbers) and known != sorted(known):
+        report.problem(where, "expected the lower end first")
