@@ -13,11 +13,12 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
-from scipy.ndimage import gaussian_filter1d, map_coordinates
+from scipy.ndimage import gaussian_filter1d
 
 from dermamap.core.anatomy import ViewId
 from tools.build_skin.buffer import Buffer
 from tools.build_skin.linework import Line, pieces, seen_share, taper
+from tools.build_skin.on_skin import on_skin
 from tools.build_skin.refine import FineSkin
 
 Array = NDArray[np.float64]
@@ -119,7 +120,7 @@ def lines(
         if stroke.at_home and home is not buffer:
             continue
         flat, closed = _dense(stroke)
-        place, normal = _on_skin(home, fine, flat)
+        place, normal = on_skin(home, fine, flat)
         here = buffer.project(place)
         facing = normal @ buffer.axes[2]
         t = np.clip((facing - GRAZING[0]) / (GRAZING[1] - GRAZING[0]), 0, 1)
@@ -142,20 +143,3 @@ def _dense(stroke: Stroke) -> tuple[Array, bool]:
     spline = CubicSpline(length, points, bc_type="periodic" if closed else "natural")
     step = 0.25 if length[-1] < 60 else 0.6
     return spline(np.linspace(0, length[-1], int(length[-1] / step) + 2)), closed
-
-
-def _on_skin(home: Buffer, fine: FineSkin, flat: Array) -> tuple[Array, Array]:
-    """Lay points of a picture on the skin it shows: places and normals."""
-    pixel = (home.to_pixels(flat) - 0.5).T[::-1]
-    x, y = np.rint(pixel[1]).astype(int), np.rint(pixel[0]).astype(int)
-    there = np.where(np.isfinite(home.depth), home.depth, np.nan)
-    depth = map_coordinates(there, pixel, order=1, mode="nearest")
-    exact = there[y, x]
-    depth = np.where(np.isnan(depth), exact, depth)
-    known = ~np.isnan(depth)
-    depth = np.interp(np.arange(len(depth)), np.flatnonzero(known), depth[known])
-    spot = np.concatenate([flat - home.origin, depth[:, None]], axis=1)
-    corner = fine.faces[home.facet[y, x]]
-    normal = np.einsum("nk,nkx->nx", home.weights[y, x], fine.normals[corner])
-    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-    return spot @ home.axes, normal

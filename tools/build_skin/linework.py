@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d, map_coordinates
 from tools.build_skin import curves
 from tools.build_skin.buffer import Buffer
 from tools.build_skin.curves import Curve
-from tools.build_skin.refine import FineSkin, edges_of
+from tools.build_skin.refine import FineSkin, edges_of, gradient
 
 Array = NDArray[np.float64]
 
@@ -138,7 +138,10 @@ def hidden_edges(
     for _ in range(EDGE_ROUNDS):
         normals = fine.smoother @ normals
     towards = normals @ buffer.axes[2]
-    bulging = _growth(fine, towards) @ buffer.axes[2]
+    growth = gradient(fine, towards)
+    for _ in range(EDGE_ROUNDS):
+        growth = fine.smoother @ growth
+    bulging = growth @ buffer.axes[2]
     edges, of_face = edges_of(fine.faces)
     ends = towards[edges]
     crosses = (ends[:, 0] > 0) != (ends[:, 1] > 0)
@@ -186,24 +189,6 @@ def _faded(buffer: Buffer, line: Line) -> Line:
         if np.isfinite(around).all():
             fade *= np.sin(np.clip(distance / reach, 0, 1) * np.pi / 2) ** 1.3
     return Line(line.points, line.width * fade)
-
-
-def _growth(fine: FineSkin, values: Array) -> Array:
-    """Return (v, 3): in which direction along the skin values grow, smoothed."""
-    corners = fine.corners
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    double = np.linalg.norm(across, axis=1, keepdims=True)
-    unit = across / double
-    total = np.zeros_like(fine.vertices)
-    share = np.zeros((len(fine.faces), 3))
-    for k in range(3):
-        opposite = corners[:, (k + 2) % 3] - corners[:, (k + 1) % 3]
-        share += values[fine.faces[:, k], None] * np.cross(unit, opposite)
-    for k in range(3):
-        np.add.at(total, fine.faces[:, k], share)
-    for _ in range(EDGE_ROUNDS):
-        total = fine.smoother @ total
-    return total
 
 
 def _step(

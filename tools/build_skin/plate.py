@@ -20,13 +20,13 @@ from tools.build_skin.linework import (
     ribbon,
 )
 from tools.build_skin.refine import FineSkin
+from tools.build_skin.relief import lit_normals
 from tools.build_skin.seen import Seen
-from tools.build_skin.svg import Group, Shape
+from tools.build_skin.style import Colours, paints, tone_class
+from tools.build_skin.svg import Group, Rings, Shape
 
 Array = NDArray[np.float64]
 
-TONE_OPACITY = "0.085"
-LIGHT_OPACITY = "0.28"
 OUTLINE_MM = {True: 0.42, False: 0.85}
 """Mean weight of the outline: of a foot, of a body."""
 
@@ -49,66 +49,61 @@ class Plate:
         self,
         fine: FineSkin,
         buffers: dict[ViewId, Buffer],
-        colours: Mapping[str, Mapping[str, str]],
+        colours: Mapping[str, Colours],
     ) -> None:
         self._fine, self._buffers = fine, buffers
-        self._colours = colours["light"]
+        self._colours = paints(colours["light"])
+        self._normals = lit_normals(fine, buffers)
 
     def art(self, seen: Seen) -> dict[ViewId, list[Group]]:
-        """Return the groups ``art`` and ``landmarks`` of a view and of its twin."""
-        buffer = self._buffers[seen.id]
-        groups = [
-            Group("art", self._art(buffer)),
-            Group("landmarks", self._landmarks(buffer)),
-        ]
-        mirror = [
-            Group(g.id, [s.mirrored(seen.width) for s in g.shapes]) for g in groups
-        ]
-        if CAMERAS[seen.id].crop != "both":
-            right = ViewId(seen.id.replace("left", "right"))
-            return {seen.id: groups, right: mirror}
-        both = [
-            Shape([*one.rings, *two.rings], one.attributes)
-            for group, twin in zip(groups, mirror, strict=True)
-            for one, two in zip(group.shapes, twin.shapes, strict=True)
-        ]
-        count = len(groups[0].shapes)
-        return {seen.id: [Group("art", both[:count]), Group("landmarks", both[count:])]}
+        """Return the groups ``art`` and ``landmarks`` of a view and of its twin.
 
-    def _art(self, buffer: Buffer) -> list[Shape]:
-        foot = CAMERAS[buffer.view].crop in ("foot", "sole")
-        colour = self._colours
-        light = tones.light_of(buffer, self._fine)
-        silhouette, edge, seam = tones.outline(buffer)
-        base = {"class": "base", "fill": colour["base"]}
-        shapes = [Shape([_strip(seam)], base)] if seam else []
-        shapes.append(Shape(silhouette, base))
-        for band in tones.bands(buffer, light):
-            style = {
-                "class": "tone",
-                "fill": colour["shade" if band.dark else "light"],
-                "fill-opacity": TONE_OPACITY if band.dark else LIGHT_OPACITY,
-            }
-            shapes.append(Shape(band.rings, style))
-        if buffer.section is not None:
-            shapes += self._cut_face(buffer.section, foot=foot)
-        fine = 0.4 if foot else 0.5
-        inner = hidden_edges(
-            buffer, self._fine, FOOT_STEP_MM, fine, below_mm=FOOT_BELOW_MM
+        The twin is no mirror image: the light comes from the same side in all views.
+        """
+        buffer = self._buffers[seen.id]
+        edges = self._edges(buffer)
+        left, right = (
+            [*self._body(buffer, mirrored=mirrored), *edges]
+            for mirrored in (False, True)
         )
-        inner += hidden_edges(
+        right = [shape.mirrored(seen.width) for shape in right]
+        lines = self._landmarks(buffer)
+        other_lines = [shape.mirrored(seen.width) for shape in lines]
+        if CAMERAS[seen.id].crop == "both":
+            whole = _joined([*left, *right]), _joined([*lines, *other_lines])
+            return {seen.id: _groups(*whole)}
+        twin = ViewId(seen.id.replace("left", "right"))
+        return {seen.id: _groups(left, lines), twin: _groups(right, other_lines)}
+
+    def _body(self, buffer: Buffer, *, mirrored: bool) -> list[Shape]:
+        """Return base, tones, cut faces and outline, from the bottom."""
+        light = tones.light_of(buffer, self._fine, self._normals, mirrored=mirrored)
+        silhouette, edge, seam = tones.outline(buffer)
+        shapes = [self._shape("base", silhouette)]
+        if seam:
+            shapes.append(self._shape("base", [_strip(seam)]))
+        for tone in tones.tones(buffer, light):
+            shape = self._shape(tone_class(tone.step), tone.rings)
+            if not buffer.fine:
+                shape = shape.rounded(tones.TONE_DECIMALS)
+            shapes.append(shape)
+        if buffer.section is not None:
+            shapes += self._cut_face(buffer.section, fine=buffer.fine)
+        shapes += [self._outline(curve, buffer, light) for curve in edge]
+        return shapes
+
+    def _shape(self, name: str, rings: Rings, **more: str) -> Shape:
+        return Shape(rings, {"class": name, "fill": self._colours[name], **more})
+
+    def _edges(self, buffer: Buffer) -> list[Shape]:
+        width = 0.4 if buffer.fine else 0.5
+        found = hidden_edges(
+            buffer, self._fine, FOOT_STEP_MM, width, below_mm=FOOT_BELOW_MM
+        )
+        found += hidden_edges(
             buffer, self._fine, BODY_STEP_MM, 0.8, above_mm=FOOT_BELOW_MM
         )
-        if inner:
-            shapes.append(
-                Shape(
-                    [ribbon(x) for x in inner],
-                    {"class": "edge", "fill": colour["outline"]},
-                )
-            )
-        for curve in edge:
-            shapes.append(self._outline(curve, buffer, light, OUTLINE_MM[foot]))
-        return shapes
+        return [self._shape("edge", [ribbon(x) for x in found])] if found else []
 
     def _landmarks(self, buffer: Buffer) -> list[Shape]:
         """Return the thin lines."""
@@ -122,46 +117,46 @@ class Plate:
                     "class": "line",
                     "data-landmark": name,
                     "fill": self._colours["line"],
-                    "fill-opacity": "0.6",
+                    "fill-opacity": "0.7",
                 },
             )
             for name, rings in found.items()
         ]
 
     def _outline(
-        self, curve: Curve, buffer: Buffer, light: NDArray[np.float32], mean: float
+        self, curve: Curve, buffer: Buffer, light: NDArray[np.float32]
     ) -> Shape:
         points = curves.evenly(curve.flat(8), 0.5)
         closed = bool(abs(points[0] - points[-1]).max() < 0.02)
         pixel = (buffer.to_pixels(points) - 0.5).T[::-1]
         dark = 1 - map_coordinates(light, pixel, order=1, mode="nearest")
         mode = "wrap" if closed else "nearest"
-        weight = gaussian_filter1d(np.clip(0.5 + 0.9 * dark, 0.5, 1.4), 16, mode=mode)
-        line = Line(points, mean * weight)
-        style = {"class": "outline", "fill": self._colours["outline"]}
+        weight = gaussian_filter1d(np.clip(0.2 + dark, 0.6, 1.3), 16, mode=mode)
+        line = Line(points, OUTLINE_MM[buffer.fine] * weight)
         if closed:
             rings = closed_ribbon(line, outward=0.2)
-            return Shape(rings, style | {"fill-rule": "evenodd"})
-        return Shape([ribbon(line, outward=0.2)], style)
+            return self._shape("outline", rings, **{"fill-rule": "evenodd"})
+        return self._shape("outline", [ribbon(line, outward=0.2)])
 
-    def _cut_face(self, section: shapely.Polygon, *, foot: bool) -> list[Shape]:
-        colour = self._colours
+    def _cut_face(self, section: shapely.Polygon, *, fine: bool) -> list[Shape]:
         rim = _ring(section)
-        inner = section.buffer(-SKIN_THICKNESS_MM[foot])
-        line = {
-            "class": "cut",
-            "fill": "none",
-            "stroke": colour["cut_rim"],
-            "stroke-width": "0.35" if foot else "0.6",
-        }
-        face = {"class": "cut", "fill": colour["cut_rim"], "fill-opacity": "0.55"}
-        core = {"class": "cut", "fill": colour["cut"]}
+        inner = section.buffer(-SKIN_THICKNESS_MM[fine])
         return [
-            Shape([[rim]], {"class": "cut", "fill": colour["cut"]}),
-            Shape([[rim]], face),
-            Shape([[_ring(inner)]], core),
-            Shape([[rim]], line),
+            self._shape("cut-rim", [[rim]]),
+            self._shape("cut", [[_ring(inner)]]),
         ]
+
+
+def _groups(art: list[Shape], lines: list[Shape]) -> list[Group]:
+    return [Group("art", art), Group("landmarks", lines)]
+
+
+def _joined(shapes: list[Shape]) -> list[Shape]:
+    """Return one shape for all that look alike, in the order in which they begin."""
+    rings: dict[tuple[tuple[str, str], ...], Rings] = {}
+    for shape in shapes:
+        rings.setdefault(tuple(shape.attributes.items()), []).extend(shape.rings)
+    return [Shape(found, dict(look)) for look, found in rings.items()]
 
 
 def _ring(shape: shapely.Polygon) -> Curve:

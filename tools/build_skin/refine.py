@@ -25,7 +25,6 @@ class FineSkin:
         weights: (v, c) matrix that takes values at the coarse vertices of the left
             half to these vertices; the right half mirrors the left.
         normals: (v, 3) unit normals.
-        soft_normals: (v, 3) unit normals, smoothed over about 12 mm.
         smoother: (v, v) matrix that averages each vertex with its neighbours.
     """
 
@@ -33,7 +32,6 @@ class FineSkin:
     faces: Faces
     weights: csr_matrix
     normals: Array
-    soft_normals: Array
     smoother: csr_matrix
 
     @property
@@ -42,7 +40,6 @@ class FineSkin:
         return self.vertices[self.faces]
 
 
-SOFT_ROUNDS = 24
 FAIR_ROUNDS = 12
 
 
@@ -63,16 +60,11 @@ def refine(vertices: Array, faces: Faces) -> FineSkin:
         (len(source), len(vertices)),
     ).tocsr()
     smoother = _smoother(len(fine), fine_faces)
-    normals = _normals(fine, fine_faces)
-    soft = normals
-    for _ in range(SOFT_ROUNDS):
-        soft = _unit(smoother @ soft)
     return FineSkin(
         fine,
         fine_faces[: 4 * len(faces)],
         (step @ fold).tocsr(),
-        normals,
-        soft,
+        _normals(fine, fine_faces),
         smoother,
     )
 
@@ -93,7 +85,8 @@ def _fair(vertices: Array, faces: Faces) -> Array:
     return fair
 
 
-def _unit(vectors: Array) -> Array:
+def unit(vectors: Array) -> Array:
+    """Return (n, 3) vectors of length 1 in the same directions."""
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
@@ -103,7 +96,29 @@ def _normals(vertices: Array, faces: Faces) -> Array:
     total = np.zeros_like(vertices)
     for corner in range(3):
         np.add.at(total, faces[:, corner], across)
-    return _unit(total)
+    return unit(total)
+
+
+def gradient(fine: FineSkin, values: Array) -> Array:
+    """Return (v, 3): how values grow along the skin, per mm, at each vertex.
+
+    Args:
+        fine: The skin.
+        values: (v,) at the vertices.
+    """
+    corners = fine.corners
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    double = np.linalg.norm(across, axis=1, keepdims=True)
+    unit = across / np.maximum(double, 1e-12)
+    share = np.zeros((len(fine.faces), 3))
+    for k in range(3):
+        opposite = corners[:, (k + 2) % 3] - corners[:, (k + 1) % 3]
+        share += values[fine.faces[:, k], None] * np.cross(unit, opposite)
+    total, area = np.zeros_like(fine.vertices), np.zeros(len(fine.vertices))
+    for k in range(3):
+        np.add.at(total, fine.faces[:, k], share)
+        np.add.at(area, fine.faces[:, k], double[:, 0])
+    return np.asarray(total / np.maximum(area, 1e-12)[:, None])
 
 
 def edges_of(faces: Faces) -> tuple[Faces, Faces]:

@@ -1,4 +1,4 @@
-"""Tonal bands: the form of the body in a few soft steps of light."""
+"""Tones: the light on the skin, in steps too fine to be seen one by one."""
 
 from dataclasses import dataclass
 
@@ -6,55 +6,84 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
+from tools.build_skin import curves
 from tools.build_skin.borders import ACROSS, CUT, NOTHING, fit_arc, special_labels
 from tools.build_skin.buffer import Buffer
 from tools.build_skin.cameras import CAMERAS
-from tools.build_skin.contours import arcs, rings
+from tools.build_skin.contours import Arc, arcs, rings
 from tools.build_skin.curves import Curve
 from tools.build_skin.refine import FineSkin
 
 Array = NDArray[np.float64]
 Small = NDArray[np.float32]
 
-SHADES = (0.80, 0.71, 0.61, 0.50, 0.38)
-"""Light below which each darker band begins."""
+STEPS = 28
+"""Tones above the darkest, which is the ground."""
 
-LIGHTS = (0.905, 0.955)
-"""Light above which each lighter band begins."""
+DARKEST, LIGHTEST = -0.12, 1.03
+"""Light of the first and of the last colour of the skin."""
 
-SOFT_MM = {"both": 2.6, "side": 2.6, "leg": 2.6, "foot": 1.3, "sole": 1.3}
+FINER_IN_LIGHT = 0.72
+"""Below 1, steps are smaller where it is light: there the skin is wide and even."""
+
+SHARES = tuple(float(x) for x in (np.arange(STEPS + 1) / STEPS) ** FINER_IN_LIGHT)
+"""Where between the first colour and the last each tone lies, from the ground on."""
+
+SOFT_MM = {"both": 1.6, "side": 1.6, "leg": 1.6, "foot": 0.7, "sole": 0.7}
 CLEFT_MM = {"both": 9.0, "side": 9.0, "leg": 9.0, "foot": 4.0, "sole": 4.0}
 CLEFT_DEPTH_MM = {"both": 26.0, "side": 26.0, "leg": 26.0, "foot": 11.0, "sole": 11.0}
-LEAST_BAND_MM2 = {"both": 60.0, "side": 60.0, "leg": 60.0, "foot": 8.0, "sole": 8.0}
+LEAST_TONE_MM2 = {True: 4.0, False: 50.0}
+"""A spot of one tone that is smaller is left out: on a foot, on a body."""
 
-BAND_SOFTNESS_MM = {"both": 5.0, "side": 5.0, "leg": 5.0, "foot": 1.6, "sole": 1.6}
-"""How far the borders of bands are smoothed along their way."""
+ALONG_MM = {True: 0.5, False: 1.4}
+"""How far the borders of tones are smoothed along their way."""
+
+TONE_TOLERANCE_MM = {True: 0.06, False: 0.16}
+TONE_DECIMALS = 1
+"""One step is hardly seen, so its border may be rounder than those of territories."""
+
+LIGHT = (-0.42, -0.26, 0.87)
+"""Where the light of every picture comes from: left, above, and in front of it."""
 
 ON = 1
 
 
 @dataclass(frozen=True)
-class Band:
-    """A step of tone: darker or lighter than what is around it."""
+class Tone:
+    """All skin that is at least this light.
 
-    dark: bool
+    Attributes:
+        step: 1, hardly lighter than the ground, to ``STEPS``, the lightest.
+        rings: Its outlines.
+    """
+
+    step: int
     rings: list[list[Curve]]
 
 
-def light_of(buffer: Buffer, fine: FineSkin) -> Small:
-    """Return (h, w): how light the skin looks, 0 to 1, quiet and smooth."""
-    crop = CAMERAS[buffer.view].crop
-    towards = np.array([0.0 if crop == "both" else -0.22, -0.30, 0.93])
-    if crop in ("foot", "sole"):
-        towards = np.array([-0.25, 0.22 if crop == "foot" else -0.25, 0.93])
+def light_of(
+    buffer: Buffer, fine: FineSkin, normals: Array, *, mirrored: bool
+) -> Small:
+    """Return (h, w): how light the skin looks, about 0 to 1.
+
+    Args:
+        buffer: The picture.
+        fine: The skin.
+        normals: (v, 3) on which the light falls.
+        mirrored: Whether the picture is going to be mirrored; then the light comes
+            from the other side, so that in the end it comes from the same.
+    """
+    towards = np.array(LIGHT) * [-1 if mirrored else 1, 1, 1]
     towards /= np.linalg.norm(towards)
-    normals = buffer.at_pixels(fine.soft_normals @ buffer.axes.T, fine.faces)
-    normals /= np.linalg.norm(normals, axis=2, keepdims=True)
-    lit = normals @ towards.astype(np.float32)
-    facing = normals[..., 2]
-    light = 0.62 * lit + 0.38 * facing
+    seen = buffer.at_pixels(normals @ buffer.axes.T, fine.faces)
+    seen /= np.maximum(np.linalg.norm(seen, axis=2, keepdims=True), 1e-6)
+    lit = seen @ towards.astype(np.float32)
+    facing = np.clip(seen[..., 2], 0, 1)
+    rim = 1 - (1 - facing) ** 2.2
+    light = 0.74 * lit + 0.30 * rim - 0.04
+    crop = CAMERAS[buffer.view].crop
     return gaussian_filter(
-        light - 0.5 * _clefts(buffer), SOFT_MM[crop] * buffer.scale, mode="nearest"
+        light - 0.42 * _clefts(buffer), SOFT_MM[crop] * buffer.scale, mode="nearest"
     )
 
 
@@ -70,13 +99,14 @@ def _clefts(buffer: Buffer) -> Small:
     return np.clip(below, 0, 1).astype(np.float32)
 
 
-def bands(buffer: Buffer, light: Small) -> list[Band]:
-    """Return the bands, to be laid over each other in order."""
-    steps = [(True, s - light) for s in SHADES] + [(False, light - s) for s in LIGHTS]
+def tones(buffer: Buffer, light: Small) -> list[Tone]:
+    """Return the tones, to be laid over each other in order."""
+    share = (light - DARKEST) / (LIGHTEST - DARKEST)
+    starts = [(SHARES[step - 1] + SHARES[step]) / 2 for step in range(1, STEPS + 1)]
     return [
-        Band(dark, found)
-        for dark, above in steps
-        if (found := _level_set(buffer, above))
+        Tone(step, found)
+        for step, start in enumerate(starts, 1)
+        if (found := _level_set(buffer, (share - start).astype(np.float32)))
     ]
 
 
@@ -101,8 +131,7 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
             return np.where(here * there < 0, here / (here - there), 0.5)
 
     borders = arcs(labels, balance)
-    least = LEAST_BAND_MM2[CAMERAS[buffer.view].crop] * buffer.scale**2
-    soft = BAND_SOFTNESS_MM[CAMERAS[buffer.view].crop]
+    least = LEAST_TONE_MM2[buffer.fine] * buffer.scale**2
     found = []
     fitted: dict[int, Curve] = {}
     for ring in rings(ON, borders):
@@ -114,9 +143,21 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
         for i, _ in ring:
             if i not in fitted:
                 inner = {borders[i].right, borders[i].other} == {0, ON}
-                fitted[i] = fit_arc(borders[i], buffer, soft if inner else None)
+                fit = _fit_tone if inner else fit_arc
+                fitted[i] = fit(borders[i], buffer)
         found.append([fitted[i] if f else fitted[i].reversed for i, f in ring])
     return found
+
+
+def _fit_tone(arc: Arc, buffer: Buffer) -> Curve:
+    points = buffer.to_mm(arc.points)
+    if len(points) > 4:
+        step = 2 / buffer.scale
+        points = curves.evenly(points, step)
+        soft = ALONG_MM[buffer.fine] / step
+        points = curves.smooth(points, soft, closed=arc.closed)
+    tolerance = TONE_TOLERANCE_MM[buffer.fine]
+    return curves.fit(points, closed=arc.closed, tolerance=tolerance)
 
 
 def outline(buffer: Buffer) -> tuple[list[list[Curve]], list[Curve], list[Curve]]:
