@@ -7,12 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dermamap.cli.inputs import given_map
 from dermamap.cli.output import (
     print_columns,
     print_heading,
     print_json,
     print_line,
 )
+from dermamap.cli.parser import MAP_WORDS
 from dermamap.core.agreement import Agreement, compare_maps
 from dermamap.core.anatomy import (
     CONSENSUS,
@@ -23,12 +25,12 @@ from dermamap.core.anatomy import (
     Side,
     expand_zone,
 )
-from dermamap.core.atlas import FULL
+from dermamap.core.atlas import FULL, MapClaims
 from dermamap.core.errors import DermamapError
 from dermamap.core.skin import FloatArray, Skin
 from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.plain_values import suggestion
-from dermamap.files.skin_file import load_skin
+from dermamap.files.skin_file import ViewLibrary, load_skin
 
 _BAR: Final = 30
 _NOTHING: Final = 0.005
@@ -43,9 +45,17 @@ def run(arguments: argparse.Namespace) -> int:
     kind = "zone" if arguments.zone else "landmark"
     place = arguments.zone or arguments.landmark
     weight = _zone(skin, place) if arguments.zone else _landmark(skin, place)
+    title: str = arguments.map
+    own: dict[str, object] = {}
+    if title in MAP_WORDS:
+        fields = fields_of(title, skin)
+    else:
+        given = given_map(title, skin, ViewLibrary())
+        fields = _by_name(given.claims)
+        title, own = given.title, {"own_map": {"title": given.title, **given.about}}
     claims = {
         lesion: round(float(np.clip(field @ weight, 0, 1)), 4)
-        for lesion, field in fields_of(arguments.map, skin).items()
+        for lesion, field in fields.items()
     }
     ranked = sorted(claims.items(), key=lambda each: -each[1])
     library = ClaimLibrary()
@@ -58,10 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
             for map_id, each in shares.items()
         }
         agreement = [{"id": root, "maps": count} for root, count in counts.items()]
-        said = {"map": arguments.map, "lesions": lesions}
+        said = {"map": arguments.map, **own, "lesions": lesions}
         print_json({kind: place, **said, "maps": maps, "agreement": agreement})
     else:
-        _print(f"{place} on the map {arguments.map}", ranked)
+        _print(f"{place} on the map {title}", ranked)
         _print_maps(shares, counts)
     return 0
 
@@ -76,11 +86,14 @@ def fields_of(map_id: str, skin: Skin) -> Mapping[str, FloatArray]:
         atlas = load_atlas(skin)
         with_skin = (lesion for lesion in LESIONS if lesion not in PATTERNS)
         return {lesion: atlas.claims_of(lesion) for lesion in with_skin}
-    claims = ClaimLibrary()[map_id]
+    by_name = _by_name(ClaimLibrary()[map_id])
+    return {name: field for name, field in by_name.items() if name in LESIONS}
+
+
+def _by_name(claims: MapClaims) -> Mapping[str, FloatArray]:
     return {
         name: field.astype(np.float32) / FULL
         for name, field in zip(claims.names, claims.claims, strict=True)
-        if name in LESIONS
     }
 
 

@@ -1,10 +1,12 @@
-"""What the commands are given: cases from a file or from standard input."""
+"""What the commands are given: cases, and maps of one's own."""
 
 import sys
 from pathlib import Path
 from typing import Final
 
 from dermamap.core.case import Case
+from dermamap.core.own_map import OwnMap
+from dermamap.core.skin import Skin
 from dermamap.files.case_file import (
     case_from_bytes,
     cases_from_bytes,
@@ -13,6 +15,8 @@ from dermamap.files.case_file import (
 )
 from dermamap.files.findings_format import Questions
 from dermamap.files.json_file import MAX_BYTES
+from dermamap.files.own_map import load_own_map
+from dermamap.files.skin_file import ViewLibrary
 
 _STANDARD_INPUT: Final = "-"
 
@@ -37,6 +41,15 @@ def given_cases(name: str, questions: Questions) -> tuple[Case, ...]:
     if name == _STANDARD_INPUT:
         return cases_from_bytes(_standard_input(), "standard input", questions)
     return read_cases(Path(name), questions)
+
+
+def given_map(name: str, skin: Skin, views: ViewLibrary) -> OwnMap:
+    """Return the map of one's own that a command is given.
+
+    Raises:
+        DermamapError: It cannot be read or is not a map.
+    """
+    return load_own_map(Path(name), skin, views)
 
 
 def _standard_input() -> bytes:

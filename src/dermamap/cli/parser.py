@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, NoReturn
@@ -40,6 +41,9 @@ LAYERS: Final = (
     "marks",
 )
 """What ``--show`` takes, beside ``compare:LESION``."""
+
+MAP_WORDS: Final = (*MAPS, *NERVE_MAPS, CONSENSUS)
+"""What ``--map`` takes, beside the path of a map of one's own."""
 
 _NOTICE: Final = "For education and explanation; it is not a diagnosis."
 
@@ -121,6 +125,24 @@ def one_of(what: str, known: Collection[str]) -> Callable[[str], str]:
     return take
 
 
+def is_path(word: str) -> bool:
+    """Tell whether a word is meant as the path of a map of one's own."""
+    return "/" in word or os.sep in word or word.endswith(".svg") or Path(word).exists()
+
+
+def a_map(word: str) -> str:
+    """Return the name of a map, or the path of one's own.
+
+    Raises:
+        argparse.ArgumentTypeError: It is neither; names the nearest map.
+    """
+    if word in MAP_WORDS or is_path(word):
+        return word
+    expected = spoken((*MAP_WORDS, "the path of a map of your own"))
+    message = f"expected {expected}, found {word!r}{suggestion(word, MAP_WORDS)}"
+    raise argparse.ArgumentTypeError(message)
+
+
 def layer(word: str) -> str:
     """Return a layer's name if there is such a layer.
 
@@ -130,11 +152,13 @@ def layer(word: str) -> str:
     kind, _, lesion = word.partition(":")
     if word in LAYERS or (kind == "compare" and lesion in LESIONS):
         return word
+    if kind != "compare" and is_path(word):
+        return word
     if kind == "compare":
         hint = suggestion(lesion, LESIONS)
         message = f"expected compare: and a lesion, found {word!r}{hint}"
     else:
-        expected = spoken((*LAYERS, "compare:LESION"))
+        expected = spoken((*LAYERS, "compare:LESION", "a map of your own"))
         message = f"expected {expected}, found {word!r}{suggestion(word, LAYERS)}"
     raise argparse.ArgumentTypeError(message)
 
@@ -172,10 +196,10 @@ def _claims(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map",
         metavar="MAP",
-        type=one_of("a map", (*MAPS, *NERVE_MAPS, CONSENSUS)),
+        type=a_map,
         default=CONSENSUS,
-        help=f"{', '.join((*MAPS, *NERVE_MAPS))} or {CONSENSUS} (default): the field "
-        "the answer uses",
+        help=f"{', '.join((*MAPS, *NERVE_MAPS))}, {CONSENSUS} (default: the field the "
+        "answer uses) or the path of a map of your own",
     )
 
 
@@ -196,7 +220,8 @@ def _render(parser: argparse.ArgumentParser) -> None:
         type=layer,
         action="append",
         default=[],
-        help=f"{', '.join(LAYERS)} or compare:LESION; may be given again "
+        help=f"{', '.join(LAYERS)}, compare:LESION or the path of a map of your own; "
+        "may be given again "
         "(default: marks and landmarks)",
     )
     parser.add_argument(

@@ -1,11 +1,12 @@
 """``dermamap render``: one view as a picture."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from dermamap.cli.inputs import given_case
+from dermamap.cli.inputs import given_case, given_map
+from dermamap.cli.parser import LAYERS
 from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
 from dermamap.core.coverage import Coverage, SkinMarker, cover
 from dermamap.core.errors import DermamapError
@@ -74,6 +75,10 @@ def draw(view: ViewId, layers: Sequence[str], case: str | None) -> str:
         for name in layers
         if (shapes := _overlays(name, canvas, coverage)) is not None
     ]
+    for path in layers:
+        if path not in LAYERS and not path.startswith(_COMPARE):
+            claims = given_map(path, skin, library).claims
+            overlays.append((claims.id, territory_overlays(canvas, claims, _colours())))
     return compose(load_view_art(view), layers, overlays, canvas.silhouette())
 
 
@@ -85,8 +90,7 @@ def _overlays(
         return mark_overlays(canvas, coverage)
     if layer == CONSENSUS:
         claims = ClaimLibrary()[CONSENSUS]
-        colours = {name: paint.colour for name, paint in load_paints().items()}
-        return territory_overlays(canvas, claims, colours)
+        return territory_overlays(canvas, claims, _colours())
     if layer in {"agreement", "disagreement"}:
         library = ClaimLibrary()
         maps = [library[map_id] for map_id in MAPS]
@@ -96,3 +100,7 @@ def _overlays(
         field = load_atlas(canvas.skin).claims_of(lesion)
         return comparison_overlays(canvas, field, coverage, lesion)
     return None
+
+
+def _colours() -> Mapping[str, str]:
+    return {name: paint.colour for name, paint in load_paints().items()}

@@ -19,12 +19,14 @@ from dermamap.core.views import View, texel_raster
 
 BoolArray = NDArray[np.bool_]
 
-_AGREED: Final = (
+AGREED: Final = (
     (0.375, "half of the maps agree", "#bfe3dd"),
     (0.625, "most maps agree", "#6fbdb2"),
     (0.875, "all maps that draw it agree", "#1d8478"),
 )
-_DISPUTED: Final = (
+"""Least share of the maps, what it means, and its colour; the strongest last."""
+
+DISPUTED: Final = (
     (0.125, "one map in four differs", "#fbe3bd"),
     (0.375, "half of the maps differ", "#f2ab52"),
     (0.625, "most maps differ", "#c8641a"),
@@ -94,7 +96,9 @@ def territory_overlays(
             title = f"{name}, {claims.id}"
             colour = colours[name]
             found.append(
-                Overlay(f"{claims.id}-{name}", title, area, colour, 0.5, colour)
+                Overlay(
+                    f"{claims.id}-{name}", title, area, colour, 0.5, colour, name=name
+                )
             )
     return tuple(found)
 
@@ -120,7 +124,7 @@ def agreement_overlays(
             colour,
             0.8,
         )
-        for level, title, colour in (_AGREED if agree else _DISPUTED)
+        for level, title, colour in (AGREED if agree else DISPUTED)
     )
 
 

@@ -9,6 +9,7 @@ import shapely
 
 from dermamap.core.anatomy import Symptom
 from dermamap.core.errors import DermamapError
+from dermamap.core.labels import Label, labels_of
 from dermamap.core.outline import Area
 
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -32,6 +33,23 @@ _STRIPES: Final = "tingling-stripes"
 _PICTURE: Final = "the picture of the view"
 _ALWAYS: Final = "art"
 _ON_TOP: Final = "landmarks"
+_TALLEST_FOOT_MM: Final = 500.0
+
+_LETTERS: Final = {
+    "class": "names",
+    "font-family": "Helvetica Neue, Helvetica, Arial, Liberation Sans, Nimbus Sans, "
+    "Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif",
+    "font-weight": "bold",
+    "text-anchor": "middle",
+    "fill": "#2e1f18",
+}
+_HALO: Final = {
+    "class": "halo",
+    "fill": "none",
+    "stroke": "#ffffff",
+    "stroke-opacity": "0.85",
+    "stroke-linejoin": "round",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class Overlay:
         opacity: Of the fill, 0 to 1.
         line: Colour of the outline, or ``"none"``.
         dashed: Whether the outline is.
+        name: Root or nerve whose name is written on it, or nothing.
     """
 
     id: str
@@ -55,6 +74,7 @@ class Overlay:
     opacity: float = 0.5
     line: str = "none"
     dashed: bool = False
+    name: str = ""
 
 
 def symptom_overlay(symptom: Symptom, area: Area) -> Overlay:
@@ -97,7 +117,19 @@ def compose(
         root.remove(group)
     if overlays:
         root.append(_definitions(silhouette))
-    root.extend([_group(name, shapes) for name, shapes in overlays])
+    foot = _shows_a_foot(root)
+    for name, shapes in overlays:
+        root.append(_group(name, shapes))
+        labels = [
+            (shape.name, label)
+            for shape in shapes
+            if shape.name
+            for label in labels_of(
+                shape.area.intersection(silhouette), shape.name, foot=foot
+            )
+        ]
+        if labels:
+            root.append(_names(f"{name}-names", labels))
     root.extend(lines)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
@@ -169,4 +201,30 @@ def _group(name: str, shapes: Sequence[Overlay]) -> ET.Element:
             attributes["stroke-dasharray"] = "4 3"
         path = ET.SubElement(group, f"{{{SVG}}}path", attributes)
         ET.SubElement(path, f"{{{SVG}}}title").text = shape.title
+    return group
+
+
+def _shows_a_foot(root: ET.Element) -> bool:
+    """Tell whether a picture is of a foot alone, which is much less tall."""
+    _, _, _, height = map(float, root.get("viewBox", "0 0 0 0").split())
+    return height < _TALLEST_FOOT_MM
+
+
+def _names(name: str, labels: Sequence[tuple[str, Label]]) -> ET.Element:
+    """Return names, each on a light rim."""
+    group = ET.Element(f"{{{SVG}}}g", {"id": name, **_LETTERS})
+    halo = ET.SubElement(group, f"{{{SVG}}}g", _HALO)
+    for territory, label in labels:
+        for n, (line, down) in enumerate(label.baselines()):
+            place = {
+                "x": f"{label.x:.1f}",
+                "y": f"{label.y:.1f}",
+                "font-size": f"{label.size:.1f}",
+                "transform": f"translate(0 {down:.2f})",
+            }
+            rim = {"stroke-width": f"{0.24 * label.size:.2f}"}
+            ET.SubElement(halo, f"{{{SVG}}}text", {**place, **rim}).text = line
+            about = {"data-territory": territory, "data-reach": f"{label.reach:.1f}"}
+            written = {**place, **(about if n == 0 else {})}
+            ET.SubElement(group, f"{{{SVG}}}text", written).text = line
     return group
