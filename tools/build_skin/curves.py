@@ -1,6 +1,7 @@
 """Smooth curves through dense points, and how SVG writes them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ TOLERANCE_MM = 0.04
 
 LIGHT_MM, STRONG_MM, MOVES_MM = 0.5, 3.0, 0.25
 LONGEST_MM = 60.0
+TURNS = 3
+"""How often control points and places along a curve are fitted to each other."""
 DECIMALS = 2
 
 
@@ -121,36 +124,129 @@ def fit(points: Array, *, closed: bool, tolerance: float = TOLERANCE_MM) -> Curv
         tangent[0] = tangent[-1] = points[1] - points[-2]
     norm = np.linalg.norm(tangent, axis=1, keepdims=True)
     tangent = tangent / np.maximum(norm, 1e-9)
-    cuts = [0]
-    controls: list[Array] = []
-    pieces = [(0, len(points) - 1)]
-    if closed:
-        third = len(points) // 3
-        pieces = [(0, third), (third, 2 * third), (2 * third, len(points) - 1)]
-    stack = pieces[::-1]
+    line = _Line(points, tangent, length)
+    found: list[_Piece] = []
+    third = len(points) // 3
+    stops = [0, third, 2 * third, len(points) - 1] if closed else [0, len(points) - 1]
+    stack = list(pairwise(stops))[::-1]
     while stack:
         i, j = stack.pop()
         if i == j:
             continue
-        span = length[j] - length[i]
-        b = points[i] + tangent[i] * span / 3
-        c = points[j] - tangent[j] * span / 3
-        t = ((length[i : j + 1] - length[i]) / span)[:, None]
-        at = (
-            (1 - t) ** 3 * points[i]
-            + 3 * (1 - t) ** 2 * t * b
-            + 3 * (1 - t) * t**2 * c
-            + t**3 * points[j]
-        )
-        off = np.linalg.norm(at - points[i : j + 1], axis=1).max()
-        if j - i > 1 and (off > tolerance or span > LONGEST_MM):
-            middle = int(np.searchsorted(length, length[i] + span / 2))
+        piece = line.piece(i, j)
+        if j - i > 1 and not piece.within(tolerance):
+            middle = int(np.searchsorted(length, length[i] + piece.span / 2))
             middle = min(max(middle, i + 1), j - 1)
             stack += [(middle, j), (i, middle)]
             continue
-        cuts.append(j)
-        controls.append(np.stack([b, c]))
-    return _rounded(points[cuts], np.array(controls))
+        if found:  # halving cuts where it need not: one piece may do for two
+            both = line.piece(found[-1].start, j)
+            if both.within(tolerance):
+                found[-1] = both
+                continue
+        found.append(piece)
+    cuts = [found[0].start, *(piece.end for piece in found)]
+    return _rounded(points[cuts], np.array([piece.controls for piece in found]))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One cubic through some of the points of a line.
+
+    Attributes:
+        start: Number of its first point; likewise ``end`` of its last.
+        span: Length of the way, mm.
+        controls: (2, 2) its control points.
+        off: How far it leaves the points, mm.
+    """
+
+    start: int
+    end: int
+    span: float
+    controls: Array
+    off: float
+
+    def within(self, tolerance: float) -> bool:
+        """Whether it is good enough."""
+        return self.off <= tolerance and self.span <= LONGEST_MM
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Dense points, their directions, and how far along the way they are, mm."""
+
+    points: Array
+    tangent: Array
+    length: Array
+
+    def piece(self, i: int, j: int) -> _Piece:
+        """Return the best cubic from point ``i`` to point ``j``."""
+        points, span = self.points[i : j + 1], float(self.length[j] - self.length[i])
+        t = (self.length[i : j + 1] - self.length[i]) / span
+        b, c, at = _handles(points, self.tangent[i], self.tangent[j], t, span)
+        off = float(np.linalg.norm(at - points, axis=1).max())
+        return _Piece(i, j, span, np.stack([b, c]), off)
+
+
+def _handles(
+    points: Array, ahead: Array, behind: Array, t: Array, span: float
+) -> tuple[Array, Array, Array]:
+    """Return control points for one piece through dense points, and places along it.
+
+    The control points lie on the tangents, as far out as brings the piece nearest to
+    the points. How far along it each point lies is found in turns with that.
+
+    Args:
+        points: (n, 2).
+        ahead: Direction at the first point.
+        behind: Direction at the last.
+        t: (n,) how far along each point is, 0 to 1.
+        span: Length of the way.
+    """
+    a, d = points[0], points[-1]
+    b, c = a + span / 3 * ahead, d - span / 3 * behind
+    for _ in range(TURNS):
+        if len(points) < 4:
+            break
+        u = 1 - t
+        near, far = 3 * u**2 * t, 3 * u * t**2
+        rest = points - np.outer(u**3 + near, a) - np.outer(t**3 + far, d)
+        one, two = np.outer(near, ahead), np.outer(-far, behind)
+        mixed = (one * two).sum()
+        system = np.array([[(one**2).sum(), mixed], [mixed, (two**2).sum()]])
+        if np.linalg.det(system) > 1e-9 * system[0, 0] * system[1, 1]:
+            wished = [(one * rest).sum(), (two * rest).sum()]
+            reach = np.linalg.solve(system, wished).clip(0.1 * span, 0.7 * span)
+            b, c = a + reach[0] * ahead, d - reach[1] * behind
+        t = _nearest(points, t, (a, b, c, d))
+    return b, c, _at(t, (a, b, c, d))
+
+
+def _nearest(points: Array, t: Array, cubic: tuple[Array, ...]) -> Array:
+    """Move each parameter towards where the cubic comes nearest to its point."""
+    a, b, c, d = cubic
+    u = 1 - t
+    way = (
+        np.outer(3 * u**2, b - a)
+        + np.outer(6 * u * t, c - b)
+        + np.outer(3 * t**2, d - c)
+    )
+    step = ((points - _at(t, cubic)) * way).sum(axis=1)
+    moved = t + step / (way**2).sum(axis=1).clip(1e-9)
+    moved = np.maximum.accumulate(moved.clip(0, 1))
+    moved[0], moved[-1] = 0.0, 1.0
+    return moved
+
+
+def _at(t: Array, cubic: tuple[Array, ...]) -> Array:
+    a, b, c, d = cubic
+    u = 1 - t
+    return (
+        np.outer(u**3, a)
+        + np.outer(3 * u**2 * t, b)
+        + np.outer(3 * u * t**2, c)
+        + np.outer(t**3, d)
+    )
 
 
 def _rounded(knots: Array, controls: Array) -> Curve:
