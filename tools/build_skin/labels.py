@@ -15,6 +15,10 @@ LETTER_MM = {True: (2.5, 6.0), False: (7.0, 18.0)}
 LONG_NAME_MM = {True: (2.0, 3.2), False: (5.6, 9.0)}
 """The same for the names of nerves, which are words."""
 
+LEAST_REACH_MM = {True: 0.8, False: 2.5}
+"""Smaller pieces are slivers; larger ones may have room for a name when they are seen
+larger, so that their place is told though no name is drawn."""
+
 LETTER_WIDTH = 0.62
 """Mean width of a letter, in sizes of the font, in bold; most are less."""
 
@@ -35,7 +39,7 @@ class Named:
 
 
 def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
-    """Return the names of all pieces that have room.
+    """Return the names of all pieces; those without room are not to be seen.
 
     Args:
         named: The shapes of a layer, from the lowest.
@@ -83,12 +87,13 @@ def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:
     reach = float(shapely.boundary(piece).distance(shapely.Point(x, y)))
     sizes = LETTER_MM if max(map(len, named.lines)) < 5 else LONG_NAME_MM
     smallest, usual = sizes[fine]
-    size = min(reach / _half_diagonal(named.lines), usual)
-    if size < smallest:
+    if reach < LEAST_REACH_MM[fine]:
         return None
+    size = min(reach / _half_diagonal(named.lines), usual)
     keys = ("data-territory", "data-area", "data-branch", "data-side")
     about = {k: named.shape.attributes[k] for k in keys if k in named.shape.attributes}
-    return Label(named.lines, x, y, round(reach, 1), round(size, 1), about)
+    shown = size >= smallest
+    return Label(named.lines, x, y, round(reach, 1), round(size, 1), about, shown)
 
 
 def _half_diagonal(lines: tuple[str, ...]) -> float:

@@ -65,6 +65,7 @@ class Label:
         reach: Radius of the largest circle round it within the piece, mm.
         size: Size of the letters, mm.
         attributes: Whose name it is.
+        is_shown: Whether there is room for it; else only its place is told.
     """
 
     lines: tuple[str, ...]
@@ -73,6 +74,7 @@ class Label:
     reach: float
     size: float
     attributes: Mapping[str, str]
+    is_shown: bool = True
 
     def mirrored(self, width: float) -> "Label":
         """Return the label for the mirror image in a picture of that width."""
@@ -81,8 +83,12 @@ class Label:
     def written(self) -> list[str]:
         """Return the elements; the first line carries what the label is about."""
         about = dict(self.attributes)
+        lines = list(zip(self.lines, self._baselines(), strict=True))
+        if not self.is_shown:
+            about |= {"display": "none"}
+            lines = lines[:1]
         found = []
-        for line, down in zip(self.lines, self._baselines(), strict=True):
+        for line, down in lines:
             found.append(
                 f'<text{written(about)} x="{self.x:g}" y="{self.y:g}"'
                 f"{self._reach() if about else ''} font-size={_quoted(self.size)}"
@@ -93,6 +99,8 @@ class Label:
 
     def halo(self) -> list[str]:
         """Return the elements of the rim round the letters."""
+        if not self.is_shown:
+            return []
         return [
             f'<text x="{self.x:g}" y="{self.y:g}" font-size={_quoted(self.size)} '
             f"stroke-width={_quoted(self.size * HALO)} "
