@@ -26,7 +26,7 @@ SOLE_NORMAL = -0.25
 CLEFT_BREADTHS = (-0.40, 0.0, 0.33, 0.62)
 """Breadth of the clefts between the toes."""
 
-TOE_MARGIN = 0.01
+TOE_MARGIN = 0.05
 WEB_FROM_MM = (163.0, 167.0, 163.0, 157.0, 147.0)
 """How far in front a point near each toe's bones must be to lie on the toe."""
 
