@@ -19,6 +19,9 @@ EMPTY_CASE = "format: dermamap-case/1\nid: painted\n"
 LOWER_LEG = (0.60, 0.75)
 """Between these shares of the screen's height the legs are seen below the knee."""
 
+BAR = 0.928
+"""Share of the screen's height at which the bar under the body has its middle."""
+
 
 def skin_shown(picture: Picture) -> npt.NDArray[np.bool_]:
     """Return where the picture has the warm tones of skin."""
@@ -44,6 +47,18 @@ def down_the_middle(picture: Picture, leg: int) -> list[tuple[int, int]]:
     steps = np.linspace(0, 1, 60)[:, None]
     path = (1 - steps) * (top, above) + steps * (bottom, below)
     return [(x, y) for x, y in path.round().astype(int).tolist()]
+
+
+def show_feet(screen: Screen, bare: Picture) -> Picture:
+    """Click at the last choice of views in the bar under the body."""
+    high, wide = bare.shape[:2]
+    body = np.s_[: round(0.9 * high), round(0.16 * wide) : round(0.7 * wide)]
+    for x in range(round(0.56 * wide), round(0.3 * wide), -20):
+        screen.drag([(x, round(BAR * high))])
+        seen = screen.settled_picture("9-feet")
+        if (seen[body] != bare[body]).any():
+            return seen
+    pytest.fail("no button shows other views")
 
 
 def analyse(case: Path) -> dict[str, Any]:
@@ -108,3 +123,27 @@ def test_a_second_patch_changes_the_ranking_again_and_undo_takes_it_back(
     screen.press("ctrl+z")
     bare_again = screen.settled_picture("7-bare-again", unlike=undone)
     assert np.array_equal(bare_again[body], bare[body])
+
+
+def test_a_stroke_along_a_foot_that_lies_on_its_side_marks_that_foot(
+    screen: Screen, start: Callable[..., Program], tmp_path: Path
+) -> None:
+    case = tmp_path / "foot.yaml"
+    case.write_text(EMPTY_CASE)
+    start(case)
+    overview = screen.settled_picture("8-overview")
+    feet = show_feet(screen, overview)
+    rows = [r for r in range(len(feet)) if legs_across(feet, r)]
+    sole = rows[len(rows) * 3 // 4]
+    begin, end = max(legs_across(feet, sole), key=lambda run: run[1] - run[0])
+    assert end - begin >= 400, "a foot is seen large"
+    heel, arch = end - (end - begin) // 8, end - (end - begin) // 2
+    screen.drag([(x, sole) for x in range(heel, arch, -6)])
+    screen.settled_picture("10-sole", unlike=feet)
+    screen.press("ctrl+s")
+    wait_until(lambda: "stroke" in case.read_text() or None, "the case to be saved")
+    (area,) = analyse(case)["areas"]
+    assert area["side"] == "left"
+    zones = {zone["id"] for zone in area["zones"]}
+    assert "sole_heel" in zones
+    assert {zone.partition("_")[0] for zone in zones} == {"sole"}

@@ -143,15 +143,3 @@ def test_the_name_of_a_view_stays_in_sight_when_its_middle_is_not(
     canvas.repaint()
     seen = [text for text, x in said if 0 < x < canvas.width()]
     assert any("Front" in text for text in seen)
-
-
-def test_a_nerve_is_named_only_where_its_words_have_room(window: MainWindow) -> None:
-    picture = window.canvas._pictures[ViewId.SOLE_LEFT]
-    found = {each.name: each for each in picture.territories("nerves")}
-    assert "tibial" not in found, "a trunk is not shown"
-    heel = found["calcaneal"]
-    assert heel.has_room(10, 6)
-    assert not heel.has_room(400, 6)
-    names = window.canvas._short
-    assert names["calcaneal"] == "Heel"
-    assert "S1" not in names

@@ -35,6 +35,9 @@ _MARK_MM: Final = 1.5
 _FIELD_MM: Final = 3.0
 """Softening of what is known facet by facet."""
 
+_COUNT_MM: Final = 7.0
+"""Likewise of whole numbers, which would else show the edges of facets."""
+
 
 @dataclass(frozen=True, eq=False)
 class Canvas:
@@ -120,7 +123,7 @@ def agreement_overlays(
         Overlay(
             f"{name}-{round(100 * level)}",
             title,
-            outline(values, canvas.shows_skin, level, _FIELD_MM),
+            outline(values, canvas.shows_skin, level, _COUNT_MM),
             colour,
             0.8,
         )

@@ -118,6 +118,40 @@ class MapText:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that a source says, or that is said without one.
+
+    Attributes:
+        text: A clause without a full stop.
+        status: ``seen``, ``recalled``, ``derived`` or ``assumed``.
+        source: Source key; several are joined by ``", "``.
+    """
+
+    text: str
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapNotes:
+    """What has to be known of a published map.
+
+    Attributes:
+        title: How a picture of it is headed.
+        source: Source key; several are joined by ``", "``.
+        kind_of_evidence: How the publication found its areas.
+        weaknesses: What speaks against it.
+        acknowledgement: What has to be said wherever the map is shown.
+    """
+
+    title: str
+    source: str
+    kind_of_evidence: Statement
+    weaknesses: tuple[Statement, ...]
+    acknowledgement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionText:
     """One question or test.
 

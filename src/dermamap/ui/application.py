@@ -7,6 +7,7 @@ import platform
 import socket
 import sys
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
-from dermamap.files.atlas_file import load_atlas
+from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.knowledge_file import load_knowledge
+from dermamap.files.map_notes import load_map_notes
 from dermamap.files.picture_file import load_paints, load_view_art
 from dermamap.files.skin_file import ViewLibrary, load_skin
 from dermamap.files.wording_file import load_wording
@@ -26,6 +28,7 @@ from dermamap.ui import theme
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.pictures import Picture
 from dermamap.ui.window_frame import Kit
+from dermamap.ui.worked_out import WorkedOutLayers
 
 NO_SCREEN: Final = 1
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h
@@ -121,16 +124,24 @@ def load_kit() -> Kit:
     library = ViewLibrary()
     views = library.views
 
+    paints = load_paints()
+    claims = ClaimLibrary()
+    layers = WorkedOutLayers(skin, views, library.facets, claims.__getitem__, paints)
+
     def picture(view: ViewId) -> Picture:
         size = views[view].width_mm, views[view].height_mm
-        return Picture(load_view_art(view).encode(), *size)
+        return Picture(
+            load_view_art(view).encode(), *size, partial(layers.groups, view)
+        )
 
     return Kit(
         reference=Reference(skin, views, load_atlas(skin), load_knowledge()),
         wording=load_wording(),
         facets=library.facets,
         picture=picture,
-        colours={name: paint.colour for name, paint in load_paints().items()},
+        colours={name: paint.colour for name, paint in paints.items()},
+        layers=layers,
+        notes=cache(load_map_notes),
     )
 
 

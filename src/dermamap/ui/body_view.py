@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +12,16 @@ from dermamap.core.drawing import Point
 from dermamap.core.skin import IntArray
 from dermamap.core.tally import Bits
 from dermamap.ui import canvas_painting as draw
-from dermamap.ui import naming, titles
+from dermamap.ui import naming, theme, titles
 from dermamap.ui.backdrop import Backdrop, parts
 from dermamap.ui.camera import Camera, fit
 from dermamap.ui.feet import FEET, Room
-from dermamap.ui.panel import Scene
+from dermamap.ui.panel import Panel, Scene
 from dermamap.ui.panels import Layout, arrange
 from dermamap.ui.pictures import ART, LANDMARKS, Picture
 from dermamap.ui.stage import Place, Stage
+from dermamap.ui.territories import Label
+from dermamap.ui.worked_out import AGREEMENT, DISAGREEMENT
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
@@ -62,7 +64,8 @@ class BodyView(QWidget):
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
-        self._short: Mapping[str, str] = {}
+        self._words: naming.Words = lambda label: label.territory
+        self._is_dark = theme.is_dark(self.palette())
         self._unannounced: list[ViewId] = []
         self._backdrop = Backdrop(self._draw_backdrop)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -100,21 +103,28 @@ class BodyView(QWidget):
         self._backdrop.forget()
         self.update()
 
-    def name_territories(self, short: Mapping[str, str]) -> None:
-        """Say what stands on territories whose id is not their name."""
-        self._short = short
+    def name_territories(self, words: naming.Words) -> None:
+        """Say what is written on the skin of territories."""
+        self._words = words
         self.update()
 
-    def territory_at(self, place: Place) -> str | None:
-        """Return the root or nerve that the shown map gives a place to."""
+    @property
+    def compares_maps(self) -> bool:
+        """Whether it is shown how far the maps agree."""
+        return not {AGREEMENT, DISAGREEMENT}.isdisjoint(self._layers)
+
+    def labels_at(self, place: Place) -> tuple[Label, ...]:
+        """Return what the layers on show call a place, what is on top first."""
         picture = self._pictures.get(place.panel.view)
-        for layer in self._layers:
-            if picture is None or layer in {ART, LANDMARKS}:
-                continue
-            for territory in reversed(picture.territories(layer)):
-                if territory.holds(*place.point):
-                    return territory.name
-        return None
+        if picture is None:
+            return ()
+        found = [
+            territory.label
+            for layer in reversed(self._layers)
+            for territory in reversed(picture.territories(layer))
+            if territory.holds(*place.point)
+        ]
+        return tuple(dict.fromkeys(found))
 
     def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
         """Ring a spot of skin that is worth testing."""
@@ -158,11 +168,22 @@ class BodyView(QWidget):
         stage.camera = self._fitting(scene)
         for panel in scene.panels:
             if self._load and panel.view not in self._pictures:
-                self._pictures[panel.view] = self._load(panel.view)
+                picture = self._pictures[panel.view] = self._load(panel.view)
+                picture.show_dark(is_dark=self._is_dark)
         self._settle.stop()
         self._backdrop.forget()
         self.zoom_changed.emit(1.0)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours of the system, and the size of letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._is_dark = theme.is_dark(self.palette())
+            for picture in self._pictures.values():
+                picture.show_dark(is_dark=self._is_dark)
+            self._backdrop.forget()
+            self.update()
 
     def _arranged(self) -> Scene:
         """Return the panels for the size of the canvas, with room for their names."""
@@ -222,17 +243,13 @@ class BodyView(QWidget):
 
     def paint_above(self, painter: QPainter, rect: QRect) -> None:
         """Draw what lies above the paint on a part of the canvas."""
+        painter.setFont(self.font())
         for panel in self.stage.scene.panels:
             picture = self._pictures.get(panel.view)
             if picture and self.stage.frame(panel).intersects(QRectF(rect)):
-                territories = [
-                    each
-                    for layer in self._layers
-                    if layer not in {ART, LANDMARKS}
-                    for each in picture.territories(layer)
-                ]
-                named = (panel, territories, self._short)
-                naming.draw_names(painter, rect, self.stage, named, self.font())
+                for layer in self._layers:
+                    if layer not in {ART, LANDMARKS}:
+                        self._draw_names(painter, rect, panel, layer)
         titles.draw_titles(
             painter,
             rect,
@@ -247,6 +264,17 @@ class BodyView(QWidget):
             if panel.view is view:
                 centre = QPointF(*self.stage.to_screen(panel, point))
                 draw.draw_ring(painter, centre, self.palette())
+
+    def _draw_names(
+        self, painter: QPainter, rect: QRect, panel: Panel, layer: str
+    ) -> None:
+        picture = self._pictures[panel.view]
+        names = picture.names(layer)
+        if names:
+            pieces = picture.territories(layer)
+            named = naming.Named(panel, names, pieces, self._words)
+            dark = self._is_dark
+            naming.draw_names(painter, rect, self.stage, named, is_dark=dark)
 
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())

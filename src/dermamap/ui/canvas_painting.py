@@ -1,7 +1,7 @@
 """How the canvas is drawn: pictures, paint, and what follows the pointer."""
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache, partial
 from math import ceil
 from typing import Final
 
@@ -48,11 +48,46 @@ def draw_pictures(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for panel in stage.scene.panels:
         picture = pictures.get(panel.view)
-        if picture and stage.frame(panel).intersects(QRectF(rect)):
-            painter.save()
-            painter.setTransform(stage.transform(panel), combine=True)
-            picture.paint(painter, layers)
-            painter.restore()
+        if picture is None or not stage.frame(panel).intersects(QRectF(rect)):
+            continue
+        if panel.turns:
+            _draw_turned(painter, rect, stage, panel, partial(picture.paint, layers))
+            continue
+        painter.save()
+        painter.setTransform(stage.transform(panel), combine=True)
+        picture.paint(layers, painter)
+        painter.restore()
+
+
+def _draw_turned(
+    painter: QPainter,
+    rect: QRect,
+    stage: Stage,
+    panel: Panel,
+    paint: Callable[[QPainter], None],
+) -> None:
+    """Draw a picture upright and turn what was drawn, pixel by pixel.
+
+    Qt leaves out the patterns of an SVG file under a painter that is turned.
+    """
+    part = stage.frame(panel).toAlignedRect().adjusted(-1, -1, 1, 1).intersected(rect)
+    ratio, turns = painter.device().devicePixelRatioF(), panel.turns
+    size = part.size().transposed() if turns % 2 else part.size()
+    sheet = QImage(size * ratio, _CLEAR)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    turned = QTransform().rotate(90 * turns)
+    corner = turned.mapRect(QRectF(0, 0, size.width(), size.height())).topLeft()
+    to_part = turned * QTransform.fromTranslate(-corner.x(), -corner.y())
+    to_sheet, _ = to_part.inverted()
+    moved = QTransform.fromTranslate(-part.x(), -part.y())
+    with QPainter(sheet) as upright:
+        upright.setRenderHint(QPainter.RenderHint.Antialiasing)
+        upright.setTransform(stage.transform(panel) * moved * to_sheet)
+        paint(upright)
+    shown = sheet.transformed(turned)
+    shown.setDevicePixelRatio(ratio)
+    painter.drawImage(part.topLeft(), shown)
 
 
 def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:

@@ -284,6 +284,13 @@ def note(text: str = "", factor: float = 0.88, parent: QWidget | None = None) ->
     return label
 
 
+def let_wrap(label: QLabel) -> None:
+    """Let a label that wraps be as narrow as its column, whatever its words."""
+    policy = label.sizePolicy()  # it knows that the height depends on the width
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    label.setSizePolicy(policy)
+
+
 class Rule(QWidget):
     """A thin line between two parts of the window."""
 

@@ -34,6 +34,9 @@ _SHAPES: Final = {
     "nerves": '<path d="M12 3v6c0 3-4 4-4 8v4M12 9c0 3 4 4 4 8v4M12 6c2.5 0 5 .5 6.5 '
     '2.5"/>',
     "zones": '<path d="M4 4h7v7H4zM13 4h7v10h-7zM4 13h7v7H4zM13 16h7v4h-7z"/>',
+    "agreement": '<circle cx="9" cy="12" r="5.8"/><circle cx="15" cy="12" r="5.8"/>',
+    "signature": '<circle cx="12" cy="12" r="7.5"/><circle cx="12" cy="12" r="2.2" '
+    'fill="{colour}"/>',
     "back": '<path d="M14.5 5.5 8 12l6.5 6.5"/>',
     "plus": '<path d="M12 5.500v13M5.5 12h13"/>',
     "minus": '<path d="M5.5 12h13"/>',

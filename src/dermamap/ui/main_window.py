@@ -12,6 +12,7 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, NextFinding, NextSkin
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
+from dermamap.core.skin import TEXELS
 from dermamap.session.session import Session
 from dermamap.ui import case_dialogs, presenting
 from dermamap.ui.body_canvas import Tool
@@ -46,6 +47,12 @@ class MainWindow(WindowFrame):
         self._spot: NextSkin | None = None
         self._opened = ""
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
+        self._votes = presenting.Votes(
+            first=self.tr("{name} on {count} of {all} maps"),
+            other=self.tr("{name} on {count}"),
+            left=self.tr("{count} left blank"),
+            blank=self.tr("no map draws a root here"),
+        )
         self._make_actions()
         self.top = TopBar(
             [
@@ -64,7 +71,7 @@ class MainWindow(WindowFrame):
         self._choose_tool(Tool.BRUSH)
         self.canvas.show_views(Layout.OVERVIEW, LEFT)
         self.canvas.load_pictures_with(kit.picture)
-        self.canvas.name_territories(presenting.territory_names(kit.wording))
+        self.canvas.name_territories(presenting.words_on_skin(kit.wording))
         self.canvas.setFocus()
         session.tell_everything()
 
@@ -248,8 +255,12 @@ class MainWindow(WindowFrame):
         self.setWindowModified(not clean)
 
     def _show_pointed(self, place: Place | None) -> None:
-        territory = self.canvas.territory_at(place) if place else None
-        text = presenting.place_text(place, territory, self.kit.wording)
+        labels = self.canvas.labels_at(place) if place else ()
+        more = ""
+        if place and place.texel is not None and self.canvas.compares_maps:
+            agreement, facet = self.kit.layers.agreement, place.texel // TEXELS
+            more = presenting.votes_text(agreement, facet, self._votes)
+        text = presenting.place_text(place, labels, self.kit.wording, more)
         self.status.show_pointed(text)
 
     # Files

@@ -1,22 +1,26 @@
-"""The pictures of the views: SVG files whose groups are layers."""
+"""The pictures of the views: groups of SVG that are layers."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from dermamap.ui.territories import Territory, territories_of
+from dermamap.ui.territories import Name, Territory, names_of, territories_of
+from dermamap.ui.worked_out import WORKED_OUT
 
 ART: Final = "art"
 LANDMARKS: Final = "landmarks"
 ZONES: Final = "zones"
-NERVES: Final = "nerves"
 
 _GROUP: Final = re.compile(rb'\n(?=<g id="([^"]+)")')
 _HIDDEN: Final = b' display="none"'
+_NAMES: Final = "-names"
+
+WorkOut = Callable[[str], tuple[str, str]]
+"""Returns a layer that is in no file, and the names on it, as SVG."""
 
 
 class Picture:
@@ -26,42 +30,75 @@ class Picture:
         svg: The file; each group at its top level is a layer.
         width_mm: Size of the picture; one unit of the file is one millimetre.
         height_mm: Likewise.
+        work_out: Works out further layers, which lie above those of the file.
     """
 
-    def __init__(self, svg: bytes, width_mm: float, height_mm: float) -> None:
+    def __init__(
+        self,
+        svg: bytes,
+        width_mm: float,
+        height_mm: float,
+        work_out: WorkOut | None = None,
+    ) -> None:
         self._rect = QRectF(0, 0, width_mm, height_mm)
         head, *parts = _GROUP.split(svg)
-        self._frame = head[head.index(b"<svg") :].partition(b">")[0] + b">"
+        # What stands before the first layer holds for all: style and patterns.
+        self._head = head[head.index(b"<svg") :]
         self._parts = dict(zip(map(bytes.decode, parts[::2]), parts[1::2], strict=True))
+        self._work_out = work_out
+        self._is_dark = False
         self._drawn: dict[str, QSvgRenderer] = {}
         self._territories: dict[str, tuple[Territory, ...]] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
 
-    @property
-    def layers(self) -> Collection[str]:
-        """The names of the layers, from the lowest."""
-        return self._parts.keys()
+    def show_dark(self, *, is_dark: bool) -> None:
+        """Show the colours for a dark ground, or for a light one."""
+        if is_dark != self._is_dark:
+            self._is_dark = is_dark
+            self._drawn.clear()
 
-    def paint(self, painter: QPainter, layers: Collection[str]) -> None:
-        """Paint some layers in the order of the file, in the view's millimetres."""
-        for name in self._parts:
-            if name in layers:
+    def paint(self, layers: Collection[str], painter: QPainter) -> None:
+        """Paint some layers, in the view's millimetres.
+
+        They are painted in the order of the file, but the landmarks over all others.
+        """
+        for name in layers:
+            self._ensure(name)
+        for name in (*(n for n in self._parts if n != LANDMARKS), LANDMARKS):
+            if name in layers and name in self._parts:
                 self._renderer(name).render(painter, self._rect)
 
     def territories(self, layer: str) -> tuple[Territory, ...]:
         """Return the territories of a layer; none for a layer that is no map."""
         if layer not in self._territories:
+            self._ensure(layer)
             group = self._parts.get(layer, b"")
-            found = territories_of(group, self._frame, self._rect)
-            self._territories[layer] = found
+            self._territories[layer] = territories_of(group, self._rect)
         return self._territories[layer]
+
+    def names(self, layer: str) -> tuple[Name, ...]:
+        """Return the names that have room on a layer, and where."""
+        if layer not in self._names:
+            self._ensure(layer)
+            self._names[layer] = names_of(self._parts.get(f"{layer}{_NAMES}", b""))
+        return self._names[layer]
+
+    def _ensure(self, layer: str) -> None:
+        """Work a layer out unless it is there."""
+        if self._work_out and layer in WORKED_OUT and layer not in self._parts:
+            group, names = self._work_out(layer)
+            self._parts[layer] = group.encode()
+            self._parts[f"{layer}{_NAMES}"] = names.encode()
 
     def _renderer(self, name: str) -> QSvgRenderer:
         if name not in self._drawn:
             opening, bracket, rest = self._parts[name].partition(b">")
             group = opening.replace(_HIDDEN, b"") + bracket
             body = rest.removesuffix(b"\n").removesuffix(b"</svg>")
-            whole = self._frame + group + body + b"</svg>"
-            renderer = QSvgRenderer(QByteArray(whole))
+            head = self._head
+            if self._is_dark:
+                head = head.replace(b'class="light"', b'class="dark"', 1)
+            renderer = QSvgRenderer(QByteArray(head + group + body + b"</svg>"))
             assert renderer.isValid(), f"layer {name} of a picture cannot be read"
             self._drawn[name] = renderer
         return self._drawn[name]

@@ -1,8 +1,11 @@
 """From values of the core to what the panels show."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from dermamap.core.agreement import BLANK, Agreement
 from dermamap.core.anatomy import Laterality, Side
 from dermamap.core.assessment import Assessment, Candidate, NextFinding
 from dermamap.core.case import Case
@@ -13,6 +16,25 @@ from dermamap.ui.candidate_list import Row
 from dermamap.ui.candidate_page import Subject
 from dermamap.ui.question_card import Asked
 from dermamap.ui.stage import Place
+from dermamap.ui.territories import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How it is said what several maps give a place to.
+
+    Attributes:
+        first: What most of them say, with name, count and all.
+        other: What others say, with name and count.
+        left: How many leave it blank, with count.
+        blank: When all of them do.
+    """
+
+    first: str
+    other: str
+    left: str
+    blank: str
+
 
 READER: Final = Audience.CLINICIAN
 SHOWN: Final = 3
@@ -123,19 +145,65 @@ def marked_text(assessment: Assessment, wording: Wording) -> str:
     return "   ·   ".join(describe_areas(assessment.areas, wording))
 
 
-def place_text(place: Place | None, territory: str | None, wording: Wording) -> str:
+def words_on_skin(wording: Wording) -> Callable[[Label], str]:
+    """Return what tells what is written on a piece of skin."""
+    nerves = territory_names(wording)
+
+    def words(label: Label) -> str:
+        if label.branch:
+            name = wording.branches[label.territory][label.branch].plain
+            return name.rpartition(", ")[2].capitalize()
+        return nerves.get(label.territory, label.territory)
+
+    return words
+
+
+def label_text(label: Label, wording: Wording) -> str:
+    """Return in plain words what a layer calls a piece of skin."""
+    if label.area:
+        return wording.signature_areas[label.area].plain
+    if label.branch:
+        return wording.branches[label.territory][label.branch].plain
+    return wording.territory(label.territory).plain
+
+
+def place_text(
+    place: Place | None, labels: Sequence[Label], wording: Wording, more: str = ""
+) -> str:
     """Return what is under the pointer, in words.
 
     Args:
         place: The place.
-        territory: The root or nerve that the shown map gives it to.
+        labels: What the layers on show call it.
         wording: The texts.
+        more: What else there is to say of it.
     """
     if place is None or place.zone is None:
         return ""
     zone = wording.zone(place.zone, place.side)
     text = zone[:1].upper() + zone[1:]
-    if territory is None:
-        return text
-    text_of = wording.lesions.get(territory)
-    return f"{text}: {text_of.short if text_of else territory}"
+    said = [label_text(label, wording) for label in labels]
+    told = wording.listed(said) if said else more
+    return f"{text}: {told}" if told else text
+
+
+def votes_text(agreement: Agreement, facet: int, words: Votes) -> str:
+    """Return what the maps say of a facet, such as "L5 on 3 of 4 maps, S1 on 1".
+
+    Args:
+        agreement: What the maps say.
+        facet: Of either side.
+        words: Patterns of the sentence.
+    """
+    given = agreement.given[:, facet % agreement.given.shape[1]].tolist()
+    counted = Counter(given).most_common()
+    drawn = [(agreement.names[n], count) for n, count in counted if n != BLANK]
+    if not drawn:
+        return words.blank
+    (name, count), *others = drawn
+    parts = [words.first.format(name=name, count=count, all=len(given))]
+    parts += [words.other.format(name=name, count=count) for name, count in others]
+    blank = given.count(BLANK)
+    if blank:
+        parts.append(words.left.format(count=blank))
+    return ", ".join(parts)

@@ -82,6 +82,7 @@ _DARK: Final = {
 _FADED: Final = (Role.WindowText, Role.Text, Role.ButtonText)
 
 LEAST_POINTS: Final = 10.5
+_MIDDLE: Final = 0.5
 
 
 def palette(*, dark: bool = False) -> QPalette:
@@ -103,14 +104,21 @@ def dress(app: QApplication) -> None:
     font = app.font()
     font.setPointSizeF(max(font.pointSizeF(), LEAST_POINTS))
     app.setFont(font)
-    app.setPalette(palette(dark=is_dark()))
+    app.setPalette(palette(dark=asks_for_dark()))
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda _: app.setPalette(palette(dark=is_dark())))
+    hints.colorSchemeChanged.connect(
+        lambda _: app.setPalette(palette(dark=asks_for_dark()))
+    )
 
 
-def is_dark() -> bool:
+def asks_for_dark() -> bool:
     """Whether the system asks for dark colours."""
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def is_dark(colours: QPalette) -> bool:
+    """Whether a palette is that of the dark scheme."""
+    return colours.color(Role.Window).lightnessF() < _MIDDLE
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -251,5 +259,4 @@ DARK_ALARMS: Final = {
 
 def alarm(urgency: Urgency, colours: QPalette) -> Alarm:
     """Return the colours of a level of urgency that go with a palette."""
-    dark = colours.color(Role.Window).lightnessF() < 0.5  # noqa: PLR2004
-    return (DARK_ALARMS if dark else ALARMS)[urgency]
+    return (DARK_ALARMS if is_dark(colours) else ALARMS)[urgency]

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.core.anatomy import Symptom
-from dermamap.core.texts import MapText, SymptomText
+from dermamap.core.texts import SymptomText
 from dermamap.ui.body_canvas import Tool
 from dermamap.ui.controls import RowButton, as_tip, heading
-from dermamap.ui.fields import Pick
+from dermamap.ui.layer_panel import Atlas, LayerPanel
 from dermamap.ui.scrolling import dress_scrolling
 from dermamap.ui.theme import MUTED, scaled
 
@@ -29,7 +29,6 @@ _NARROWEST: Final = 0.84
 """Share of its width that the panel keeps in a small window."""
 
 _STEPS: Final = 100
-_MARKS, _DERMATOMES, _NERVES, _ZONES = "marks", "dermatomes", "nerves", "zones"
 
 
 class ToolPanel(QScrollArea):
@@ -37,7 +36,7 @@ class ToolPanel(QScrollArea):
 
     Args:
         symptoms: Names of the symptoms.
-        maps: The maps that can be shown, by the name of their layer.
+        atlas: What can be shown on the skin.
     """
 
     tool_chosen = Signal(object)
@@ -49,14 +48,13 @@ class ToolPanel(QScrollArea):
     def __init__(
         self,
         symptoms: Mapping[Symptom, SymptomText],
-        maps: Mapping[str, MapText],
+        atlas: Atlas,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         dress_scrolling(self)
         self._tools: dict[Tool, RowButton] = {}
         self._symptoms: dict[Symptom, RowButton] = {}
-        self._layer_buttons: dict[str, RowButton] = {}
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 14, 10, 12)
@@ -64,11 +62,11 @@ class ToolPanel(QScrollArea):
         self._add_tools()
         self._add_size()
         self._add_symptoms(symptoms)
-        self._add_layers(maps)
+        self._add_layers(atlas)
         self._column.addStretch(1)
         self.setWidget(inside)
         margins = self._column.contentsMargins()
-        map_px = self._map.width_of_first() + margins.left() + margins.right()
+        map_px = self.layers.width_of_maps() + margins.left() + margins.right()
         self._wide = max(inside.sizeHint().width() + 8, map_px)
         self.setMaximumWidth(self._wide)
         self.setMinimumWidth(round(_NARROWEST * self._wide))
@@ -151,50 +149,11 @@ class ToolPanel(QScrollArea):
             self._symptoms[symptom] = button
             self._column.addWidget(button)
 
-    def _add_layers(self, maps: Mapping[str, MapText]) -> None:
+    def _add_layers(self, atlas: Atlas) -> None:
         self._title(self.tr("Show on the skin"))
-        group = QButtonGroup(self)
-        words = {
-            _MARKS: self.tr("My marks only"),
-            _DERMATOMES: self.tr("Dermatomes"),
-            _NERVES: self.tr("Skin nerves"),
-            _ZONES: self.tr("Zones"),
-        }
-        for name, word in words.items():
-            button = RowButton(word, name)
-            button.clicked.connect(self._choose_layers)
-            group.addButton(button)
-            self._layer_buttons[name] = button
-            self._column.addWidget(button)
-            if name == _DERMATOMES:
-                self._add_maps(maps)
-        self._layer_buttons[_MARKS].setChecked(True)
-
-    def _add_maps(self, maps: Mapping[str, MapText]) -> None:
-        self._map = Pick()
-        self._map.setAccessibleName(self.tr("Map of the dermatomes"))
-        self._map.setFont(scaled(self._map.font(), 0.82))
-        for n, (layer, text) in enumerate(maps.items()):
-            self._map.addItem(text.name, layer)
-            self._map.setItemData(n, text.about, Qt.ItemDataRole.ToolTipRole)
-        self._map.setToolTip(as_tip(self._map.currentText()))
-        self._map.currentTextChanged.connect(
-            lambda text: self._map.setToolTip(as_tip(text))
-        )
-        self._map.currentIndexChanged.connect(self._choose_layers)
-        self._map.setVisible(False)
-        self._column.addWidget(self._map)
-
-    def _choose_layers(self) -> None:
-        chosen = next(n for n, b in self._layer_buttons.items() if b.isChecked())
-        self._map.setVisible(chosen == _DERMATOMES)
-        layers = {
-            _MARKS: (),
-            _DERMATOMES: (self._map.currentData(),),
-            _NERVES: ("nerves",),
-            _ZONES: ("zones",),
-        }
-        self.layers_chosen.emit(layers[chosen])
+        self.layers = LayerPanel(atlas)
+        self.layers.layers_chosen.connect(self.layers_chosen)
+        self._column.addWidget(self.layers)
 
 
 def _radius_of(step: int) -> float:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Laterality, Side, ViewId
 from dermamap.core.skin import IntArray
+from dermamap.core.texts import MapNotes
 from dermamap.core.wording import Wording
 from dermamap.ui.banner import Banner
 from dermamap.ui.body_canvas import BodyCanvas
 from dermamap.ui.controls import Rule
+from dermamap.ui.layer_panel import Atlas
 from dermamap.ui.panels import layout_of
 from dermamap.ui.pictures import Picture
 from dermamap.ui.side_panel import SidePanel
@@ -23,6 +25,7 @@ from dermamap.ui.status_line import StatusLine
 from dermamap.ui.tool_panel import ToolPanel
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
+from dermamap.ui.worked_out import WorkedOutLayers
 
 _SIDE_SHARE: Final = 0.27
 _SIDE_LINES: Final = (20, 29)
@@ -39,6 +42,8 @@ class Kit:
         facets: Returns which facet each pixel of a view shows.
         picture: Returns the picture of a view.
         colours: Of roots and nerves, by id.
+        layers: Works out layers that are in no picture.
+        notes: Returns what has to be known of the published maps.
     """
 
     reference: Reference
@@ -46,6 +51,8 @@ class Kit:
     facets: Callable[[ViewId], IntArray]
     picture: Callable[[ViewId], Picture]
     colours: Mapping[str, str]
+    layers: WorkedOutLayers
+    notes: Callable[[], Mapping[str, MapNotes]]
 
 
 class WindowFrame(QMainWindow):
@@ -63,9 +70,10 @@ class WindowFrame(QMainWindow):
         sides = {side: terms.side_labels[Laterality(side)] for side in Side}
         titles = {view: terms.views[view] for view in ViewId}
         stage = Stage(reference.skin, reference.views, kit.facets)
-        maps = {key: text for key, text in terms.maps.items() if key != "consensus"}
+        cite = reference.knowledge.cite
+        atlas = Atlas(terms.maps, kit.notes, cite, kit.layers.levels)
         self.canvas = BodyCanvas(stage, titles, sides)
-        self.tools = ToolPanel(terms.symptoms, maps)
+        self.tools = ToolPanel(terms.symptoms, atlas)
         self.views = ViewBar()
         self.side = SidePanel(reference.knowledge, wording)
         self.banner = Banner()

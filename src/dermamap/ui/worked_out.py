@@ -1,0 +1,153 @@
+"""Layers of the views that are worked out from the claims of the maps.
+
+They become groups of SVG as those in the files of the views, so that everything that
+draws, names and points at layers need not know which is which.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from dermamap.core.agreement import Agreement, compare_maps
+from dermamap.core.anatomy import MAPS, ViewId
+from dermamap.core.atlas import MapClaims
+from dermamap.core.palette import Paint
+from dermamap.core.skin import IntArray, Skin
+from dermamap.core.views import View
+
+if TYPE_CHECKING:
+    from dermamap.core.outline import Area
+    from dermamap.core.rendering import Overlay
+
+CONSENSUS: Final = "consensus"
+AGREEMENT: Final = "agreement"
+DISAGREEMENT: Final = "disagreement"
+WORKED_OUT: Final = (CONSENSUS, AGREEMENT, DISAGREEMENT)
+
+_OPACITY: Final = 0.66
+_RIM_MM: Final = 0.4
+"""Of the skin that is left to the outline of the body."""
+
+_FINE_MM: Final = 0.5
+"""How close to the best the place of a name need be."""
+
+
+class WorkedOutLayers:
+    """Works out layers, view by view.
+
+    Args:
+        skin: The skin.
+        views: Every view.
+        facets: Returns which facet each pixel of a view shows.
+        claims: Returns the claims of a map.
+        paints: Of roots, by id.
+    """
+
+    def __init__(
+        self,
+        skin: Skin,
+        views: Mapping[ViewId, View],
+        facets: Callable[[ViewId], IntArray],
+        claims: Callable[[str], MapClaims],
+        paints: Mapping[str, Paint],
+    ) -> None:
+        self._skin, self._views, self._facets = skin, views, facets
+        self._claims, self._paints = claims, paints
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What the published maps say of every facet."""
+        return compare_maps(self._published)
+
+    @cached_property
+    def _published(self) -> tuple[MapClaims, ...]:
+        return tuple(self._claims(name) for name in MAPS)
+
+    @staticmethod
+    def levels(layer: str) -> tuple[tuple[str, str], ...]:
+        """Return the colours of a comparison of the maps, and what they mean."""
+        from dermamap.core.overlays import AGREED, DISPUTED  # noqa: PLC0415
+
+        rows = AGREED if layer == AGREEMENT else DISPUTED
+        return tuple((colour, meaning) for _, meaning, colour in rows)
+
+    def groups(self, view: ViewId, layer: str) -> tuple[str, str]:
+        """Return a layer as SVG, and the names that have room on it.
+
+        Raises:
+            KeyError: It is none of :data:`WORKED_OUT`.
+        """
+        # Shapes are needed for these layers only; the start does not wait for them.
+        from dermamap.core.overlays import (  # noqa: PLC0415
+            Canvas,
+            agreement_overlays,
+            territory_overlays,
+        )
+
+        canvas = Canvas(self._skin, self._views[view], self._facets(view))
+        if layer == CONSENSUS:
+            colours = {name: paint.colour for name, paint in self._paints.items()}
+            claims = self._claims(CONSENSUS)
+            shapes = territory_overlays(canvas, claims, colours)
+            names = [name for name in claims.names if name in colours]
+        elif layer in {AGREEMENT, DISAGREEMENT}:
+            agree = layer == AGREEMENT
+            shapes = agreement_overlays(canvas, self._published, agree=agree)
+            names = []
+        else:
+            raise KeyError(layer)
+        return self._group(layer, shapes, names, canvas.silhouette().buffer(-_RIM_MM))
+
+    def _group(
+        self,
+        layer: str,
+        shapes: Sequence["Overlay"],
+        names: Sequence[str],
+        silhouette: "Area",
+    ) -> tuple[str, str]:
+        from dermamap.core.rendering import path_of  # noqa: PLC0415
+
+        paths, texts = [], []
+        for n, shape in enumerate(shapes):
+            area = shape.area.intersection(silhouette)
+            if area.is_empty:
+                continue
+            name = names[n] if names else ""
+            fill, about = shape.fill, ""
+            if name:
+                texts += _texts(area, name)
+                about = f' data-territory="{escape(name)}"'
+                if self._paints[name].pattern != "none":
+                    fill = f"url(#pattern-{name})"
+            opacity = _OPACITY if name else shape.opacity
+            paths.append(
+                f'<path{about} fill="{fill}" fill-opacity="{opacity:g}" '
+                f'fill-rule="evenodd" d="{path_of(area)}"/>'
+            )
+            if name:
+                paths.append(
+                    f'<path class="border" fill="none" stroke="#ffffff" '
+                    f'stroke-opacity="0.9" stroke-width="0.9" d="{path_of(area)}"/>'
+                )
+        return (
+            "\n".join([f'<g id="{layer}">', *paths, "</g>\n"]),
+            "\n".join([f'<g id="{layer}-names">', *texts, "</g>\n"]),
+        )
+
+
+def _texts(area: "Area", name: str) -> list[str]:
+    """Return the name of a territory for each of its pieces."""
+    import shapely  # noqa: PLC0415
+
+    texts = []
+    for piece in shapely.get_parts(area):
+        if not isinstance(piece, shapely.Polygon):
+            continue
+        circle = shapely.maximum_inscribed_circle(piece, _FINE_MM)
+        x, y = circle.coords[0]
+        texts.append(
+            f'<text data-territory="{escape(name)}" x="{x:.1f}" y="{y:.1f}" '
+            f'data-reach="{shapely.length(circle):.1f}">{escape(name)}</text>'
+        )
+    return texts

@@ -1,0 +1,247 @@
+"""Layers of a picture: how they look, what they are called, and where."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from dermamap.core.anatomy import MAPS, Side, ViewId
+from dermamap.core.skin import TEXELS
+from dermamap.ui import naming, presenting, theme
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.panel import Panel
+from dermamap.ui.panels import Layout
+from dermamap.ui.pictures import Picture
+from dermamap.ui.territories import Label, Name, Territory
+from dermamap.ui.view_bar import LEFT
+from dermamap.ui.worked_out import (
+    AGREEMENT,
+    CONSENSUS,
+    DISAGREEMENT,
+    WORKED_OUT,
+)
+from tests.ui.conftest import Hand, prepare
+
+SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" class="light" viewBox="0 0 100 60">
+<defs>
+<style>.dark .base{fill:#102030}</style>
+<pattern id="pattern-L5" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" fill="#ff0000"/></pattern>
+</defs>
+<g id="art">
+<path class="base" fill="#f0e0d0" d="M0 0H100V60H0Z"/>
+</g>
+<g id="map" display="none">
+<path id="a" data-territory="L5" fill="url(#pattern-L5)" d="M0 0H60V60H0Z"/>
+<path id="b" data-territory="S1" fill="#00ff00" d="M50 0H100V60H50Z"/>
+<path id="c" data-territory="S2" fill-opacity="0" d="M0 0H100V60H0Z"/>
+</g>
+<g id="map-names" class="names" display="none">
+<g class="halo">
+<text x="30" y="30">L5</text>
+</g>
+<text data-territory="L5" data-side="left" x="30" y="30" data-reach="29.5">L5</text>
+<text data-territory="S1" x="75" y="30" data-reach="25" display="none">S1</text>
+</g>
+<g id="landmarks">
+<path fill="#000000" d="M48 28H52V32H48Z"/>
+</g>
+</svg>
+"""
+
+Size = (100, 60)
+
+
+def picture() -> Picture:
+    return Picture(SVG, *Size)
+
+
+def drawn(shown: Picture, layers: tuple[str, ...]) -> QImage:
+    image = QImage(*Size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor("#ffffff"))
+    with QPainter(image) as painter:
+        shown.paint(layers, painter)
+    return image
+
+
+def test_patterns_of_the_file_fill_its_layers(window: MainWindow) -> None:
+    image = drawn(picture(), ("art", "map"))
+    assert image.pixelColor(20, 20) == QColor("#ff0000")
+    assert image.pixelColor(80, 20) == QColor("#00ff00")
+
+
+def test_landmarks_lie_above_every_layer(window: MainWindow) -> None:
+    image = drawn(picture(), ("landmarks", "art", "map"))
+    assert image.pixelColor(50, 30) == QColor("#000000")
+
+
+def test_the_dark_look_is_another_class_of_the_same_file(window: MainWindow) -> None:
+    shown = picture()
+    assert drawn(shown, ("art",)).pixelColor(5, 5) == QColor("#f0e0d0")
+    shown.show_dark(is_dark=True)
+    assert drawn(shown, ("art",)).pixelColor(5, 5) == QColor("#102030")
+    shown.show_dark(is_dark=False)
+    assert drawn(shown, ("art",)).pixelColor(5, 5) == QColor("#f0e0d0")
+
+
+def test_what_is_in_no_file_draws_nothing(window: MainWindow) -> None:
+    assert drawn(picture(), ("nerves_of_mars",)).pixelColor(5, 5) == QColor("#ffffff")
+    assert not picture().names("nerves_of_mars")
+    assert not picture().territories("nerves_of_mars")
+
+
+def test_names_stand_where_the_file_says(window: MainWindow) -> None:
+    names = {name.label.territory: name for name in picture().names("map")}
+    assert set(names) == {"L5", "S1"}
+    assert names["L5"].place == (30, 30)
+    assert names["S1"].reach_mm == 25
+
+
+def test_where_territories_overlap_both_are_pointed_at(window: MainWindow) -> None:
+    found = picture().territories("map")
+    at = {
+        x: {each.label.territory for each in found if each.holds(x, 20)}
+        for x in (10, 55, 90)
+    }
+    assert at == {10: {"L5"}, 55: {"L5", "S1"}, 90: {"S1"}}, "a trunk is not shown"
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3])
+def test_words_are_written_only_where_they_have_room_as_the_panel_lies(
+    window: MainWindow, turns: int
+) -> None:
+    shown = picture()
+    (low, _) = shown.territories("map")
+    assert low.has_room((30, 30), 50, 50)
+    assert not low.has_room((30, 30), 62, 5)
+    name = shown.names("map")[0]
+    panel = Panel(ViewId.SOLE_LEFT, 0, 0, 1, *Size, turns)
+    tall = Territory(Label("L5"), low.mask[:, 10:20], 10, 0)
+    narrow = naming.Named(panel, [name], [tall], lambda _: "A long name of a nerve")
+    box = naming._size_of(["A long name of a nerve"], window.font())
+    scale = box.width() / 58  # the words are nearly as long as the piece is high
+    little = Name(name.label, name.place, 1.0)
+    assert naming._has_room(little, narrow, box, scale) is bool(turns % 2)
+
+
+def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
+    hand: Hand, window: MainWindow
+) -> None:
+    stage = window.canvas.stage
+    window.canvas.show_views(Layout.FEET, LEFT)
+    panel = hand.panel(ViewId.SOLE_LEFT)
+    view = stage.views[ViewId.SOLE_LEFT]
+    middle = view.width_mm / 2, view.height_mm / 2
+    words = Name(Label("L5"), middle, 30.0)
+    named = naming.Named(panel, [words], [], lambda _: "LLLLLLLL")
+    for is_dark, ground in ((False, "#3b7cc4"), (True, "#3d2c25")):
+        image = QImage(window.canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(QColor(ground))
+        rect = QRect(QPointF(0, 0).toPoint(), window.canvas.size())
+        with QPainter(image) as painter:
+            painter.setFont(window.font())
+            naming.draw_names(painter, rect, stage, named, is_dark=is_dark)
+        x, y = map(round, stage.to_screen(panel, middle))
+        across = [image.pixelColor(x + d, y).lightness() for d in range(-30, 31)]
+        down = [image.pixelColor(x, y + d).lightness() for d in range(-30, 31)]
+        changed = [
+            sum(abs(v - QColor(ground).lightness()) > 40 for v in line)
+            for line in (across, down)
+        ]
+        assert changed[0] > 2 * changed[1], "the letters stand side by side"
+        assert max(across) - min(across) > 150
+
+
+def test_the_scheme_changes_the_pictures(window: MainWindow) -> None:
+    window.setPalette(theme.palette(dark=True))
+    QApplication.processEvents()
+    assert all(p._is_dark for p in window.canvas._pictures.values())
+    window.setPalette(theme.palette())
+    QApplication.processEvents()
+    assert not any(p._is_dark for p in window.canvas._pictures.values())
+
+
+@pytest.mark.parametrize("layer", WORKED_OUT)
+def test_layers_that_are_worked_out_are_seen(
+    hand: Hand, window: MainWindow, layer: str
+) -> None:
+    canvas = window.canvas
+    bare = canvas.grab().toImage()
+    canvas.show_layers([layer])
+    assert canvas.grab().toImage() != bare
+    canvas.show_layers([])
+    assert canvas.grab().toImage() == bare
+
+
+def test_the_consensus_names_the_roots_and_fills_them_with_their_paints(
+    hand: Hand, window: MainWindow
+) -> None:
+    shown = window.canvas._pictures[ViewId.LATERAL_LEFT]
+    names = {name.label.territory for name in shown.names(CONSENSUS)}
+    assert {"L3", "L5", "S1"} <= names
+    window.canvas.show_layers([CONSENSUS])
+    point = hand.middle_of("foot_dorsum_middle", ViewId.DORSUM_LEFT)
+    hand.hover(ViewId.DORSUM_LEFT, point)
+    assert window.status._pointed.text().endswith("L5 nerve root")
+
+
+def test_over_compared_maps_it_is_told_what_they_say(
+    hand: Hand, window: MainWindow
+) -> None:
+    for layer in (AGREEMENT, DISAGREEMENT):
+        window.canvas.show_layers([layer])
+        point = hand.middle_of("foot_dorsum_middle", ViewId.DORSUM_LEFT)
+        hand.hover(ViewId.DORSUM_LEFT, point)
+        assert window.status._pointed.text().endswith(
+            f"L5 on {len(MAPS)} of {len(MAPS)} maps"
+        )
+
+
+def test_votes_are_told_the_most_frequent_first(window: MainWindow) -> None:
+    agreement = window.kit.layers.agreement
+    told = {
+        presenting.votes_text(agreement, facet, window._votes)
+        for facet in range(0, agreement.given.shape[1], 37)
+    }
+    assert any("3 of 4 maps" in each and "on 1" in each for each in told)
+    assert any("1 left blank" in each for each in told)
+    skin = window.kit.reference.skin
+    place = skin.texels_of_zone("sole_heel", Side.RIGHT)[0] // TEXELS
+    twin = place - skin.half
+    assert presenting.votes_text(
+        agreement, int(place), window._votes
+    ) == presenting.votes_text(agreement, int(twin), window._votes)
+
+
+def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> None:
+    wording = window.kit.wording
+    said = presenting.label_text(Label("L4", area="key_point_L4"), wording)
+    assert said == "L4 key point (inner ankle bone)"
+    nerve = "lateral_femoral_cutaneous"
+    branch = Label(nerve, branch="posterior")
+    assert "back branch" in presenting.label_text(branch, wording)
+    words = presenting.words_on_skin(wording)
+    assert words(branch) == "Back branch"
+    assert words(Label("S1")) == "S1"
+    assert words(Label("calcaneal")) == "Heel"
+
+
+def test_an_area_too_small_for_its_name_has_it_beside(
+    hand: Hand, window: MainWindow
+) -> None:
+    stage = window.canvas.stage
+    panel = hand.panel(ViewId.ANTERIOR)
+    point = Name(Label("L1", area="key_point_L1"), (200.0, 300.0), 4.0)
+    named = naming.Named(panel, [point], [], lambda label: label.territory)
+    image = QImage(window.canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setFont(window.font())
+        rect = QRect(0, 0, image.width(), image.height())
+        naming.draw_names(painter, rect, stage, named, is_dark=False)
+    x, y = map(round, stage.to_screen(panel, point.place))
+    assert not image.pixelColor(x, y).alpha(), "the disc stays free"
+    right = [image.pixelColor(x + d, y).alpha() for d in range(4, 40)]
+    assert max(right) > 200
+    prepare(window.canvas)
