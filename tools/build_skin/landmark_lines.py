@@ -69,6 +69,21 @@ class Stroke:
     at_home: bool
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A landmark as one view shows it.
+
+    Attributes:
+        shows: What it is.
+        line: Where it runs.
+        whole: Whether it is a ring of which all is seen.
+    """
+
+    shows: str
+    line: Line
+    whole: bool
+
+
 def nail(row: Mapping[str, Any]) -> Stroke:
     """Return the outline of a toe nail in the picture of the top of the foot."""
     angle = np.radians(-row["turn"])
@@ -104,9 +119,7 @@ def strokes() -> list[Stroke]:
     return sketched + [nail(row) for row in rows["nails"]]
 
 
-def lines(
-    buffer: Buffer, buffers: dict[ViewId, Buffer], fine: FineSkin
-) -> list[tuple[str, Line]]:
+def lines(buffer: Buffer, buffers: dict[ViewId, Buffer], fine: FineSkin) -> list[Drawn]:
     """Return the landmarks that a view shows.
 
     Args:
@@ -130,7 +143,11 @@ def lines(
             width = width * taper(len(width), stroke.taper)
         if home is not buffer:
             width = gaussian_filter1d(width, 2.0, mode="nearest")
-        found += [(stroke.shows, p) for p in pieces(Line(here[:, :2], width), 2.0)]
+        seen_parts = pieces(Line(here[:, :2], width), 2.0)
+        found += [
+            Drawn(stroke.shows, part, closed and len(part.points) == len(here))
+            for part in seen_parts
+        ]
     return found
 
 

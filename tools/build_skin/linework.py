@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d, map_coordinates
+from scipy.ndimage import distance_transform_edt, gaussian_filter1d, map_coordinates
 
 from tools.build_skin import curves
 from tools.build_skin.buffer import Buffer
@@ -19,6 +19,9 @@ LEAST_LINE_MM = 4.0
 LEAST_EDGE_MM = 5.0
 FADE_MM = 5.0
 """Length over which an edge fades at its ends."""
+
+CLEAR_MM = 2.2
+"""An edge that nowhere comes farther in from the outline would only double it."""
 
 SEEN_MM = 1.6
 """A line may lie this far behind what the picture shows there."""
@@ -152,6 +155,7 @@ def hidden_edges(
     bulge = bulging[a] + along * (bulging[b] - bulging[a])
     pairs = of_face[crosses[of_face].sum(axis=1) == 2]
     pairs = pairs[crosses[pairs]].reshape(-1, 2)
+    inward = distance_transform_edt(np.isfinite(buffer.depth)) / buffer.scale
     lines = []
     for chain in _chains(pairs):
         if len(chain) < 4:
@@ -162,7 +166,14 @@ def hidden_edges(
         weight = weight * (bulge[chain] > 0)
         weight = weight * ((height > above_mm) & (height < below_mm)) * width_mm
         whole = _without_cusps(_even(Line(flat[:, :2], weight)))
-        lines += [_faded(buffer, piece) for piece in pieces(whole, LEAST_EDGE_MM)]
+        lines += [
+            _faded(buffer, piece)
+            for piece in pieces(whole, LEAST_EDGE_MM)
+            if map_coordinates(
+                inward, buffer.to_pixels(piece.points).T[::-1] - 0.5, order=1
+            ).max()
+            > CLEAR_MM
+        ]
     return lines
 
 

@@ -106,20 +106,20 @@ class Plate:
         return [self._shape("edge", [ribbon(x) for x in found])] if found else []
 
     def _landmarks(self, buffer: Buffer) -> list[Shape]:
-        """Return the thin lines."""
-        found: dict[str, list[list[Curve]]] = {}
-        for name, line in lines(buffer, self._buffers, self._fine):
-            found.setdefault(name, []).append(ribbon(line))
-        return [
-            Shape(
-                rings,
-                {
-                    "class": "line",
-                    "data-landmark": name,
-                    "fill": self._colours["line"],
-                    "fill-opacity": "0.7",
-                },
-            )
+        """Return the thin lines, and the nails that they frame below them."""
+        found: dict[str, Rings] = {}
+        nails: dict[str, Rings] = {}
+        for drawn in lines(buffer, self._buffers, self._fine):
+            found.setdefault(drawn.shows, []).append(ribbon(drawn.line))
+            if drawn.whole:
+                plate = curves.fit(drawn.line.points, closed=True)
+                nails.setdefault(drawn.shows, []).append([plate])
+        shapes = [
+            self._shape("nail", rings, **{"fill-opacity": "0.6", "data-landmark": name})
+            for name, rings in nails.items()
+        ]
+        return shapes + [
+            self._shape("line", rings, **{"fill-opacity": "0.7", "data-landmark": name})
             for name, rings in found.items()
         ]
 

@@ -16,9 +16,10 @@ Colours = Mapping[str, str | list[str]]
 PLAIN = {
     "cut": "cut",
     "cut-rim": "cut_rim",
-    "edge": "outline",
+    "edge": "edge",
     "outline": "outline",
     "line": "line",
+    "nail": "nail",
 }
 """Class of a path that has one colour, and which."""
 

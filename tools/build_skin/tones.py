@@ -152,7 +152,7 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
 def _fit_tone(arc: Arc, buffer: Buffer) -> Curve:
     points = buffer.to_mm(arc.points)
     if len(points) > 4:
-        step = 2 / buffer.scale
+        step = 3 / buffer.scale
         points = curves.evenly(points, step)
         soft = ALONG_MM[buffer.fine] / step
         points = curves.smooth(points, soft, closed=arc.closed)
