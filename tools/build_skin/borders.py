@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
+from scipy.spatial import cKDTree
 from skimage.measure import label as connected
 
 from tools.build_skin import curves
@@ -21,15 +22,21 @@ Array = NDArray[np.float64]
 
 FAR_MM = 15.0
 SMOOTH_ROUNDS = 5
+SEAM_ROUNDS = 14
+SEAM_MM = 14.0
+"""Near the seams of the chart, over about this far, borders are smoothed more: the
+polygons on its two sides are drawn apart, and meet at an angle."""
+
 LIMB_ENDS_AT = 2.015
 """Polygons of the limb end at level 2.02; the skin goes on to the seam."""
 
 NOTHING, ACROSS, CUT = -1, -2, -3
 """Labels of pixels beside the body, beyond the midline and on a cut face."""
 
-LEAST_AREA_MM2 = 2.0
-LEAST_WIDTH_MM = {True: 0.9, False: 1.1}
-"""A region that shows only as a strip narrower than this is left out there."""
+LEAST_AREA_MM2 = {True: 4.0, False: 12.0}
+LEAST_WIDTH_MM = {True: 0.9, False: 2.0}
+"""What shows only as a speck or a strip smaller than this is left out there: on a foot,
+on a body."""
 
 LEAST_LENGTHS = 1.5
 """How many times its width a strip must be long to be left out."""
@@ -56,6 +63,11 @@ class VertexField:
             if part is Part.LIMB:
                 places[:, 1] = np.minimum(places[:, 1], LIMB_ENDS_AT)
             self.places[part] = on, places
+        on_parts = np.zeros(len(skin.vertices), int)
+        for on, _ in self.places.values():
+            on_parts[on] += 1
+        far, _ = cKDTree(skin.vertices[on_parts > 1]).query(fine.vertices)
+        self.near_seam: Array = np.exp(-((far / SEAM_MM) ** 2))
 
     def __call__(self, polygons: Iterable[Mapping[str, object]]) -> Array:
         """Return (v,) mm inside (plus) or outside, smooth across the seams."""
@@ -69,6 +81,8 @@ class VertexField:
         values: Array = self.fine.weights @ (total / count)
         for _ in range(SMOOTH_ROUNDS):
             values = self.fine.smoother @ values
+        for _ in range(SEAM_ROUNDS):
+            values += self.near_seam * (self.fine.smoother @ values - values)
         return values
 
     def disc(self, facet: int) -> Array:
@@ -195,7 +209,7 @@ def _without_specks(labels: NDArray[np.int16], buffer: Buffer) -> NDArray[np.int
     """Give specks, and slivers along an edge, to the region beside them."""
     piece = connected(labels, background=-99, connectivity=1)
     size = np.bincount(piece.ravel())
-    lost = (size < LEAST_AREA_MM2 * buffer.scale**2)[piece] & (labels >= 0)
+    lost = (size < LEAST_AREA_MM2[buffer.fine] * buffer.scale**2)[piece] & (labels >= 0)
     thin = LEAST_WIDTH_MM[buffer.fine] / 2 * buffer.scale
     border = np.zeros(labels.shape, bool)
     for axis in (0, 1):

@@ -1,6 +1,6 @@
 """Where names stand: in the middle of the largest circle within what is seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +12,15 @@ from tools.build_skin.svg import CAPITAL_HEIGHT, LINE_HEIGHT, Label, Rings, Shap
 LETTER_MM = {True: (2.5, 6.0), False: (7.0, 18.0)}
 """Smallest and usual size of letters: on a foot, on a body."""
 
-LONG_NAME_MM = {True: (2.0, 3.2), False: (5.6, 9.0)}
+LONG_NAME_MM = {True: (2.0, 3.4), False: (5.6, 11.0)}
 """The same for the names of nerves, which are words."""
 
 LEAST_REACH_MM = {True: 0.8, False: 2.5}
 """Smaller pieces are slivers; larger ones may have room for a name when they are seen
 larger, so that their place is told though no name is drawn."""
+
+AGAIN_MM = 330.0
+"""A long piece has its name again, this far from where it already stands."""
 
 LETTER_WIDTH = 0.62
 """Mean width of a letter, in sizes of the font, in bold; most are less."""
@@ -49,10 +52,9 @@ def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
     labels: list[Label] = []
     for each in list(named)[::-1]:
         whole = area(each.shape.rings)
-        for piece in shapely.get_parts(whole.difference(above)):
-            label = _label(piece, each, fine=fine) if each.lines else None
-            if label is not None:
-                labels.append(label)
+        if each.lines:
+            for piece in shapely.get_parts(whole.difference(above)):
+                labels += _labels(piece, each, fine=fine)
         above = above.union(whole)
     return labels[::-1]
 
@@ -77,6 +79,14 @@ def area(rings: Rings) -> BaseGeometry:
             polygon = shapely.Polygon(points).simplify(FINE_ENOUGH_MM)
             whole = whole.symmetric_difference(shapely.make_valid(polygon))
     return whole
+
+
+def _labels(piece: BaseGeometry, named: Named, *, fine: bool) -> Iterator[Label]:
+    """Return the names of one piece, the one with most room first."""
+    while label := _label(piece, named, fine=fine):
+        yield label
+        piece = piece.difference(shapely.Point(label.x, label.y).buffer(AGAIN_MM))
+        piece = max(shapely.get_parts(piece), key=lambda part: part.area, default=piece)
 
 
 def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:
