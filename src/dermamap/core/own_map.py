@@ -136,6 +136,7 @@ class _Patch:
         corner: (2,) column and row of the first pixel of that part.
         mask: (h, w) the pixels that were drawn.
         within: (2, half) the facets of which at least half of what is seen is drawn.
+        filled: (2, half) the facets of which all that is seen is drawn.
     """
 
     view: View
@@ -143,6 +144,7 @@ class _Patch:
     corner: tuple[int, int]
     mask: BoolArray
     within: BoolArray
+    filled: BoolArray
 
 
 def _per_side(facets: IntArray, skin: Skin) -> NDArray[np.int64]:
@@ -161,8 +163,14 @@ def _patch(
     facets = drawing.facets[window]
     mask = np.any([inside(each, window) for each in shapes], axis=0)
     drawn = _per_side(facets[mask], skin)
-    within = (2 * drawn >= shown) & (shown > 0)
-    return _Patch(drawing.view, facets, (columns.start, rows.start), mask, within)
+    return _Patch(
+        view=drawing.view,
+        facets=facets,
+        corner=(columns.start, rows.start),
+        mask=mask,
+        within=(2 * drawn >= shown) & (shown > 0),
+        filled=(drawn == shown) & (shown > 0),
+    )
 
 
 def _origins(known: BoolArray, graph: SkinGraph) -> NDArray[np.int64]:
@@ -202,7 +210,7 @@ class _Border:
 
     def add_seen(self, patches: Sequence[_Patch]) -> None:
         """Add the edges of the drawn pixels, unless another view draws on beyond."""
-        count = np.sum([patch.within for patch in patches], axis=(0, 1))
+        count = np.sum([patch.filled for patch in patches], axis=(0, 1))
         for patch in patches:
             self._add_edges(patch, count)
 
@@ -241,7 +249,7 @@ class _Border:
             within = np.where(drawn, here, there)
             beyond = np.where(drawn, there, here)
             side, twin = np.divmod(facets.ravel()[beyond], self._skin.half)
-            free = count[twin] <= patch.within[side, twin]
+            free = count[twin] <= patch.filled[side, twin]
             self._add_pairs(patch, within[free], beyond[free])
 
     def _add_pairs(

@@ -261,7 +261,7 @@ def _round(element: Element) -> str:
         rx, ry = given("rx", "ry") or 0.0, given("ry", "rx") or 0.0
         rx, ry = min(max(rx, 0), width / 2), min(max(ry, 0), height / 2)
     else:
-        rx, ry = given("r", "rx") or 0.0, given("r", "ry") or 0.0
+        rx, ry = given("r", "rx", "ry") or 0.0, given("r", "ry", "rx") or 0.0
         left, top = (given("cx") or 0.0) - rx, (given("cy") or 0.0) - ry
         width, height = 2 * rx, 2 * ry
     if min(width, height) <= 0:
