@@ -94,7 +94,7 @@ def test_what_is_in_no_file_draws_nothing(window: MainWindow) -> None:
 def test_names_stand_where_the_file_says(window: MainWindow) -> None:
     names = {name.label.territory: name for name in picture().names("map")}
     assert set(names) == {"L5", "S1"}
-    assert names["L5"].place == (30, 30)
+    assert names["L5"].place == pytest.approx((30, 30))
     assert names["S1"].reach_mm == 25
 
 

@@ -234,7 +234,7 @@ class BodyView(QWidget):
                 draw.draw_ground(painter, rect, self.palette())
             backdrop.show(painter, region, camera)
             for part in parts(region):
-                draw.draw_paint(painter, part, self.stage)
+                draw.draw_paint(painter, part, self.stage, is_dark=self._is_dark)
             self.paint_above(painter, rect)
         waiting = self._unannounced or not self.stage.is_ready
         if waiting and not self._preparing.isActive():

@@ -90,7 +90,7 @@ def _draw_turned(
     painter.drawImage(part.topLeft(), shown)
 
 
-def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
+def draw_paint(painter: QPainter, rect: QRect, stage: Stage, *, is_dark: bool) -> None:
     """Draw what is marked on a part of the canvas."""
     for panel in stage.scene.panels:
         painted = stage.painted(panel.view)
@@ -98,7 +98,7 @@ def draw_paint(painter: QPainter, rect: QRect, stage: Stage) -> None:
             continue
         for n, layer in sorted(painted.layers.items()):
             ratio = painter.device().devicePixelRatioF()
-            brush = ink_brush(INKS[SYMPTOMS[n]], ratio)
+            brush = ink_brush(INKS[SYMPTOMS[n]], ratio, on_dark=is_dark)
             draw_mask(painter, rect, stage, (panel, layer), brush)
 
 

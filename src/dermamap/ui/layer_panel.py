@@ -53,6 +53,8 @@ class LayerPanel(QWidget):
 
     layers_chosen = Signal(object)
     """Names of layers of the pictures."""
+    opened = Signal(QWidget)
+    """What there is to choose and to read below a row."""
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class LayerPanel(QWidget):
             self.tr("How the maps are compared"), self._comparisons()
         )
         self._card = MapCard(atlas.maps, atlas.notes, atlas.cite)
+        self._card.unfolded.connect(self.opened)
         self._reach, self._key = note(factor=_SMALL), note(factor=_SMALL)
         for label in (self._reach, self._key):
             label.setContentsMargins(4, 2, 0, 0)
@@ -99,7 +102,7 @@ class LayerPanel(QWidget):
             _MARKS: (self.tr("My marks only"), ()),
             _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card)),
             _NERVES: (self.tr("Skin nerves"), (self._extent, self._reach)),
-            _COMPARED: (self.tr("Maps compared"), (self._compared, self._legend)),
+            _COMPARED: (self.tr("Agreement"), (self._compared, self._legend)),
             _SIGNATURE: (self.tr("Key points"), (self._key,)),
             _ZONES: (self.tr("Zones"), ()),
         }
@@ -176,6 +179,8 @@ class LayerPanel(QWidget):
             _ZONES: ("zones",),
         }
         self.layers_chosen.emit(layers[chosen])
+        if chosen in self._below:
+            self.opened.emit(self._below[chosen])
 
     def _tell(self, chosen: str) -> None:
         """Say what the choice below a row is."""

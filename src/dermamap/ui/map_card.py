@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermamap.core.knowledge import Source
@@ -30,6 +30,9 @@ class MapCard(QWidget):
         cite: Looks sources up.
     """
 
+    unfolded = Signal(QWidget)
+    """What is in sight from now on."""
+
     def __init__(
         self,
         maps: Mapping[str, MapText],
@@ -44,15 +47,15 @@ class MapCard(QWidget):
         self._full.setTextFormat(Qt.TextFormat.RichText)
         self._more = PillButton(self.tr("About this map"), small=True)
         self._more.setCheckable(True)
-        self._more.toggled.connect(self._full.setVisible)
+        self._more.toggled.connect(self._unfold)
         self._full.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 3, 0, 6)
         column.setSpacing(5)
         for label in (self._about, self._acknowledged, self._full):
             let_wrap(label)
-        column.addWidget(self._about)
         column.addWidget(self._acknowledged)
+        column.addWidget(self._about)
         column.addWidget(self._more)
         column.addWidget(self._full)
 
@@ -69,6 +72,11 @@ class MapCard(QWidget):
         self._more.setAccessibleDescription(text.name)
         self._full.setText(self._told(text, notes) if notes else "")
         self._full.setVisible(notes is not None and self._more.isChecked())
+
+    def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - a slot
+        self._full.setVisible(is_open)
+        if is_open:
+            self.unfolded.emit(self._full)
 
     def _told(self, text: MapText, notes: MapNotes) -> str:
         weak = "".join(f"<li>{self._said(each)}</li>" for each in notes.weaknesses)

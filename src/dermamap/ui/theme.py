@@ -163,18 +163,23 @@ INKS: Final = {
 }
 
 _TILE: Final = 10
+_LIT: Final = QColor(251, 243, 236, 150)
+"""Under the ink on dark skin, where inks made for light skin would not be seen."""
 
 
 @lru_cache(maxsize=32)
-def ink_brush(ink: Ink, ratio: float = 1.0) -> QBrush:
+def ink_brush(ink: Ink, ratio: float = 1.0, *, on_dark: bool = False) -> QBrush:
     """Return the brush that fills skin with a symptom's ink.
 
     Args:
         ink: The ink.
         ratio: Device pixels for one pixel of the canvas.
+        on_dark: Whether the skin is dark; it is then lit under the ink.
     """
     tint = QColor(ink.colour)
     tint.setAlphaF(ink.base)
+    if on_dark:
+        tint = _over(tint, _LIT)
     if ink.pattern is Pattern.PLAIN:
         return QBrush(tint)
     tile = QPixmap(round(_TILE * ratio), round(_TILE * ratio))
@@ -184,6 +189,22 @@ def ink_brush(ink: Ink, ratio: float = 1.0) -> QBrush:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _draw_tile(painter, ink)
     return QBrush(tile)
+
+
+def _over(top: QColor, bottom: QColor) -> QColor:
+    """Return the one colour that two clear ones make, one laid over the other."""
+    below = bottom.alphaF() * (1 - top.alphaF())
+    alpha = top.alphaF() + below
+    share = top.alphaF() / alpha
+    red, green, blue = (
+        t * share + b * (1 - share)
+        for t, b in (
+            (top.redF(), bottom.redF()),
+            (top.greenF(), bottom.greenF()),
+            (top.blueF(), bottom.blueF()),
+        )
+    )
+    return QColor.fromRgbF(red, green, blue, alpha)
 
 
 def _draw_tile(painter: QPainter, ink: Ink) -> None:

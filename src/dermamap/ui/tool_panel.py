@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -29,6 +29,7 @@ _NARROWEST: Final = 0.84
 """Share of its width that the panel keeps in a small window."""
 
 _STEPS: Final = 100
+_LAID_OUT_MS: Final = 30
 
 
 class ToolPanel(QScrollArea):
@@ -55,7 +56,7 @@ class ToolPanel(QScrollArea):
         dress_scrolling(self)
         self._tools: dict[Tool, RowButton] = {}
         self._symptoms: dict[Symptom, RowButton] = {}
-        inside = QWidget()
+        inside = self._inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 14, 10, 12)
         self._column.setSpacing(1)
@@ -154,6 +155,18 @@ class ToolPanel(QScrollArea):
         self.layers = LayerPanel(atlas)
         self.layers.layers_chosen.connect(self.layers_chosen)
         self._column.addWidget(self.layers)
+        self.layers.opened.connect(self._reveal)
+
+    def _reveal(self, opened: QWidget) -> None:
+        """Scroll to what has been opened, once it has its size."""
+        QTimer.singleShot(_LAID_OUT_MS, opened, lambda: self._scroll_to(opened))
+
+    def _scroll_to(self, opened: QWidget) -> None:
+        top = opened.mapTo(self._inside, QPoint(0, 0)).y()
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        row = self.fontMetrics().height() * 2  # what it belongs to stays in sight
+        least = top + opened.height() - seen
+        bar.setValue(max(bar.value(), min(least, top - row)))
 
 
 def _radius_of(step: int) -> float:

@@ -29,8 +29,9 @@ _OPACITY: Final = 0.66
 _RIM_MM: Final = 0.4
 """Of the skin that is left to the outline of the body."""
 
+_LINE_MM: Final = 0.7
 _FINE_MM: Final = 0.5
-"""How close to the best the place of a name need be."""
+"""How exact places need be."""
 
 
 class WorkedOutLayers:
@@ -97,17 +98,19 @@ class WorkedOutLayers:
             names = []
         else:
             raise KeyError(layer)
-        return self._group(layer, shapes, names, canvas.silhouette().buffer(-_RIM_MM))
+        silhouette = canvas.silhouette().buffer(-_RIM_MM)
+        return self._group(layer, shapes, names, (canvas.view, silhouette))
 
     def _group(
         self,
         layer: str,
         shapes: Sequence["Overlay"],
         names: Sequence[str],
-        silhouette: "Area",
+        seen: "tuple[View, Area]",
     ) -> tuple[str, str]:
         from dermamap.core.rendering import path_of  # noqa: PLC0415
 
+        view, silhouette = seen
         paths, texts = [], []
         for n, shape in enumerate(shapes):
             area = shape.area.intersection(silhouette)
@@ -116,7 +119,7 @@ class WorkedOutLayers:
             name = names[n] if names else ""
             fill, about = shape.fill, ""
             if name:
-                texts += _texts(area, name)
+                texts += _texts(area, name, view)
                 about = f' data-territory="{escape(name)}"'
                 if self._paints[name].pattern != "none":
                     fill = f"url(#pattern-{name})"
@@ -126,22 +129,44 @@ class WorkedOutLayers:
                 f'fill-rule="evenodd" d="{path_of(area)}"/>'
             )
             if name:
-                paths.append(
-                    f'<path class="border" fill="none" stroke="#ffffff" '
-                    f'stroke-opacity="0.9" stroke-width="0.9" d="{path_of(area)}"/>'
-                )
+                paths.append(_border(area, silhouette))
         return (
             "\n".join([f'<g id="{layer}">', *paths, "</g>\n"]),
             "\n".join([f'<g id="{layer}-names">', *texts, "</g>\n"]),
         )
 
 
-def _texts(area: "Area", name: str) -> list[str]:
-    """Return the name of a territory for each of its pieces."""
+def _border(area: "Area", silhouette: "Area") -> str:
+    """Return the light line around a territory, where it is not the body that ends."""
     import shapely  # noqa: PLC0415
 
+    rim = silhouette.boundary.buffer(_FINE_MM)
+    lines = shapely.get_parts(shapely.line_merge(area.boundary.difference(rim)))
+    path = "".join(
+        f"M{' '.join(f'{v:.2f}' for v in line.coords[0])}L"
+        f"{' '.join(f'{x:.2f} {y:.2f}' for x, y in line.coords[1:])}"
+        for line in lines
+    )
+    return (
+        '<path class="border" fill="none" stroke="#ffffff" stroke-opacity="0.9" '
+        f'stroke-width="{_LINE_MM:g}" d="{path or "M0 0"}"/>'
+    )
+
+
+def _texts(area: "Area", name: str, view: View) -> list[str]:
+    """Return the name of a territory for each of its pieces on each side."""
+    import shapely  # noqa: PLC0415
+
+    middle, width, height = float(view.origin[0]), view.width_mm, view.height_mm
+    halves = [shapely.box(0, 0, width, height)]
+    if len(view.sides) > 1:
+        halves = [
+            shapely.box(0, 0, middle, height),
+            shapely.box(middle, 0, width, height),
+        ]
+    pieces = [shapely.get_parts(area.intersection(half)) for half in halves]
     texts = []
-    for piece in shapely.get_parts(area):
+    for piece in (each for parts in pieces for each in parts):
         if not isinstance(piece, shapely.Polygon):
             continue
         circle = shapely.maximum_inscribed_circle(piece, _FINE_MM)
