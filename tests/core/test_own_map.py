@@ -1,5 +1,6 @@
 """Maps of one's own on a flat skin of squares, where all can be worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -222,6 +223,19 @@ def test_what_two_views_draw_is_joined() -> None:
     own = claims_of_drawings("mine", drawings, SKIN, SOFT)
 
     assert (own.claims == claims(box(110, 20, 150, 160)).claims).all()
+
+
+def test_a_view_from_the_edge_has_no_say_where_another_shows_the_skin_well() -> None:
+    grazing = replace(FRONT, id=ViewId.POSTERIOR, counts=np.zeros(2 * HALF, bool))
+    drawings = [
+        DrawnView(FRONT, hidden_below(100), (box(110, 20, 150, 60),)),
+        DrawnView(grazing, FACETS, (box(110, 40, 190, 160),)),
+    ]
+    own = claims_of_drawings("mine", drawings, SKIN, SOFT)
+
+    assert claim_at(own, 75, 50) < 0.05
+    assert claim_at(own, 30, 85) < 0.1
+    assert claim_at(own, 50, 130) > 0.95
 
 
 def test_distances_are_those_on_the_skin_however_it_is_seen() -> None:

@@ -6,7 +6,7 @@ off at the border as those of the published maps do.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -93,7 +93,8 @@ def claims_of_drawings(
     """Return the claims of what was drawn, both sides folded onto the left.
 
     A territory is the union of what is drawn of it, in any view and on either side.
-    Skin that no view of the map shows has no claim, but for the next 10 mm.
+    Where one view shows skin well, others that see it from its edge have no say. Skin
+    that no view of the map shows has no claim, but for the next 10 mm.
 
     Args:
         name: Of the map.
@@ -103,6 +104,7 @@ def claims_of_drawings(
     """
     drawn = {shape.territory for each in drawings for shape in each.shapes}
     names = tuple(each for each in TERRITORIES if each in drawn)
+    drawings = _with_a_say(drawings, skin)
     shown = [_per_side(each.facets, skin) for each in drawings]
     known = np.any([pixels > 0 for pixels in shown], axis=(0, 1))
     graph = graph_of(skin)
@@ -147,9 +149,30 @@ class _Patch:
     filled: BoolArray
 
 
+def _with_a_say(drawings: Sequence[DrawnView], skin: Skin) -> list[DrawnView]:
+    """Return the drawings without skin that another of them shows better.
+
+    At the edge of a body a small slip of the pen goes far over the skin.
+    """
+    well = [
+        each.view.counts
+        & (np.bincount(_seen(each.facets), minlength=2 * skin.half) > 0)
+        for each in drawings
+    ]
+    by_any = np.tile(np.any(well, axis=0).reshape(2, -1).any(axis=0), 2)
+    return [
+        replace(each, facets=np.where((mine | ~by_any)[each.facets], each.facets, -1))
+        for each, mine in zip(drawings, well, strict=True)
+    ]
+
+
+def _seen(facets: IntArray) -> IntArray:
+    return facets[facets >= 0]
+
+
 def _per_side(facets: IntArray, skin: Skin) -> NDArray[np.int64]:
     """Return (2, half) how many pixels show each facet."""
-    counts = np.bincount(facets[facets >= 0], minlength=2 * skin.half)
+    counts = np.bincount(_seen(facets), minlength=2 * skin.half)
     return counts.reshape(2, skin.half)
 
 
