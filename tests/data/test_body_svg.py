@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import shapely
 import yaml
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
@@ -85,10 +87,27 @@ def shapes(view: str, name: str) -> dict[str, BaseGeometry]:
 
 def skin_of(view: str) -> BaseGeometry:
     """Return the silhouette without cut faces."""
-    painted = [e for e in group(view, "art") if e.get("data-art") == "base"]
-    whole = shape(painted[-1].attrib["d"])
-    cuts = [e for e in group(view, "art") if e.get("data-art") == "cut"]
-    return whole.difference(shape(cuts[0].attrib["d"])) if cuts else whole
+    painted = {e.get("class"): e.attrib["d"] for e in group(view, "art")}
+    whole = shape(painted["base"])
+    cut = painted.get("cut-rim")
+    return whole.difference(shape(cut)) if cut else whole
+
+
+def drawn(view: str, look: str) -> np.ndarray:
+    """Return the art of a view as Qt draws it, (h, w, 4): red, green, blue, opacity."""
+    text = (FOLDER / f"{view}.svg").read_text(encoding="utf-8")
+    head, *groups = re.split(r"\n(?=<g id=)", text)
+    head = head.replace('class="light"', f'class="{look}"', 1)
+    assert groups[0].startswith('<g id="art"')
+    renderer = QSvgRenderer(QByteArray(f"{head}{groups[0]}</svg>".encode()))
+    width, height = renderer.viewBoxF().size().toTuple()
+    image = QImage(round(width), round(height), QImage.Format.Format_RGBA8888)
+    image.fill(0)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8)
+    return pixels.reshape(image.height(), image.width(), 4).astype(float)
 
 
 def test_pictures_are_those_that_the_skin_and_the_data_give(checkout: Path) -> None:
@@ -184,6 +203,42 @@ class TestPicture:
         for element in lines:
             assert element.get("data-landmark")
             assert shape(element.attrib["d"]).within(skin)
+
+
+@pytest.mark.parametrize("view", ViewId)
+class TestArt:
+    def test_the_light_comes_from_the_left_in_every_view(self, view: ViewId) -> None:
+        pixels = drawn(view, "light")
+        skin = pixels[..., 3] > 0
+        brightness = np.where(skin, pixels[..., :3].mean(axis=2), np.nan)
+        lead = [
+            (row[: len(row) // 2].mean() - row[len(row) // 2 :].mean()) * len(row)
+            for line in brightness
+            if len(row := line[~np.isnan(line)]) > 1
+        ]
+        assert sum(lead) > 0
+
+    def test_every_path_has_a_colour_for_dark_backgrounds(self, view: ViewId) -> None:
+        style = next(picture(view).iter(f"{NAMESPACE}style")).text or ""
+        dark = set(re.findall(r"\.dark \.([a-z0-9-]+)\{fill:#[0-9a-f]{6}\}", style))
+        parts = [*group(view, "art"), *group(view, "landmarks")]
+        assert {e.get("class") for e in parts} <= dark
+        assert all(re.fullmatch("#[0-9a-f]{6}", e.attrib["fill"]) for e in parts)
+
+    def test_the_dark_look_is_darker_and_keeps_every_tone(self, view: ViewId) -> None:
+        light, dark = drawn(view, "light"), drawn(view, "dark")
+        skin = light[..., 3] == 255
+        assert (dark[..., 3] == light[..., 3]).all()
+        assert dark[skin][:, :3].mean() < light[skin][:, :3].mean() - 40
+        assert dark[skin][:, :3].std() > 10
+
+    def test_tones_are_too_fine_to_be_seen_one_by_one(self, view: ViewId) -> None:
+        tones = {e.get("class"): e.attrib["fill"] for e in group(view, "art")}
+        fills = [tones[k] for k in tones if re.fullmatch(r"t\d+", k)]
+        assert len(fills) > 20
+        values = np.array([[int(f[k : k + 2], 16) for k in (1, 3, 5)] for f in fills])
+        assert (np.diff(values, axis=0) > 0).any(axis=1).all()
+        assert np.diff(values[len(values) // 2 :], axis=0).max() <= 6
 
 
 @pytest.mark.parametrize("view", [v for v in ONE_SIDED if v.endswith("_left")])

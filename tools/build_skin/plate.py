@@ -81,7 +81,7 @@ class Plate:
         silhouette, edge, seam = tones.outline(buffer)
         shapes = [self._shape("base", silhouette)]
         if seam:
-            shapes.append(self._shape("base", [_strip(seam)]))
+            shapes.append(self._shape("seam", [_strip(seam)]))
         for tone in tones.tones(buffer, light):
             shape = self._shape(tone_class(tone.step), tone.rings)
             if not buffer.fine:

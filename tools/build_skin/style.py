@@ -43,7 +43,7 @@ def paints(colours: Colours) -> dict[str, str]:
     tones = [
         "#" + bytes(np.rint(c).astype(np.uint8)).hex() for c in zip(*ramp, strict=True)
     ]
-    found = {"base": tones[0]}
+    found = {"base": tones[0], "seam": tones[0]}
     found |= {tone_class(step): tones[step] for step in range(1, STEPS + 1)}
     return found | {name: str(colours[colour]) for name, colour in PLAIN.items()}
 

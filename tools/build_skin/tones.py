@@ -35,9 +35,10 @@ CLEFT_DEPTH_MM = {"both": 26.0, "side": 26.0, "leg": 26.0, "foot": 11.0, "sole":
 LEAST_TONE_MM2 = {True: 4.0, False: 50.0}
 """A spot of one tone that is smaller is left out: on a foot, on a body."""
 
-ALONG_MM = {True: 0.5, False: 1.4}
+ALONG_MM = {True: 0.6, False: 1.5}
 """How far the borders of tones are smoothed along their way."""
 
+TONE_STEP_MM = {True: 0.5, False: 1.2}
 TONE_TOLERANCE_MM = {True: 0.06, False: 0.16}
 TONE_DECIMALS = 1
 """One step is hardly seen, so its border may be rounder than those of territories."""
@@ -152,7 +153,7 @@ def _level_set(buffer: Buffer, above: Small) -> list[list[Curve]]:
 def _fit_tone(arc: Arc, buffer: Buffer) -> Curve:
     points = buffer.to_mm(arc.points)
     if len(points) > 4:
-        step = 3 / buffer.scale
+        step = TONE_STEP_MM[buffer.fine]
         points = curves.evenly(points, step)
         soft = ALONG_MM[buffer.fine] / step
         points = curves.smooth(points, soft, closed=arc.closed)
