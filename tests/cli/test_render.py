@@ -5,9 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dermamap.core.rendering import SVG
+from dermamap.core.lettering import SVG
 
 Run = Callable[..., Any]
+BESIDE = ("-names", "legend")
 
 
 def groups(path: Path) -> list[str]:
@@ -56,7 +57,7 @@ def test_each_layer_shows_what_it_is_called(
     told = run("render", example, "--view", "dorsum_left", "--show", layer, "-o", path)
 
     assert told.status == 0, told.err
-    shown_groups = [each for each in groups(path) if not each.endswith("-names")]
+    shown_groups = [each for each in groups(path) if not each.endswith(BESIDE)]
     assert shown_groups == ["art", layer]
     assert shown in path.read_text("utf-8")
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection, Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -5,14 +6,31 @@ import shapely
 
 from dermamap.core.anatomy import Symptom
 from dermamap.core.errors import DermamapError
+from dermamap.core.lettering import SVG
+from dermamap.core.outline import Area
 from dermamap.core.rendering import (
-    SVG,
     SYMPTOM_COLOURS,
     Overlay,
-    compose,
+    document,
     path_of,
     symptom_overlay,
 )
+from dermamap.core.rendering import (
+    compose as composed,
+)
+
+
+def compose(
+    base: str,
+    shown: Collection[str],
+    overlays: Sequence[tuple[str, Sequence[Overlay]]],
+    silhouette: Area,
+    *,
+    names: bool = True,
+    dark: bool = False,
+) -> str:
+    return document(composed(base, shown, overlays, silhouette, names=names, dark=dark))
+
 
 BASE = """<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">

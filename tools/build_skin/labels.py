@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from tools.build_skin.svg import CAPITAL_HEIGHT, LINE_HEIGHT, Label, Rings, Shape
 
-LETTER_MM = {True: (2.5, 6.0), False: (7.0, 18.0)}
+LETTER_MM = {True: (2.5, 7.5), False: (7.0, 21.0)}
 """Smallest and usual size of letters: on a foot, on a body."""
 
 LONG_NAME_MM = {True: (2.0, 3.4), False: (5.6, 11.0)}
@@ -83,10 +83,15 @@ def area(rings: Rings) -> BaseGeometry:
 
 def _labels(piece: BaseGeometry, named: Named, *, fine: bool) -> Iterator[Label]:
     """Return the names of one piece, the one with most room first."""
-    while label := _label(piece, named, fine=fine):
+    label = _label(piece, named, fine=fine)
+    if label is not None:
         yield label
+    while label is not None and label.is_shown:
         piece = piece.difference(shapely.Point(label.x, label.y).buffer(AGAIN_MM))
         piece = max(shapely.get_parts(piece), key=lambda part: part.area, default=piece)
+        label = _label(piece, named, fine=fine)
+        if label is not None and label.is_shown:
+            yield label
 
 
 def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -13,6 +13,7 @@ from dermamap.core.anatomy import (
     LESIONS,
     MAPS,
     NERVE_MAPS,
+    NERVES,
     ZONES,
     ViewId,
 )
@@ -33,14 +34,24 @@ COMMANDS: Final = {
 LAYERS: Final = (
     *MAPS,
     CONSENSUS,
-    "nerves",
+    *NERVE_MAPS,
+    "nerve_branches",
+    "signature",
     "agreement",
     "disagreement",
     "zones",
     "landmarks",
     "marks",
 )
-"""What ``--show`` takes, beside ``compare:LESION``."""
+"""What ``--show`` takes, beside ``nerve:NERVE``, ``compare:LESION`` and own maps."""
+
+SHEET: Final = "sheet"
+"""What ``--view`` takes for all views on one page."""
+
+_KINDS: Final[Mapping[str, tuple[str, Collection[str]]]] = {
+    "compare": ("a lesion", LESIONS),
+    "nerve": ("a nerve", NERVES),
+}
 
 MAP_WORDS: Final = (*MAPS, *NERVE_MAPS, CONSENSUS)
 """What ``--map`` takes, beside the path of a map of one's own."""
@@ -99,7 +110,8 @@ def build_parser() -> Parser:
         metavar="DIR",
         nargs="?",
         type=Path,
-        help="a folder with files like those of data/ (default: the shipped ones)",
+        help="a folder with files like those of data/ (default: the shipped ones); "
+        "missing files are told when it holds at least half of the files of data/",
     )
     for name in ("analyse", "evaluate", "skin", "claims", "check"):
         parsers[name].add_argument(
@@ -149,17 +161,19 @@ def layer(word: str) -> str:
     Raises:
         argparse.ArgumentTypeError: There is none; names the nearest.
     """
-    kind, _, lesion = word.partition(":")
-    if word in LAYERS or (kind == "compare" and lesion in LESIONS):
+    kind, _, name = word.partition(":")
+    what, known = _KINDS.get(kind, ("", ()))
+    if word in LAYERS or name in known:
         return word
-    if kind != "compare" and is_path(word):
+    if kind not in _KINDS and is_path(word):
         return word
-    if kind == "compare":
-        hint = suggestion(lesion, LESIONS)
-        message = f"expected compare: and a lesion, found {word!r}{hint}"
+    if kind in _KINDS:
+        message = (
+            f"expected {kind}: and {what}, found {word!r}{suggestion(name, known)}"
+        )
     else:
-        expected = spoken((*LAYERS, "compare:LESION", "a map of your own"))
-        message = f"expected {expected}, found {word!r}{suggestion(word, LAYERS)}"
+        ways = (*LAYERS, "nerve:NERVE", "compare:LESION", "a map of your own")
+        message = f"expected {spoken(ways)}, found {word!r}{suggestion(word, LAYERS)}"
     raise argparse.ArgumentTypeError(message)
 
 
@@ -211,8 +225,8 @@ def _render(parser: argparse.ArgumentParser) -> None:
         "--view",
         metavar="VIEW",
         required=True,
-        type=one_of("a view", tuple(ViewId)),
-        help=", ".join(ViewId),
+        type=one_of("a view", (*ViewId, SHEET)),
+        help=f"{', '.join(ViewId)}, or {SHEET}: all of them on one page",
     )
     parser.add_argument(
         "--show",
@@ -220,9 +234,14 @@ def _render(parser: argparse.ArgumentParser) -> None:
         type=layer,
         action="append",
         default=[],
-        help=f"{', '.join(LAYERS)}, compare:LESION or the path of a map of your own; "
-        "may be given again "
-        "(default: marks and landmarks)",
+        help=f"{', '.join(LAYERS)}, nerve:NERVE, compare:LESION or the path of a map "
+        "of your own; may be given again (default: marks and landmarks)",
+    )
+    parser.add_argument(
+        "--no-names", action="store_true", help="leave out the names of territories"
+    )
+    parser.add_argument(
+        "--dark", action="store_true", help="draw for a dark background"
     )
     parser.add_argument(
         "-o",

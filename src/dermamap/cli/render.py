@@ -1,15 +1,23 @@
-"""``dermamap render``: one view as a picture."""
+"""``dermamap render``: one view, or a sheet with all of them, as a picture."""
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree as ET
 
 from dermamap.cli.inputs import given_case, given_map
-from dermamap.cli.parser import LAYERS
+from dermamap.cli.parser import LAYERS, SHEET
+from dermamap.cli.sheet_text import layer_sheet, legend_of, map_sheet, nerve_sheet
 from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
+from dermamap.core.atlas import MapClaims
 from dermamap.core.coverage import Coverage, SkinMarker, cover
 from dermamap.core.errors import DermamapError
+from dermamap.core.legend import below
+from dermamap.core.lettering import Style
+from dermamap.core.nerve_picture import ONE_NERVE
 from dermamap.core.overlays import (
     Canvas,
     agreement_overlays,
@@ -17,20 +25,46 @@ from dermamap.core.overlays import (
     mark_overlays,
     territory_overlays,
 )
-from dermamap.core.rendering import Overlay, compose
+from dermamap.core.palette import Paint
+from dermamap.core.rendering import Overlay, compose, document
+from dermamap.core.sheet import SheetText, compose_sheet
+from dermamap.core.skin import Skin
 from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.case_file import write_whole
 from dermamap.files.knowledge_file import load_knowledge
+from dermamap.files.map_notes import load_map_notes
+from dermamap.files.nerve_notes import load_nerve_notes
 from dermamap.files.picture_file import load_paints, load_view_art, png_of
 from dermamap.files.plain_values import shown
 from dermamap.files.skin_file import ViewLibrary, load_skin
 
 _SUFFIXES: Final = (".svg", ".png")
 _COMPARE: Final = "compare:"
+_ARGUMENT: Final = "dermamap render: argument {}"
+_MAP_OPACITY: Final = 0.66
+_BLACK, _WHITE = "#16110e", "#ffffff"
+_LEGEND_INK: Final = {False: "#2e1f18", True: "#f6e9df"}
+_LETTERS_TO_WIDTH: Final = 0.034
+_SMALLEST_MM, _LARGEST_MM = 4.0, 15.0
+SHEET_PIXELS: Final = 3508
+"""Width of a sheet as PNG: 300 dots per inch on A4, 210 on A3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pictures are drawn.
+
+    Attributes:
+        names: Whether layers come with the names of what they show.
+        dark: Whether they are for a dark background.
+    """
+
+    names: bool = True
+    dark: bool = False
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw one view, with a case's marks if one is given."""
+    """Draw one view or a sheet, with a case's marks if one is given."""
     output: Path = arguments.output
     suffix = output.suffix.lower()
     if suffix not in _SUFFIXES:
@@ -43,64 +77,127 @@ def run(arguments: argparse.Namespace) -> int:
         layers = ["landmarks"] if arguments.case is None else ["marks", "landmarks"]
     if "marks" in layers and arguments.case is None:
         raise DermamapError(_ARGUMENT.format("--show marks"), "expected a CASE as well")
-    view = ViewId(arguments.view)
-    svg = draw(view, layers, arguments.case)
+    look = Look(names=not arguments.no_names, dark=arguments.dark)
+    drawer = Drawer(layers, arguments.case, look)
+    if arguments.view == SHEET:
+        svg, pixels = drawer.sheet(), SHEET_PIXELS
+    else:
+        svg, pixels = drawer.view(ViewId(arguments.view)), None
     if suffix == ".svg":
         write_whole(output, svg.encode())
     else:
-        write_whole(output, png_of(svg))
+        background = _BLACK if look.dark else _WHITE
+        write_whole(output, png_of(svg, background=background, width=pixels))
     return 0
 
 
-_ARGUMENT: Final = "dermamap render: argument {}"
-
-
-def draw(view: ViewId, layers: Sequence[str], case: str | None) -> str:
-    """Return a view as SVG.
+class Drawer:
+    """Draws views with the same layers.
 
     Args:
-        view: The view.
         layers: What is shown beside the body.
         case: Name of a case's file, or ``-``.
+        look: How it is drawn.
     """
-    skin = load_skin()
-    library = ViewLibrary()
-    coverage = None
-    if case is not None:
-        marks = given_case(case, load_knowledge().questions).drawing
-        coverage = cover(marks, skin, SkinMarker(skin, library.views))
-    canvas = Canvas(skin, library[view], library.facets(view))
-    overlays = [
-        (name, shapes)
-        for name in layers
-        if (shapes := _overlays(name, canvas, coverage)) is not None
-    ]
-    for path in layers:
-        if path not in LAYERS and not path.startswith(_COMPARE):
-            claims = given_map(path, skin, library).claims
-            overlays.append((claims.id, territory_overlays(canvas, claims, _colours())))
-    return compose(load_view_art(view), layers, overlays, canvas.silhouette())
 
+    def __init__(
+        self, layers: Sequence[str], case: str | None = None, look: Look | None = None
+    ) -> None:
+        self._layers, self._look = layers, look or Look()
+        self._skin: Skin = load_skin()
+        self._library = ViewLibrary()
+        self._coverage: Coverage | None = None
+        if case is not None:
+            marks = given_case(case, load_knowledge().questions).drawing
+            marker = SkinMarker(self._skin, self._library.views)
+            self._coverage = cover(marks, self._skin, marker)
+        self._paints: Mapping[str, Paint] = load_paints()
+        self._own = {
+            layer: given_map(layer, self._skin, self._library)
+            for layer in layers
+            if layer not in LAYERS and not layer.startswith((_COMPARE, ONE_NERVE))
+        }
 
-def _overlays(
-    layer: str, canvas: Canvas, coverage: Coverage | None
-) -> tuple[Overlay, ...] | None:
-    """Return the shapes of a layer; nothing for a group of the picture itself."""
-    if layer == "marks" and coverage is not None:
-        return mark_overlays(canvas, coverage)
-    if layer == CONSENSUS:
-        claims = ClaimLibrary()[CONSENSUS]
-        return territory_overlays(canvas, claims, _colours())
-    if layer in {"agreement", "disagreement"}:
+    def view(self, view: ViewId) -> str:
+        """Return a view as SVG, with a legend below it where its colours need one."""
+        root = self._picture(view)
+        entries = legend_of(self._layers, self._paints)
+        if entries:
+            _, _, width, _ = map(float, root.get("viewBox", "").split())
+            size = min(max(_LETTERS_TO_WIDTH * width, _SMALLEST_MM), _LARGEST_MM)
+            below(root, entries, Style(size, _LEGEND_INK[self._look.dark]))
+        return document(root)
+
+    def sheet(self) -> str:
+        """Return all views on one page, with what has to be known of them."""
+        text = replace(self._text(), legend=legend_of(self._layers, self._paints))
+        views = {view: self._picture(view) for view in ViewId}
+        return document(compose_sheet(views, text, dark=self._look.dark))
+
+    def _picture(self, view: ViewId) -> ET.Element:
+        library = self._library
+        canvas = Canvas(self._skin, library[view], library.facets(view))
+        overlays = [
+            (name, shapes)
+            for name in self._layers
+            if (shapes := self._overlays(name, canvas)) is not None
+        ]
+        overlays += [
+            (own.claims.id, self._territories(canvas, own.claims))
+            for own in self._own.values()
+        ]
+        return compose(
+            load_view_art(view),
+            self._layers,
+            overlays,
+            canvas.silhouette(),
+            names=self._look.names,
+            dark=self._look.dark,
+        )
+
+    def _overlays(self, layer: str, canvas: Canvas) -> tuple[Overlay, ...] | None:
+        """Return the shapes of a layer; nothing for a group of the picture itself."""
+        if layer == "marks" and self._coverage is not None:
+            return mark_overlays(canvas, self._coverage)
+        if layer == CONSENSUS:
+            return self._territories(canvas, self._claims[CONSENSUS])
+        if layer in {"agreement", "disagreement"}:
+            maps = [self._claims[name] for name in MAPS]
+            return agreement_overlays(canvas, maps, agree=layer == "agreement")
+        if layer.startswith(_COMPARE):
+            lesion = layer.removeprefix(_COMPARE)
+            field = load_atlas(canvas.skin).claims_of(lesion)
+            return comparison_overlays(canvas, field, self._coverage, lesion)
+        return None
+
+    @cached_property
+    def _claims(self) -> Mapping[str, MapClaims]:
         library = ClaimLibrary()
-        maps = [library[map_id] for map_id in MAPS]
-        return agreement_overlays(canvas, maps, agree=layer == "agreement")
-    if layer.startswith(_COMPARE):
-        lesion = layer.removeprefix(_COMPARE)
-        field = load_atlas(canvas.skin).claims_of(lesion)
-        return comparison_overlays(canvas, field, coverage, lesion)
-    return None
+        return {name: library[name] for name in (*MAPS, CONSENSUS)}
 
+    def _territories(self, canvas: Canvas, claims: MapClaims) -> tuple[Overlay, ...]:
+        """Return territories that look like those of the maps in the pictures."""
+        colours = {name: paint.colour for name, paint in self._paints.items()}
+        return tuple(
+            replace(
+                each, fill=self._fill(each.name), opacity=_MAP_OPACITY, line="#ffffff"
+            )
+            for each in territory_overlays(canvas, claims, colours)
+        )
 
-def _colours() -> Mapping[str, str]:
-    return {name: paint.colour for name, paint in load_paints().items()}
+    def _fill(self, name: str) -> str:
+        paint = self._paints[name]
+        return paint.colour if paint.pattern == "none" else f"url(#pattern-{name})"
+
+    def _text(self) -> SheetText:
+        sources = load_knowledge().sources
+        notes = load_map_notes()
+        nerves = load_nerve_notes()
+        for layer in self._layers:
+            if layer in notes:
+                return map_sheet(notes[layer], sources)
+            if layer.startswith(ONE_NERVE):
+                return nerve_sheet(nerves[layer.removeprefix(ONE_NERVE)], sources)
+            if layer in self._own:
+                return SheetText(self._own[layer].title, "a map of one's own", ())
+        return layer_sheet(self._layers[0], notes, nerves)

@@ -15,8 +15,8 @@ LETTER_WIDTH: Final = 0.62
 """Of bold letters, in sizes of the font; they hold for all common sans serifs."""
 
 _SHORT: Final = 5
-_LETTERS_MM: Final = (7.0, 18.0)
-_WORDS_MM: Final = (5.6, 9.0)
+_LETTERS_MM: Final = (7.0, 21.0)
+_WORDS_MM: Final = (5.6, 11.0)
 """Smallest and usual size of the letters of a root, and of a nerve, on a body."""
 
 _ON_A_FOOT: Final = 0.35

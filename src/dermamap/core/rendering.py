@@ -1,6 +1,6 @@
 """One view as an SVG: the drawn body with what is laid over it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -10,9 +10,10 @@ import shapely
 from dermamap.core.anatomy import Symptom
 from dermamap.core.errors import DermamapError
 from dermamap.core.labels import Label, labels_of
+from dermamap.core.lettering import SANS, SVG
+from dermamap.core.nerve_picture import ONE_NERVE, nerve_groups
 from dermamap.core.outline import Area
 
-SVG: Final = "http://www.w3.org/2000/svg"
 _NAMESPACES: Final = {
     "": SVG,
     "inkscape": "http://www.inkscape.org/namespaces/inkscape",
@@ -33,12 +34,13 @@ _STRIPES: Final = "tingling-stripes"
 _PICTURE: Final = "the picture of the view"
 _ALWAYS: Final = "art"
 _ON_TOP: Final = "landmarks"
+_NAMES: Final = "-names"
+_HIGHEST: Final = 2
 _TALLEST_FOOT_MM: Final = 500.0
 
 _LETTERS: Final = {
     "class": "names",
-    "font-family": "Helvetica Neue, Helvetica, Arial, Liberation Sans, Nimbus Sans, "
-    "Noto Sans, Segoe UI, Roboto, DejaVu Sans, sans-serif",
+    "font-family": SANS,
     "font-weight": "bold",
     "text-anchor": "middle",
     "fill": "#2e1f18",
@@ -89,48 +91,77 @@ def compose(
     shown: Collection[str],
     overlays: Sequence[tuple[str, Sequence[Overlay]]],
     silhouette: Area,
-) -> str:
+    *,
+    names: bool = True,
+    dark: bool = False,
+) -> ET.Element:
     """Return a view as an SVG document.
 
     Args:
         base: The SVG of the view; its groups are the art and layers to choose from.
-        shown: Ids of the groups that stay, beside the art.
+        shown: Ids of the groups that stay, beside the art; ``nerve:ID`` for a nerve.
         overlays: Groups of shapes by id, bottom first; landmarks are above them.
         silhouette: All skin that the view shows; nothing is drawn beside it.
+        names: Whether layers come with the names of what they show.
+        dark: Whether it is for a dark background.
     """
-    for prefix, address in _NAMESPACES.items():
-        ET.register_namespace(prefix, address)
-    try:
-        root = ET.fromstring(base)  # noqa: S314 - it has no DOCTYPE: the reader refuses
-    except ET.ParseError as error:
-        problem = f"expected an SVG picture of a view: {error}"
-        raise DermamapError(_PICTURE, problem) from None
-    for group in root.findall(f"{{{SVG}}}g"):
-        name = group.get("id", "")
-        if name in shown or name == _ALWAYS:
-            for hidden in ("display", "visibility"):
-                group.attrib.pop(hidden, None)
-        else:
-            root.remove(group)
-    lines = [group for group in root if group.get("id") == _ON_TOP]
-    for group in lines:
+    root = _read(base)
+    if dark:
+        root.set("class", "dark")
+    foot = _shows_a_foot(root)
+    groups = {group.get("id", ""): group for group in root.findall(f"{{{SVG}}}g")}
+    for group in groups.values():
         root.remove(group)
     if overlays:
         root.append(_definitions(silhouette))
-    foot = _shows_a_foot(root)
-    for name, shapes in overlays:
-        root.append(_group(name, shapes))
-        labels = [
-            (shape.name, label)
-            for shape in shapes
-            if shape.name
-            for label in labels_of(
-                shape.area.intersection(silhouette), shape.name, foot=foot
-            )
-        ]
+    found = _chosen(groups, shown, foot=foot)
+    for name, areas in overlays:
+        found.append(_group(name, areas, thin=foot))
+        labels = list(_labels(areas, silhouette, foot=foot))
         if labels:
-            root.append(_names(f"{name}-names", labels))
-    root.extend(lines)
+            found.append(_names(f"{name}{_NAMES}", labels))
+    # Lines are seen through what is laid over the body, and names stand above all.
+    for group in sorted(found, key=_height):
+        if names or _height(group) < _HIGHEST:
+            for hidden in ("display", "visibility"):
+                group.attrib.pop(hidden, None)
+            root.append(group)
+    return root
+
+
+def _height(group: ET.Element) -> int:
+    """Return which of the layers are above which."""
+    name = group.get("id", "")
+    return _HIGHEST if name.endswith(_NAMES) else int(name == _ON_TOP)
+
+
+def _read(base: str) -> ET.Element:
+    for prefix, address in _NAMESPACES.items():
+        ET.register_namespace(prefix, address)
+    try:
+        return ET.fromstring(base)  # noqa: S314 - it has no DOCTYPE: the reader refuses
+    except ET.ParseError as error:
+        problem = f"expected an SVG picture of a view: {error}"
+        raise DermamapError(_PICTURE, problem) from None
+
+
+def _chosen(
+    groups: Mapping[str, ET.Element], shown: Collection[str], *, foot: bool
+) -> list[ET.Element]:
+    """Return the art and the groups that are shown, with their names."""
+    found = [
+        group
+        for name, group in groups.items()
+        if name == _ALWAYS or name.removesuffix(_NAMES) in shown
+    ]
+    for layer in shown:
+        if layer.startswith(ONE_NERVE):
+            found += nerve_groups(groups, layer.removeprefix(ONE_NERVE), foot=foot)
+    return found
+
+
+def document(root: ET.Element) -> str:
+    """Return the text of an SVG document."""
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -182,7 +213,18 @@ def _definitions(silhouette: Area) -> ET.Element:
     return definitions
 
 
-def _group(name: str, shapes: Sequence[Overlay]) -> ET.Element:
+def _labels(
+    areas: Sequence[Overlay], silhouette: Area, *, foot: bool
+) -> Iterator[tuple[str, Label]]:
+    """Yield the names of areas where the view shows them."""
+    for area in areas:
+        if area.name:
+            seen = area.area.intersection(silhouette)
+            for label in labels_of(seen, area.name, foot=foot):
+                yield area.name, label
+
+
+def _group(name: str, shapes: Sequence[Overlay], *, thin: bool) -> ET.Element:
     group = ET.Element(f"{{{SVG}}}g", {"id": name, "clip-path": "url(#skin)"})
     for shape in shapes:
         if shape.area.is_empty:
@@ -196,7 +238,8 @@ def _group(name: str, shapes: Sequence[Overlay]) -> ET.Element:
             "stroke": shape.line,
         }
         if shape.line != "none":
-            attributes |= {"stroke-width": "1", "stroke-linejoin": "round"}
+            width = "0.5" if thin else "1"
+            attributes |= {"stroke-width": width, "stroke-linejoin": "round"}
         if shape.dashed:
             attributes["stroke-dasharray"] = "4 3"
         path = ET.SubElement(group, f"{{{SVG}}}path", attributes)

@@ -142,6 +142,7 @@ class MapNotes:
         kind_of_evidence: How the publication found its areas.
         weaknesses: What speaks against it.
         acknowledgement: What has to be said wherever the map is shown.
+        subtitle: What kind of map it is, in a line.
     """
 
     title: str
@@ -149,6 +150,7 @@ class MapNotes:
     kind_of_evidence: Statement
     weaknesses: tuple[Statement, ...]
     acknowledgement: Statement | None = None
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def _notes(row: Mapping[str, Any]) -> MapNotes:
         kind_of_evidence=_statement(row["kind_of_evidence"]),
         weaknesses=tuple(map(_statement, row["weaknesses"])),
         acknowledgement=_statement(acknowledged) if acknowledged else None,
+        subtitle=row["subtitle"],
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
+from dermamap.core.lettering import SANS
 from dermamap.core.palette import Paint
 from dermamap.files.json_file import decode
 from dermamap.files.resources import resource
@@ -16,6 +17,11 @@ _FOLDER: Final = "assets/body_svg"
 _PALETTE: Final = "data/palette.yaml"
 _PNG: Final = "PNG"
 _END: Final = "</svg>"
+_NO_LETTER: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
+_LETTER: Final = _NO_LETTER.replace(
+    _END,
+    f'<text y="9" font-size="9" font-family="{SANS}" fill="#808080">M</text>{_END}',
+)
 
 
 def load_view_art(view: ViewId) -> str:
@@ -49,28 +55,46 @@ def load_paints() -> Mapping[str, Paint]:
     return {name: Paint(row["colour"], row["pattern"]) for name, row in rows.items()}
 
 
-def png_of(svg: str) -> bytes:
-    """Return an SVG that is measured in millimetres as PNG, on white.
+def png_of(svg: str, *, background: str = "#ffffff", width: int | None = None) -> bytes:
+    """Return an SVG that is measured in millimetres as PNG.
+
+    Args:
+        svg: The document.
+        background: A colour.
+        width: In pixels; four to the unit if not given.
 
     Raises:
-        DermamapError: The library that draws it is not there.
+        DermamapError: The library that draws it is not there, or no font is.
     """
     try:
         resvg = import_module("resvg_py")
     except ImportError:
         problem = "the package resvg-py is missing; install it, or ask for SVG"
         raise DermamapError(_PNG, problem) from None
-    _, _, width, height = _view_box(svg)
-    return bytes(
-        resvg.svg_to_bytes(
-            svg_string=svg,
-            width=round(width * PIXELS_PER_MM),
-            height=round(height * PIXELS_PER_MM),
-            dpi=96,  # only so that sizes in mm have a meaning
-            background="#ffffff",
-            skip_system_fonts="<text" not in svg,
+    _, _, broad, tall = _view_box(svg)
+    wide = width or round(broad * PIXELS_PER_MM)
+    has_text = "<text" in svg
+
+    def drawn(picture: str, broad_px: int, tall_px: int) -> bytes:
+        return bytes(
+            resvg.svg_to_bytes(
+                svg_string=picture,
+                width=broad_px,
+                height=tall_px,
+                dpi=96,  # only so that sizes in mm have a meaning
+                background=background,
+                skip_system_fonts=not has_text,
+            )
         )
-    )
+
+    # Without a font letters are left out silently; a picture must not lose its names.
+    if has_text and drawn(_LETTER, 16, 16) == drawn(_NO_LETTER, 16, 16):
+        problem = (
+            "no font is installed to write names with; install one, such as DejaVu "
+            "Sans, leave names out, or ask for SVG"
+        )
+        raise DermamapError(_PNG, problem)
+    return drawn(svg, wide, round(wide * tall / broad))
 
 
 def _view_box(svg: str) -> tuple[float, ...]:

@@ -1,0 +1,228 @@
+"""What is written on a sheet of the atlas, and beside pictures with legends."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dermamap.core.anatomy import CONSENSUS, MAPS
+from dermamap.core.knowledge import Source
+from dermamap.core.legend import Entry
+from dermamap.core.nerve_picture import ONE_NERVE, extents_legend
+from dermamap.core.overlays import AGREED, DISPUTED
+from dermamap.core.palette import Paint
+from dermamap.core.sheet import Section, SheetText
+from dermamap.core.texts import MapNotes, Statement
+from dermamap.files.nerve_notes import NerveNotes
+
+BORDERS: Final = (
+    "All borders are assumed: no publication gives coordinates. They were placed on "
+    "the skin to fit its words and landmarks, and are good to 2 to 4 cm on the limb "
+    "and 1 cm on the foot."
+)
+_MOST_SOURCES: Final = 4
+
+_MAP_MEANS: Final = "skin that the mean of the four maps gives to a root"
+_COMPARED: Final = (
+    Entry("claimed, not marked", "#f5b45a", 0.55),
+    Entry("claimed and marked", "#2f7d4f", 0.65),
+    Entry("marked, not claimed", "#7a3b8f", 0.65),
+)
+
+
+def _one(heading: str, text: str) -> Section:
+    return Section(heading, (text,))
+
+
+_LAYERS: Final[Mapping[str, SheetText]] = {
+    CONSENSUS: SheetText(
+        "Consensus of the maps",
+        "what the program reasons with: skin that four published maps together give "
+        "to a root",
+        (
+            _one(
+                "How it is made",
+                "Each map's borders are softened, since neighbouring roots overlap. "
+                "The claims of the four maps are averaged with equal weights; a map "
+                "has a say only where it draws any root. A root is drawn where its "
+                "mean claim is at least one half, so skin between the maps stays "
+                "blank. docs/atlas.md gives the rule, data/atlas.yaml its numbers.",
+            ),
+            _one("Evidence", "Derived from the maps; the weights are assumed."),
+        ),
+    ),
+    "agreement": SheetText(
+        "Where the maps agree",
+        "how many of the published maps give skin to the same root",
+        (
+            _one(
+                "How it is made",
+                "For each place, the maps that draw it are counted by the root that "
+                "they give it to. Skin that fewer than two maps draw is left blank.",
+            ),
+        ),
+    ),
+    "disagreement": SheetText(
+        "Where the maps contradict each other",
+        "how many of the published maps give skin to another root than the others do",
+        (
+            _one(
+                "How it is made",
+                "For each place, the maps that draw it are counted by the root that "
+                "they give it to. The stronger the colour, the more of them differ "
+                "from the commonest answer.",
+            ),
+        ),
+    ),
+    "nerves": SheetText(
+        "Cutaneous nerves: usual extent",
+        "skin that each nerve serves in most people",
+        (),
+    ),
+    "nerves_largest": SheetText(
+        "Cutaneous nerves: largest extent",
+        "skin that each nerve reaches in a part of people, or through communicating "
+        "branches",
+        (),
+    ),
+    "nerves_autonomous": SheetText(
+        "Cutaneous nerves: autonomous zones",
+        "skin where loss is surest when this nerve alone fails",
+        (),
+    ),
+    "nerve_branches": SheetText(
+        "Branches of the lateral femoral cutaneous nerve",
+        "the anterior branch runs to the knee, the posterior lies over the upper outer "
+        "thigh",
+        (),
+    ),
+    "zones": SheetText(
+        "Zones of the skin",
+        "the 41 named pieces of each side that texts and findings speak of",
+        (
+            _one(
+                "What they are",
+                "Zones are names for places, and say nothing of roots and nerves. "
+                "Every point of the skin lies in exactly one. data/zones.yaml holds "
+                "them.",
+            ),
+        ),
+    ),
+    "signature": SheetText(
+        "Signature areas",
+        "small pieces of skin that stand for one root, for teaching and testing",
+        (
+            _one(
+                "What they are",
+                "Key points, the discs, are those at which the neurological standards "
+                "for spinal cord injury (ISNCSCI) test a root. The larger areas were "
+                "numbed most surely by a block of the one root.",
+            ),
+        ),
+    ),
+    "landmarks": SheetText("The skin", "ten views of one skin, at true scale", ()),
+}
+_OVERLAPPING: Final = {"nerves", "nerves_largest", "nerves_autonomous"}
+
+
+def legend_of(layers: Iterable[str], paints: Mapping[str, Paint]) -> tuple[Entry, ...]:
+    """Return what the colours of some layers mean, as far as names do not say it."""
+    found: list[Entry] = []
+    for layer in layers:
+        if layer == CONSENSUS:
+            found.append(Entry(_MAP_MEANS, paints["L5"].colour, 0.66))
+        elif layer in {"agreement", "disagreement"}:
+            rows = AGREED if layer == "agreement" else DISPUTED
+            found += [Entry(text, colour, 0.8) for _, text, colour in rows]
+        elif layer == "nerves_largest":
+            found.append(
+                Entry("largest extent", "#8cc0ea", 0.12, "#4a3427", dashed=True)
+            )
+        elif layer.startswith(ONE_NERVE):
+            colour = paints[layer.removeprefix(ONE_NERVE)].colour
+            found += extents_legend(colour, colour)
+        elif layer.startswith("compare:"):
+            found += _COMPARED
+    return tuple(found)
+
+
+def map_sheet(notes: MapNotes, sources: Mapping[str, Source]) -> SheetText:
+    """Return what is written on the sheet of a published map."""
+    sections = [
+        Section("Kind of evidence", (_said(notes.kind_of_evidence),)),
+        Section("Weaknesses", tuple(map(_said, notes.weaknesses)), listed=True),
+    ]
+    if notes.acknowledgement is not None:
+        sections.append(Section("Acknowledgement", (_said(notes.acknowledgement),)))
+    sections += [
+        Section("Borders", (BORDERS,)),
+        _cited(notes.source.split(", "), sources),
+    ]
+    return SheetText(notes.title, notes.subtitle, tuple(sections))
+
+
+def nerve_sheet(notes: NerveNotes, sources: Mapping[str, Source]) -> SheetText:
+    """Return what is written on the sheet of a nerve."""
+    extents = [
+        Section(
+            f"{kind} extent" if kind != "autonomous" else "Autonomous zone", (_said(x),)
+        )
+        for kind, x in notes.extents.items()
+    ]
+    limits = [
+        f"{kind.capitalize()}: {_marked(each)}" for kind, each in notes.limits.items()
+    ]
+    sections = [*extents]
+    if limits:
+        sections.append(Section("Limits", tuple(limits), listed=True))
+    if notes.variants:
+        variants = tuple(map(_said, notes.variants))
+        sections.append(Section("How people differ", variants, listed=True))
+    sections.append(Section("Borders", (BORDERS,)))
+    sections.append(_cited(notes.source.split(", "), sources))
+    roots = ", ".join(notes.roots)
+    title = notes.name[0].upper() + notes.name[1:]
+    return SheetText(title, f"from the roots {roots}", tuple(sections))
+
+
+def layer_sheet(
+    layer: str, maps: Mapping[str, MapNotes], nerves: Mapping[str, NerveNotes]
+) -> SheetText:
+    """Return what is written on the sheet of any other layer."""
+    text = _LAYERS.get(layer) or SheetText(layer, "", ())
+    sections = list(text.sections)
+    if layer in _OVERLAPPING:
+        kind = layer.partition("_")[2] or "usual"
+        words = tuple(
+            f"{each.name}: {each.extents[kind].text}" for each in nerves.values()
+        )
+        half = (len(words) + 1) // 2
+        sections += [
+            Section("The skin in words", words[:half], listed=True),
+            Section("continued", words[half:], listed=True),
+        ]
+    if layer in {CONSENSUS, "agreement", "disagreement"}:
+        titles = tuple(maps[name].title for name in MAPS)
+        sections.append(Section("The maps", titles, listed=True))
+    sections.append(Section("Borders", (BORDERS,)))
+    return replace(text, sections=tuple(sections))
+
+
+def _said(statement: Statement) -> str:
+    text = _marked(statement)
+    return text[0].upper() + text[1:]
+
+
+def _marked(statement: Statement) -> str:
+    """Return a statement with its status, unless it was seen in its source."""
+    if statement.status == "seen":
+        return statement.text
+    return f"{statement.text} ({statement.status})"
+
+
+def _cited(keys: Sequence[str], sources: Mapping[str, Source]) -> Section:
+    known = [sources[key].citation for key in keys if key in sources]
+    more = len(known) - _MOST_SOURCES
+    found = known[:_MOST_SOURCES]
+    if more > 0:
+        found.append(f"and {more} more, in data/sources.yaml")
+    return Section("Sources", tuple(found), listed=True)
