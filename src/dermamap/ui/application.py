@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
+from dermamap.core.own_map import OwnMap
 from dermamap.files.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.knowledge_file import load_knowledge
 from dermamap.files.map_notes import load_map_notes
@@ -134,6 +135,12 @@ def load_kit() -> Kit:
             load_view_art(view).encode(), *size, partial(layers.groups, view)
         )
 
+    def own_map(path: Path) -> OwnMap:
+        # What reads drawings is not needed for a start.
+        from dermamap.files.own_map import load_own_map  # noqa: PLC0415
+
+        return load_own_map(path, skin, library)
+
     return Kit(
         reference=Reference(skin, views, load_atlas(skin), load_knowledge()),
         wording=load_wording(),
@@ -142,6 +149,7 @@ def load_kit() -> Kit:
         colours={name: paint.colour for name, paint in paints.items()},
         layers=layers,
         notes=cache(load_map_notes),
+        own_map=own_map,
     )
 
 

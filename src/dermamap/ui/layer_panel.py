@@ -23,6 +23,7 @@ _COMPARED: Final = "agreement"
 _SIGNATURE: Final = "signature"
 _ZONES: Final = "zones"
 
+_OPEN: Final = "open"
 _SMALL: Final = 0.82
 
 
@@ -53,6 +54,8 @@ class LayerPanel(QWidget):
 
     layers_chosen = Signal(object)
     """Names of layers of the pictures."""
+    own_map_wished = Signal()
+    """A map that somebody drew is to be opened."""
     opened = Signal(QWidget)
     """What there is to choose and to read below a row."""
 
@@ -62,6 +65,9 @@ class LayerPanel(QWidget):
         self._rows: dict[str, RowButton] = {}
         self._below: dict[str, QWidget] = {}
         self._map = self._pick(self.tr("Map of the dermatomes"), self._named_maps())
+        self._map.insertSeparator(self._map.count())
+        self._map.addItem(self.tr("Open a map of your own…"), _OPEN)
+        self._shown_map = 0
         self._extent = self._pick(self.tr("Extent of the skin nerves"), self._extents())
         self._compared = self._pick(
             self.tr("How the maps are compared"), self._comparisons()
@@ -96,6 +102,24 @@ class LayerPanel(QWidget):
     def width_of_maps(self) -> int:
         """Return a width at which the name of the first map can be read in full."""
         return self._map.width_of_first()
+
+    def add_own_map(self, layer: str, text: MapText) -> None:
+        """Offer a map that somebody drew, in place of one of that name, and show it."""
+        self._card.add_map(layer, text)
+        pick, at = self._map, self._map.count() - 2
+        pick.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        for n in range(len(self._atlas.maps), at):
+            if pick.itemText(n) == text.name:
+                pick.removeItem(n)
+                at -= 1
+                break
+        pick.insertItem(at, text.name, layer)
+        pick.setItemData(at, as_tip(text.about), Qt.ItemDataRole.ToolTipRole)
+        pick.setCurrentIndex(at)
+        pick.setToolTip(as_tip(text.name))
+        pick.blockSignals(False)  # noqa: FBT003
+        self._rows[_DERMATOMES].setChecked(True)
+        self._choose()
 
     def _choices(self) -> Mapping[str, tuple[str, Sequence[QWidget]]]:
         return {
@@ -166,6 +190,11 @@ class LayerPanel(QWidget):
         self._column.addWidget(below)
 
     def _choose(self) -> None:
+        if self._map.currentData() == _OPEN:
+            self._map.setCurrentIndex(self._shown_map)
+            self.own_map_wished.emit()
+            return
+        self._shown_map = self._map.currentIndex()
         chosen = next(name for name, row in self._rows.items() if row.isChecked())
         self._tell(chosen)
         for name, below in self._below.items():

@@ -41,7 +41,7 @@ class MapCard(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._maps, self._load, self._cite = maps, notes, cite
+        self._maps, self._load, self._cite = dict(maps), notes, cite
         self._about, self._acknowledged = note(factor=0.82), note(factor=0.82)
         self._full = note(factor=0.82)
         self._full.setTextFormat(Qt.TextFormat.RichText)
@@ -59,6 +59,10 @@ class MapCard(QWidget):
         column.addWidget(self._more)
         column.addWidget(self._full)
 
+    def add_map(self, name: str, text: MapText) -> None:
+        """Know one more map, of which there are no notes."""
+        self._maps[name] = text
+
     def show_map(self, name: str) -> None:
         """Tell of another map."""
         text = self._maps[name]
@@ -66,6 +70,7 @@ class MapCard(QWidget):
         thanks = notes.acknowledgement if notes else None
         evidence = _sentence(notes.kind_of_evidence.text) if notes else text.about
         self._about.setText(without_citations(evidence))
+        self._about.setVisible(bool(evidence))
         self._acknowledged.setText(_sentence(thanks.text) if thanks else "")
         self._acknowledged.setVisible(thanks is not None)
         self._more.setVisible(notes is not None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from dermamap.ui.territories import Name, Territory, names_of, territories_of
-from dermamap.ui.worked_out import WORKED_OUT
+from dermamap.ui.worked_out import WorkedOutLayers
 
 ART: Final = "art"
 LANDMARKS: Final = "landmarks"
@@ -85,7 +85,7 @@ class Picture:
 
     def _ensure(self, layer: str) -> None:
         """Work a layer out unless it is there."""
-        if self._work_out and layer in WORKED_OUT and layer not in self._parts:
+        if self._work_out and WorkedOutLayers.has(layer) and layer not in self._parts:
             group, names = self._work_out(layer)
             self._parts[layer] = group.encode()
             self._parts[f"{layer}{_NAMES}"] = names.encode()

@@ -17,6 +17,7 @@ from dermamap.ui.banner import Banner
 from dermamap.ui.body_canvas import BodyCanvas
 from dermamap.ui.controls import Rule
 from dermamap.ui.layer_panel import Atlas
+from dermamap.ui.own_maps import Load, OwnMaps
 from dermamap.ui.panels import layout_of
 from dermamap.ui.pictures import Picture
 from dermamap.ui.side_panel import SidePanel
@@ -44,6 +45,7 @@ class Kit:
         colours: Of roots and nerves, by id.
         layers: Works out layers that are in no picture.
         notes: Returns what has to be known of the published maps.
+        own_map: Reads a map that somebody drew.
     """
 
     reference: Reference
@@ -53,6 +55,7 @@ class Kit:
     colours: Mapping[str, str]
     layers: WorkedOutLayers
     notes: Callable[[], Mapping[str, MapNotes]]
+    own_map: Load
 
 
 class WindowFrame(QMainWindow):
@@ -78,6 +81,9 @@ class WindowFrame(QMainWindow):
         self.side = SidePanel(reference.knowledge, wording)
         self.banner = Banner()
         self.status = StatusLine()
+        self.own_maps = OwnMaps(
+            kit.own_map, kit.layers, self.tools.layers, self.banner, self
+        )
         self.tools.layers_chosen.connect(self.canvas.show_layers)
         self.views.views_chosen.connect(self.canvas.show_views)
         self.views.zoom_wished.connect(self.canvas.zoom_by)

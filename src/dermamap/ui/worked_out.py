@@ -24,6 +24,8 @@ CONSENSUS: Final = "consensus"
 AGREEMENT: Final = "agreement"
 DISAGREEMENT: Final = "disagreement"
 WORKED_OUT: Final = (CONSENSUS, AGREEMENT, DISAGREEMENT)
+OWN_MAP: Final = "own-map-"
+"""How the layers of maps begin that people drew."""
 
 _OPACITY: Final = 0.66
 _RIM_MM: Final = 0.4
@@ -55,6 +57,18 @@ class WorkedOutLayers:
     ) -> None:
         self._skin, self._views, self._facets = skin, views, facets
         self._claims, self._paints = claims, paints
+        self._own: dict[str, MapClaims] = {}
+
+    @staticmethod
+    def has(layer: str) -> bool:
+        """Tell whether a layer is worked out here."""
+        return layer in WORKED_OUT or layer.startswith(OWN_MAP)
+
+    def add_own(self, claims: MapClaims) -> str:
+        """Return the layer of a map that somebody drew, a new one each time."""
+        layer = f"{OWN_MAP}{len(self._own)}"
+        self._own[layer] = claims
+        return layer
 
     @cached_property
     def agreement(self) -> Agreement:
@@ -77,7 +91,7 @@ class WorkedOutLayers:
         """Return a layer as SVG, and the names that have room on it.
 
         Raises:
-            KeyError: It is none of :data:`WORKED_OUT`.
+            KeyError: It is none of :data:`WORKED_OUT`, nor a map that was added.
         """
         # Shapes are needed for these layers only; the start does not wait for them.
         from dermamap.core.overlays import (  # noqa: PLC0415
@@ -87,9 +101,9 @@ class WorkedOutLayers:
         )
 
         canvas = Canvas(self._skin, self._views[view], self._facets(view))
-        if layer == CONSENSUS:
+        if layer == CONSENSUS or layer in self._own:
             colours = {name: paint.colour for name, paint in self._paints.items()}
-            claims = self._claims(CONSENSUS)
+            claims = self._own.get(layer) or self._claims(CONSENSUS)
             shapes = territory_overlays(canvas, claims, colours)
             names = [name for name in claims.names if name in colours]
         elif layer in {AGREEMENT, DISAGREEMENT}:

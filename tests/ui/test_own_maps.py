@@ -1,0 +1,101 @@
+"""Maps that people drew, in the window."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog
+
+from dermamap.core.anatomy import ViewId
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.worked_out import OWN_MAP
+from tests.files.inkscape import drawing, path, saved
+
+
+def chooser(window: MainWindow) -> QComboBox:
+    (found,) = (
+        each
+        for each in window.tools.layers.findChildren(QComboBox)
+        if each.accessibleName() == "Map of the dermatomes"
+    )
+    return found
+
+
+def choices(window: MainWindow) -> list[str]:
+    pick = chooser(window)
+    return [pick.itemText(n) for n in range(pick.count())]
+
+
+@pytest.fixture
+def example(checkout: Path) -> Path:
+    return checkout / "docs" / "examples" / "own_map" / "sciatica"
+
+
+def test_a_map_of_ones_own_is_shown_and_stays_in_the_chooser(
+    window: MainWindow, example: Path
+) -> None:
+    shown: list[Any] = []
+    window.tools.layers_chosen.connect(shown.append)
+    before = choices(window)
+    window.own_maps.open(example)
+
+    (layer,) = shown[-1]
+    assert layer.startswith(OWN_MAP)
+    assert choices(window) == [*before[:-2], "Sciatica: L5 and S1", *before[-2:]]
+    assert window.banner.isHidden()
+
+    group, names = window.kit.layers.groups(ViewId.LATERAL_LEFT, layer)
+    for root in ("L5", "S1"):
+        assert f'data-territory="{root}"' in group
+        assert f">{root}</text>" in names
+
+    chooser(window).setCurrentIndex(0)
+    assert shown[-1] == ("isncsci_textbook",)
+    chooser(window).setCurrentText("Sciatica: L5 and S1")
+    assert shown[-1] == (layer,)
+
+
+def test_opened_again_it_takes_its_own_place(window: MainWindow, example: Path) -> None:
+    shown: list[Any] = []
+    window.tools.layers_chosen.connect(shown.append)
+    window.own_maps.open(example / "map.yaml")
+    once = choices(window)
+    window.own_maps.open(example)
+
+    assert choices(window) == once
+    first, second = shown
+    assert first != second  # what was drawn may have changed
+
+
+def test_what_is_wrong_with_it_is_said_and_the_map_on_show_stays(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    before = choices(window)
+    window.own_maps.open(saved(tmp_path, drawing(path(name="L55"))))
+
+    assert window.banner.text == (
+        "drawing.svg: path12 (L55): unknown territory 'L55' (did you mean L5?); "
+        "expected a root such as L5 or a nerve such as sural"
+    )
+    assert choices(window) == before
+
+
+def test_the_last_choice_asks_for_a_map(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = saved(tmp_path, drawing(path()), "my_map.svg")
+    answers = iter(["", str(file)])
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_: (next(answers), "drawings")
+    )
+    pick = chooser(window)
+    last = pick.count() - 1
+    pick.setCurrentIndex(2)
+    pick.setCurrentIndex(last)  # and nothing is chosen
+    assert pick.currentIndex() == 2
+
+    pick.setCurrentIndex(last)
+    assert pick.currentText() == "my map"
+    tip = pick.itemData(pick.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+    assert tip is None or tip == ""
