@@ -18,7 +18,7 @@ def test_each_piece_with_room_has_the_name_in_its_middle() -> None:
     first, second = sorted(labels_of(area, "L5", foot=False), key=lambda each: each.x)
 
     assert (first.lines, second.lines) == (("L5",), ("L5",))
-    assert (first.x, first.reach, first.size) == pytest.approx((30, 30, 18), abs=0.3)
+    assert (first.x, first.reach, first.size) == pytest.approx((30, 30, 21), abs=0.3)
     assert (second.x, second.y) == pytest.approx((130, 25), abs=8)
 
 
