@@ -1,3 +1,5 @@
+"""``dermamap check``: what a person sees, and what a program reads."""
+
 import json
 import shutil
 from collections.abc import Callable
@@ -6,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dermamap.core.errors import DermamapError
-from dermamap.files.wording_file import load_wording
+from dermamap.cli import check
+from dermamap.files.checks.report import Report
 
 Run = Callable[..., Any]
 
@@ -29,85 +31,70 @@ def spoil(path: Path, before: str, after: str) -> None:
 def test_the_shipped_files_are_right(run: Run) -> None:
     told = run("check")
 
-    assert (told.status, told.out, told.err) == (0, "no problems found\n", "")
-    assert json.loads(run("check", "--json").out) == {"problems": []}
+    assert (told.status, told.err) == (0, "")
+    first, blank, *rows = told.out.splitlines()
+    assert (first, blank) == ("no problems found", "")
+    assert [" ".join(row.split()[1:]) for row in rows] == list(check.PROVEN.values())
 
 
-def test_a_copy_of_them_is_right_too(run: Run, folder: Path) -> None:
-    assert run("check", folder).status == 0
+def test_a_program_reads_what_was_proven(run: Run, folder: Path) -> None:
+    told = json.loads(run("check", folder, "--json").out)
+
+    assert told["problems"] == []
+    assert told["left_out"] == []
+    assert told["proven"]["maps"] == 4
+    assert told["proven"]["nerves"] == 18
+    assert told["proven"]["zones"] == 41
+    assert "pictures" not in told["proven"]
 
 
-def test_every_problem_gets_a_line(run: Run, folder: Path) -> None:
+def test_every_problem_gets_a_line_at_once(run: Run, folder: Path) -> None:
     spoil(folder / "dermatomes.yaml", "surface: limb", "surface: lim")
     spoil(folder / "zones.yaml", "  groin:", "  grion:")
     spoil(folder / "landmarks.yaml", "  asis:", "  asiss:")
-    spoil(
-        folder / "nerves.yaml",
-        "status: recalled\n      source",
-        "status: rcalled\n      source",
-    )
+    spoil(folder / "nerves.yaml", "status: recalled", "status: rcalled")
+    spoil(folder / "sources.yaml", "    status: seen", "    status: 5")
 
     told = run("check", folder)
 
-    assert told.status == 2
-    assert told.out == ""
+    assert (told.status, told.out) == (2, "")
     lines = told.err.splitlines()
     for part in (
         "dermatomes.yaml: isncsci_textbook: T12: polygon 1: expected a surface: limb,",
         "zones.yaml: the zone groin is missing",
         "zones.yaml: grion: expected a zone, found 'grion' (did you mean groin?)",
         "landmarks.yaml: the landmark asis is missing",
-        "nerves.yaml: nerves: lateral_femoral_cutaneous: autonomous: status: expected",
+        "nerves.yaml: lateral_femoral_cutaneous: autonomous: status: expected a statu",
+        "sources.yaml: abouelela2012: status: expected a status: seen or recalled, fo",
     ):
         assert any(line.startswith(part) for line in lines), part
-    assert len(json.loads(run("check", folder, "--json").out)["problems"]) == len(lines)
+    again = json.loads(run("check", folder, "--json").out)
+    assert again["problems"] == lines
+    assert again["proven"]["nerves"] == 18
 
 
-def test_a_file_that_cannot_be_read_does_not_hide_the_others(
-    run: Run, folder: Path
-) -> None:
-    (folder / "nerves.yaml").write_text("a: [")
-    (folder / "zones.yaml").unlink()
-    (folder / "zones.yaml").mkdir()
-    (folder / "mine.yaml").write_text("a: 1")
-    spoil(folder / "findings.yaml", "\nquestions:", "\nqestions:")
-
-    told = run("check", folder)
-
-    assert told.status == 2
-    lines = told.err.splitlines()
-    assert any(line.startswith("nerves.yaml: line") for line in lines)
-    assert "zones.yaml: cannot be opened: Is a directory" in lines
-    assert any("mine.yaml: expected a mapping with format" in line for line in lines)
-    assert any(line.startswith("findings.yaml: ") for line in lines)
-
-
-def test_a_folder_without_files_is_a_problem(run: Run, tmp_path: Path) -> None:
-    assert "expected YAML files" in run("check", tmp_path).err
-    assert run("check", tmp_path).status == 2
+def test_a_folder_that_is_not_there_gets_one_line(run: Run, tmp_path: Path) -> None:
     told = run("check", tmp_path / "none")
+
     assert (told.status, told.out) == (2, "")
     assert told.err.endswith("none: cannot be opened: No such file or directory\n")
 
 
-def test_a_map_of_ones_own_needs_no_other_files(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "dermatomes.yaml").write_text(
-        "format: dermamap-maps/1\nmaps: {lee_2008: {territories: {L5: {polygons: "
-        "[{surface: sole, source: mine, points: [[0, 0], [1, 0], [1, 1]]}]}}}}\n"
-    )
-
-    assert run("check", tmp_path).status == 0
-
-
-def test_what_was_made_of_the_shipped_files_is_checked(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+def test_what_was_not_checked_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    broken = DermamapError("text", "broken")
+    report = Report()
+    report.left_out.append("how it fits")
+    monkeypatch.setattr(check, "check_folder", lambda _: report)
 
-    def fail() -> object:
-        raise broken
+    assert "not checked: how it fits\n" in run("check", tmp_path).out
 
-    monkeypatch.setattr("dermamap.cli.check.load_wording", fail)
 
-    assert run("check").err == "text: broken\n"
-    assert load_wording().language == "en"
+def test_a_problem_takes_one_line_whatever_it_quotes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "two\nlines.yaml").write_text("a: 1")
+
+    assert len(run("check", tmp_path).err.splitlines()) == 1
+
+
+def test_help_says_when_missing_files_are_told(run: Run) -> None:
+    assert "half of the files of data/" in " ".join(run("check", "--help").out.split())

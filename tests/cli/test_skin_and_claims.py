@@ -15,7 +15,7 @@ from dermamap.core.anatomy import (
     ZONES,
     ViewId,
 )
-from dermamap.files.atlas_check import LANDMARKS
+from dermamap.files.checks.places import LANDMARKS
 
 Run = Callable[..., Any]
 

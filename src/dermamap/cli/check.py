@@ -1,94 +1,59 @@
 """``dermamap check``: whether the atlas and knowledge files are right."""
 
 import argparse
-from collections.abc import Iterator
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
 
 from dermamap.cli.command import DONE, WRONG_INPUT, say
-from dermamap.cli.output import print_json, print_line
-from dermamap.core.errors import DermamapError
-from dermamap.files.atlas_check import problems_of_atlas_file, problems_of_sources
-from dermamap.files.atlas_file import load_atlas
-from dermamap.files.knowledge_file import FILES, load_knowledge
-from dermamap.files.plain_values import shown
+from dermamap.cli.output import print_columns, print_json, print_line
+from dermamap.files.atlas_check import check_folder, check_shipped
+from dermamap.files.checks.report import Report
 from dermamap.files.resources import resource
-from dermamap.files.skin_file import load_skin
-from dermamap.files.wording_file import load_wording
-from dermamap.files.yaml_file import read_yaml
+
+PROVEN: Final = {
+    "files": "files read",
+    "numbers": "numbers, each with a source and a status",
+    "sources": "sources, each with a citation, an address and a status",
+    "polygons": "polygons, each simple, finite and on the skin",
+    "maps": "maps that cover what they say and leave blank what they say",
+    "territories": "territories of roots, none over another of its map",
+    "nerves": "nerves: autonomous inside usual inside largest, branches fit",
+    "zones": "zones, none over another",
+    "landmarks": "landmarks in their zones",
+    "signature areas": "signature areas that most maps give to their root",
+    "parameters": "parameters in their ranges",
+    "colours": "colours of roots and nerves",
+    "names": "things with a plain and a clinical name",
+    "facets": "facets of skin, the right side mirroring the left",
+    "mirrored shapes": "shapes of pictures, the right side mirroring the left",
+    "pictures": "pictures that show these data",
+    "files made of the data": "made files that are up to date",
+}
+"""How each count of a report is told."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the shipped files, or those of a folder, and print every problem."""
-    if arguments.folder is None:
-        problems = [*problems_of(resource("data")), *_shipped()]
-    else:
-        problems = list(problems_of(arguments.folder))
-    lines = [" ".join(str(problem).split()) for problem in problems]
+    report = _checked(arguments.folder)
+    lines = [" ".join(str(problem).split()) for problem in report.problems]
+    proven = {key: count for key in PROVEN if (count := report.proven[key])}
     if arguments.json:
-        print_json({"problems": lines})
-    else:
+        about = {"proven": proven, "left_out": report.left_out}
+        print_json({"problems": lines, **about})
+    elif lines:
         for line in lines:
             say(line)
-        if not lines:
-            print_line("no problems found")
+    else:
+        print_line("no problems found")
+        print_line()
+        rows = [(f"{count:,}", PROVEN[key]) for key, count in proven.items()]
+        print_columns(rows, right=(0,))
+        for each in report.left_out:
+            print_line(f"not checked: {each}")
     return WRONG_INPUT if lines else DONE
 
 
-def problems_of(folder: Traversable) -> Iterator[DermamapError]:
-    """Yield everything that is wrong with the files of a folder.
-
-    Every YAML file is read; those with the names of shipped files are also checked
-    for what they must hold. The files of the knowledge are checked when one is there.
-    """
-    try:
-        names = sorted(each.name for each in folder.iterdir())
-    except OSError as error:
-        why = error.strerror or str(error)
-        yield DermamapError(str(folder), f"cannot be opened: {why}")
-        return
-    contents: dict[str, object] = {}
-    for name in names:
-        if name.endswith((".yaml", ".yml")):
-            try:
-                contents[name] = _content(folder, name)
-            except DermamapError as error:
-                yield error
-    if not any(name.endswith((".yaml", ".yml")) for name in names):
-        yield DermamapError(str(folder), "expected YAML files like those of data/")
-    sources = _source_keys(contents.get("sources.yaml"))
-    for name, content in contents.items():
-        yield from problems_of_atlas_file(name, content)
-        yield from problems_of_sources(name, content, sources)
-    if any(name in names for name in FILES):
-        try:
-            load_knowledge(folder)
-        except DermamapError as error:
-            yield error
-
-
-def _content(folder: Traversable, name: str) -> object:
-    try:
-        data = (folder / name).read_bytes()
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise DermamapError(name, f"cannot be opened: {why}") from None
-    content = read_yaml(data, name)
-    form = content.get("format") if isinstance(content, dict) else None
-    if not isinstance(form, str) or not form.startswith("dermamap-"):
-        problem = f"expected a mapping with format: dermamap-…, found {shown(form)}"
-        raise DermamapError(name, problem)
-    return content
-
-
-def _source_keys(content: object) -> frozenset[str]:
-    sources = content.get("sources") if isinstance(content, dict) else None
-    return frozenset(sources) if isinstance(sources, dict) else frozenset()
-
-
-def _shipped() -> Iterator[DermamapError]:
-    """Yield what is wrong with what was made of the files."""
-    try:
-        load_atlas(load_skin())
-        load_wording()
-    except DermamapError as error:
-        yield error
+def _checked(path: Path | None) -> Report:
+    if path is None:
+        return check_shipped(resource("data"), resource("assets"))
+    return check_folder(path)

@@ -1,219 +1,250 @@
-"""Check the files of an atlas: shapes, words, sources and statuses, one by one.
+"""Check data files: every subject, all problems at once, one line each.
 
-The program itself uses fields made of these files beforehand, so mistakes in them
-would not show when it runs; ``dermamap check`` finds them, all at once.
+The program itself uses fields and texts made of these files beforehand, so mistakes in
+them would not show when it runs. What is proven of each subject is told in
+:mod:`dermamap.files.checks`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from importlib.resources.abc import Traversable
 from typing import Final
 
-import shapely
-
-from dermamap.core.anatomy import MAPS, NERVES, ROOTS, ZONES
 from dermamap.core.errors import DermamapError
-from dermamap.files.plain_values import as_list, as_number, as_word, shown, suggestion
-
-SURFACES: Final = ("limb", "dorsum", "sole")
-STATUSES: Final = ("seen", "recalled", "derived", "assumed")
-LANDMARKS: Final = (
-    *(f"isncsci_{root}" for root in ROOTS),
-    "medial_malleolus",
-    "lateral_malleolus",
-    "patella_centre",
-    "medial_femoral_condyle",
-    "fibular_head",
-    "greater_trochanter",
-    "asis",
-    "tibial_tuberosity",
-    "calcaneal_tuberosity",
-    "first_mtp",
-    "fifth_mtp",
-    "third_mtp",
-    "popliteal_centre",
-    "ischial_tuberosity",
+from dermamap.files import knowledge_file, wording_format
+from dermamap.files.atlas_file import load_atlas
+from dermamap.files.checks import (
+    freshness,
+    listing,
+    maps,
+    mirror,
+    nerves,
+    numbers,
+    palette,
+    parameters,
+    places,
+    texts,
 )
-"""Landmarks that the contract promises; an atlas may have more."""
+from dermamap.files.checks.chart import Facets, SkinChart
+from dermamap.files.checks.reading import ENDINGS, read_folder
+from dermamap.files.checks.report import Report
+from dermamap.files.picture_sources import DATA
+from dermamap.files.plain_values import shown, spoken, suggestion
+from dermamap.files.skin_file import load_skin
+from dermamap.files.text_values import FORMAT as TEXT_FORMAT
+from dermamap.files.wording_file import load_wording
 
-_TERRITORIES: Final = ("T12", *ROOTS, "S4-5")
-_EXTENTS: Final = ("autonomous", "usual", "largest")
-_MOST_POINTS: Final = 10_000
-_FARTHEST: Final = 1_000.0
+FORMATS: Final[Mapping[str, str]] = {
+    "atlas.yaml": "dermamap-atlas/1",
+    "conditions.yaml": "dermamap-conditions/1",
+    "dermatomes.yaml": "dermamap-maps/1",
+    "findings.yaml": "dermamap-findings/1",
+    "landmarks.yaml": "dermamap-landmarks/1",
+    "lesions.yaml": "dermamap-lesions/1",
+    "likelihood.yaml": "dermamap-likelihood/1",
+    "nerves.yaml": "dermamap-nerves/1",
+    "palette.yaml": "dermamap-palette/1",
+    "red_flags.yaml": "dermamap-red-flags/1",
+    "repeatability.yaml": "dermamap-repeatability/1",
+    "signature_areas.yaml": "dermamap-signature-areas/1",
+    "sources.yaml": "dermamap-sources/1",
+    "spread.yaml": "dermamap-spread/1",
+    "zones.yaml": "dermamap-zones/1",
+}
+"""The files of ``data/``, with what each says it is."""
+
+_WHOLE: Final = 0.5
+"""With this share of the shipped files, a folder is meant to have all of them."""
+
+_PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
+    "atlas.yaml": parameters.check_atlas,
+    "likelihood.yaml": parameters.check_likelihood,
+    "palette.yaml": palette.check_palette,
+    "repeatability.yaml": parameters.check_repeatability,
+    "sources.yaml": listing.check_sources,
+    "spread.yaml": parameters.check_spread,
+}
+
+_ON_SKIN: Final = frozenset(
+    {
+        "zones.yaml",
+        "dermatomes.yaml",
+        "nerves.yaml",
+        "landmarks.yaml",
+        "signature_areas.yaml",
+    }
+)
+
+Contents = Mapping[str, dict[str, object]]
+
+
+def check_folder(folder: Traversable) -> Report:
+    """Check the files of a folder: all of ``data/``, some, or the texts of a language.
+
+    Files that refer to others are checked against those of the same folder, and
+    against the shipped skin.
+    """
+    report = Report()
+    contents = read_folder(report, folder)
+    found = [name for name in _names(folder) if name.endswith(ENDINGS)]
+    if not (found or report.problems or _languages(folder)):
+        report.problem(str(folder), "expected YAML files like those of data/")
+    worded = {n: c for n, c in contents.items() if c["format"] == TEXT_FORMAT}
+    if worded:
+        texts.check_texts(report, worded, "", known={})
+        _tell_missing(report, found, wording_format.FILES, "")
+    else:
+        _tell_missing(report, found, FORMATS, "")
+        check_data(report, contents, whole=_is_whole(found, FORMATS))
+        for language in _languages(folder):
+            _check_language(report, folder / "text" / language, language, contents)
+    return report
+
+
+def check_shipped(data: Traversable, assets: Traversable) -> Report:
+    """Check the shipped files, and that what was made of them is up to date.
+
+    Args:
+        data: The folder ``data/`` of this installation.
+        assets: Likewise ``assets/``.
+    """
+    report = check_folder(data)
+    with suppress(DermamapError):  # which has been told
+        skin = load_skin()
+        mirror.check_skin_mirrored(report, skin, "assets/skin/skin.npz")
+        report.attempt(load_atlas, skin)
+        if not any(report.blames(f"{name}.yaml") for name in DATA):
+            pictures = assets / "body_svg"
+            freshness.check_pictures_fresh(report, data, assets / "skin", pictures)
+    report.attempt(load_wording)
+    mirror.check_pictures_mirrored(report, assets / "body_svg")
+    freshness.check_skin_fresh(report, data, assets / "skin")
+    freshness.check_compiled(report, data, assets / "compiled")
+    return report
 
 
 def problems_of_atlas_file(name: str, value: object) -> Iterator[DermamapError]:
-    """Yield what is wrong with the content of one atlas file.
+    """Yield what is wrong with the content of one file of an atlas by itself.
 
     Args:
-        name: ``dermatomes.yaml``, ``nerves.yaml``, ``zones.yaml`` or
-            ``landmarks.yaml``; others have nothing to check here.
+        name: Such as ``dermatomes.yaml``.
         value: The plain values of the file.
     """
-    check = _CHECKS.get(name)
-    if check is not None:
-        yield from check(value, name)
+    report = Report()
+    _check_contents(report, {name: value}, whole=False)
+    yield from report.problems
 
 
-def problems_of_sources(
-    name: str, value: object, known: Collection[str]
-) -> Iterator[DermamapError]:
-    """Yield each source that is not listed and each status that is not a word.
+def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
+    """Check data files by themselves, together, and all their numbers.
 
     Args:
-        name: Of the file.
-        value: Its plain values.
-        known: Every source key; none when the folder has no ``sources.yaml``.
+        report: Takes what is wrong.
+        contents: The plain values of each file, by its name.
+        whole: Every map and every nerve must be there.
     """
-    if not isinstance(value, dict | list):
-        return
-    items = value.items() if isinstance(value, dict) else enumerate(value, start=1)
-    for key, each in items:
-        where = f"{name}: {key}"
-        if key == "status" and isinstance(each, str) and each not in STATUSES:
-            yield from _tried(as_word, each, where, "a status", STATUSES)
-        elif key == "source" and known:
-            for source in each if isinstance(each, list) else [each]:
-                if isinstance(source, str):
-                    yield from _unlisted(source, where, known)
+    known = _keys(contents, "sources.yaml", "sources")
+    read = {}
+    for name, content in contents.items():
+        if name not in FORMATS:
+            problem = "expected the name of a file of data/"
+            report.problem(name, f"{problem}{suggestion(name, FORMATS)}")
+        elif content["format"] != FORMATS[name]:
+            problem = f"expected {FORMATS[name]}, found {shown(content['format'])}"
+            report.problem(f"{name}: format", problem)
         else:
-            yield from problems_of_sources(where, each, known)
+            read[name] = content
+    report.proven["files"] += len(read)
+    _check_contents(report, read, whole=whole)
+    for name, content in read.items():
+        if name != "sources.yaml":
+            numbers.check_numbers(report, content, name, known)
+    absent = [name for name in knowledge_file.FILES if name not in read]
+    if not absent:
+        # Its reader stops at the first mistake, which would be told twice.
+        if not any(report.blames(name) for name in knowledge_file.FILES):
+            report.attempt(knowledge_file.knowledge_from_plain, read, "")
+    elif len(absent) < len(knowledge_file.FILES) - ("sources.yaml" in read):
+        report.left_out.append(
+            f"how conditions and findings fit, without {spoken(absent)}"
+        )
 
 
-def _unlisted(
-    sources: str, where: str, known: Collection[str]
-) -> Iterator[DermamapError]:
-    for source in sources.split(", "):
-        if source not in known:
-            problem = f"unknown source {shown(source)}{suggestion(source, known)}"
-            yield DermamapError(where, f"{problem}; expected a key of sources.yaml")
-
-
-def _tried(check: Callable[..., object], *arguments: object) -> Iterator[DermamapError]:
-    try:
-        check(*arguments)
-    except DermamapError as error:
-        yield error
-
-
-def _members(
-    value: object, where: str, key: str
-) -> Mapping[str, object] | DermamapError:
-    """Return the mapping under a key, or what is wrong with it."""
-    inner = value.get(key) if isinstance(value, dict) else None
-    if isinstance(inner, dict):
-        return inner
-    problem = f"expected a mapping under the key {key}, found {shown(inner)}"
-    return DermamapError(where, problem)
-
-
-def _dermatomes(value: object, where: str) -> Iterator[DermamapError]:
-    maps = _members(value, where, "maps")
-    if isinstance(maps, DermamapError):
-        yield maps
+def _check_contents(
+    report: Report, contents: Mapping[str, object], *, whole: bool
+) -> None:
+    """Check what each file of the atlas holds, in the order in which they build up."""
+    for name, check in _PARAMETERS.items():
+        if name in contents:
+            check(report, contents[name], name)
+    if not _ON_SKIN.intersection(contents):
         return
-    for map_id, content in maps.items():
-        place = f"{where}: {map_id}"
-        yield from _tried(as_word, map_id, place, "a map", MAPS)
-        territories = _members(content, place, "territories")
-        if isinstance(territories, DermamapError):
-            yield territories
-            continue
-        for root, territory in territories.items():
-            inner = f"{place}: {root}"
-            yield from _tried(as_word, root, inner, "a root", _TERRITORIES)
-            yield from _polygons(territory, inner)
-
-
-def _nerves(value: object, where: str) -> Iterator[DermamapError]:
-    nerves = _members(value, where, "nerves")
-    if isinstance(nerves, DermamapError):
-        yield nerves
+    skin = report.attempt(load_skin)
+    if skin is None:
         return
-    for nerve, content in nerves.items():
-        place = f"{where}: {nerve}"
-        yield from _tried(as_word, nerve, place, "a nerve", NERVES)
-        if not isinstance(content, dict):
-            yield DermamapError(place, f"expected a mapping, found {shown(content)}")
-            continue
-        for extent in _EXTENTS:
-            if extent in content:
-                yield from _polygons(content[extent], f"{place}: {extent}")
+    chart = SkinChart(skin)
+    drawn: Mapping[str, Mapping[str, Facets]] = {}
+    landmarks = None
+    if (name := "zones.yaml") in contents:
+        places.check_zones(report, contents[name], name, chart)
+    if (name := "dermatomes.yaml") in contents:
+        drawn = maps.check_maps(report, contents[name], name, chart, whole=whole)
+    if (name := "nerves.yaml") in contents:
+        nerves.check_nerves(report, contents[name], name, chart, whole=whole)
+    if (name := "landmarks.yaml") in contents:
+        landmarks = places.check_landmarks(report, contents[name], name, chart)
+    if (name := "signature_areas.yaml") in contents:
+        places.check_signature_areas(
+            report, contents[name], name, chart, landmarks=landmarks, maps=drawn
+        )
 
 
-def _zones(value: object, where: str) -> Iterator[DermamapError]:
-    zones = _members(value, where, "zones")
-    if isinstance(zones, DermamapError):
-        yield zones
-        return
-    for zone in ZONES:
-        if zone not in zones:
-            yield DermamapError(where, f"the zone {zone} is missing")
-    for zone, shapes in zones.items():
-        place = f"{where}: {zone}"
-        yield from _tried(as_word, zone, place, "a zone", ZONES)
-        yield from _polygons({"polygons": shapes}, place)
+def _check_language(
+    report: Report, folder: Traversable, language: str, contents: Contents
+) -> None:
+    """Check the texts of one language against the things that they name."""
+    prefix = f"text/{language}/"
+    known: dict[str, Collection[str]] = {
+        key: keys
+        for name, key in (
+            ("landmarks.yaml", "landmarks"),
+            ("signature_areas.yaml", "areas"),
+        )
+        if (keys := _keys(contents, name, key)) is not None
+    }
+    questions = contents.get("findings.yaml", {}).get("questions")
+    for group, asked in questions.items() if isinstance(questions, dict) else ():
+        known[str(group)] = tuple(asked) if isinstance(asked, dict) else ()
+    worded = read_folder(report, folder, prefix)
+    texts.check_texts(report, worded, prefix, known=known)
+    _tell_missing(report, _names(folder), wording_format.FILES, prefix)
+    report.proven["files"] += len(worded)
 
 
-def _landmarks(value: object, where: str) -> Iterator[DermamapError]:
-    landmarks = _members(value, where, "landmarks")
-    if isinstance(landmarks, DermamapError):
-        yield landmarks
-        return
-    for name in LANDMARKS:
-        if name not in landmarks:
-            yield DermamapError(where, f"the landmark {name} is missing")
-    for name, content in landmarks.items():
-        place = f"{where}: {name}"
-        if not isinstance(content, dict):
-            yield DermamapError(place, f"expected a mapping, found {shown(content)}")
-            continue
-        surface = content.get("surface")
-        yield from _tried(as_word, surface, place, "a surface", SURFACES)
-        yield from _tried(_point, content.get("at"), f"{place}: at")
+def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:
+    """Return the keys of a block; None when the file or the block is not there."""
+    block = contents.get(name, {}).get(key)
+    return frozenset(block) if isinstance(block, dict) else None
 
 
-def _polygons(value: object, where: str) -> Iterator[DermamapError]:
-    """Yield what is wrong with each polygon of a territory; it may have none."""
-    polygons = value.get("polygons", []) if isinstance(value, dict) else value
-    if not isinstance(polygons, list):
-        problem = f"expected a list of polygons, found {shown(polygons)}"
-        yield DermamapError(where, problem)
-        return
-    for number, polygon in enumerate(polygons, start=1):
-        place = f"{where}: polygon {number}"
-        if not isinstance(polygon, dict):
-            yield DermamapError(place, f"expected a mapping, found {shown(polygon)}")
-            continue
-        surface = polygon.get("surface")
-        yield from _tried(as_word, surface, place, "a surface", SURFACES)
-        yield from _tried(_ring, polygon.get("points"), f"{place}: points")
+def _tell_missing(
+    report: Report, found: Collection[str], names: Collection[str], prefix: str
+) -> None:
+    """Tell the files that a folder lacks, when it is meant to have them all."""
+    if _is_whole(found, names):
+        for name in names:
+            if name not in found:
+                report.problem(f"{prefix}{name}", "the file is missing")
 
 
-def _ring(value: object, where: str) -> None:
-    """Refuse what is not the border of a piece of skin."""
-    points = as_list(value, where, "points", _MOST_POINTS)
-    places = [
-        _point(point, f"{where}: point {number}")
-        for number, point in enumerate(points, start=1)
-    ]
-    if len(places) < 3:  # noqa: PLR2004 - the fewest that enclose anything
-        problem = f"expected at least 3 points, found {len(places)}"
-        raise DermamapError(where, problem)
-    polygon = shapely.Polygon(places)
-    if not polygon.is_valid:
-        why = shapely.is_valid_reason(polygon)
-        raise DermamapError(where, f"the border crosses itself: {why}")
+def _is_whole(found: Collection[str], names: Collection[str]) -> bool:
+    return len(set(found) & set(names)) >= _WHOLE * len(names)
 
 
-def _point(value: object, where: str) -> tuple[float, float]:
-    if not isinstance(value, list) or len(value) != len(("x", "y")):
-        raise DermamapError(where, f"expected two numbers, found {shown(value)}")
-    x, y = (as_number(each, where, -_FARTHEST, _FARTHEST) for each in value)
-    return x, y
+def _names(folder: Traversable) -> list[str]:
+    return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
 
 
-_CHECKS: Final[Mapping[str, Callable[[object, str], Iterator[DermamapError]]]] = {
-    "dermatomes.yaml": _dermatomes,
-    "nerves.yaml": _nerves,
-    "zones.yaml": _zones,
-    "landmarks.yaml": _landmarks,
-}
+def _languages(folder: Traversable) -> list[str]:
+    """Return the languages that a folder has texts in."""
+    return [n for n in _names(folder / "text") if (folder / "text" / n).is_dir()]

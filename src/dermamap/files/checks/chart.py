@@ -89,9 +89,14 @@ class SkinChart:
         """Return how large some skin is and in which zones, largest first."""
         area = np.bincount(self.zone[facets], self.area[facets], len(ZONES))
         order = [int(i) for i in np.argsort(-area, kind="stable") if area[i] > 0]
-        listed = ", ".join(f"{ZONES[i]} {area[i]:.2g}" for i in order[:3])
+        listed = ", ".join(f"{ZONES[i]} {_round(area[i])}" for i in order[:3])
         more = f" and {len(order) - 3} more zones" if len(order) > 3 else ""  # noqa: PLR2004 - as many as are listed
-        return f"{self.cm2(facets):.2g} cm² ({listed}{more})"
+        return f"{_round(self.cm2(facets))} cm² ({listed}{more})"
+
+
+def _round(cm2: float) -> str:
+    """Return an area in two or three figures."""
+    return f"{cm2:,.0f}" if cm2 >= 10 else f"{cm2:.2g}"  # noqa: PLR2004
 
 
 def _turns(polygon: shapely.Polygon) -> list[float]:

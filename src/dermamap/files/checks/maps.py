@@ -32,7 +32,7 @@ def check_maps(
         whole: Every map must be there.
     """
     maps = report.block(value, "maps", where)
-    required = MAPS if whole else ()
+    required = MAPS if whole and maps else ()
     drawn = {}
     for map_id, content in report.known(maps, where, MAPS, "map", required):
         place = f"{where}: {map_id}"
@@ -53,14 +53,16 @@ def _map(
         report.text(tree, key, where)
     report.statement(tree.get("kind_of_evidence"), f"{where}: kind_of_evidence")
     weaknesses = report.items(tree.get("weaknesses"), f"{where}: weaknesses")
+    if tree.get("weaknesses") == []:
+        report.problem(f"{where}: weaknesses", "expected at least one")
     for number, each in enumerate(weaknesses, start=1):
         report.statement(each, f"{where}: weaknesses: item {number}")
     if "acknowledgement" in tree:
         report.statement(tree["acknowledgement"], f"{where}: acknowledgement")
     tiles = report.attempt(as_bool, tree.get("tiles"), f"{where}: tiles")
-    skins = _territories(report, tree, where, chart)
-    drawn = {root: skin for root, skin in skins.items() if skin is not None}
-    if len(drawn) == len(skins) and drawn:
+    before = len(report.problems)
+    drawn = _territories(report, tree, where, chart)
+    if len(report.problems) == before:
         _overlaps(report, drawn, where, chart)
         held = chart.none()
         for skin in drawn.values():
@@ -74,11 +76,11 @@ def _map(
 
 def _territories(
     report: Report, tree: dict[str, object], where: str, chart: SkinChart
-) -> dict[str, Facets | None]:
-    """Return the skin of each territory, None where a polygon is wrong."""
+) -> dict[str, Facets]:
+    """Return the skin of each territory that is right."""
     territories = report.block(tree, "territories", where)
     required = ROOTS if territories else ()
-    skins: dict[str, Facets | None] = {}
+    skins: dict[str, Facets] = {}
     for root, content in report.known(
         territories, where, TERRITORIES, "root", required
     ):
@@ -87,8 +89,10 @@ def _territories(
         if territory:
             # A root that is not drawn says so in its text.
             report.text(territory, "text", place)
-            skins[root] = skin_of(report, territory.get("polygons"), place, chart)
-            report.proven["territories"] += skins[root] is not None
+            skin = skin_of(report, territory.get("polygons"), place, chart)
+            if skin is not None:
+                skins[root] = skin
+                report.proven["territories"] += 1
     return skins
 
 

@@ -1,7 +1,9 @@
 """Left mirrors right: the skin facet by facet, the pictures path by path."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -10,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.core.errors import DermamapError
 from dermamap.core.skin import Skin
 from dermamap.core.views import MIRRORED
 from dermamap.files.checks.report import Report
@@ -21,8 +22,13 @@ NEAR_MM: Final = 0.03
 """Coordinates are written in hundredths of a millimetre."""
 
 _SPACE: Final = "{http://www.w3.org/2000/svg}"
-_COMMAND: Final = re.compile(r"([MLClczZ])([^A-Za-z]*)")
+_COMMAND: Final = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER: Final = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_POINTS: Final = {"M": 1, "L": 1, "l": 1, "c": 3}
+"""How many points each of the commands of a path takes that the builder writes."""
+
+_SHAPES: Final = {f"{_SPACE}path", f"{_SPACE}text"}
+_OF_ONE_SIDE: Final = {"data-side", "data-reach"}
 _BOTH: Final = (ViewId.ANTERIOR, ViewId.POSTERIOR)
 
 
@@ -87,42 +93,93 @@ def _picture(report: Report, folder: Traversable, view: ViewId) -> ET.Element | 
 def _compare_views(
     report: Report, left: ET.Element, right: ET.Element, where: str
 ) -> None:
-    width = _width(right)
-    ours, twins = (list(_drawn(root)) for root in (left, right))
-    if [name for name, _ in ours] != [
-        name.replace("right", "left") for name, _ in twins
-    ]:
-        report.problem(where, "does not draw the same things as the view of the left")
-        return
-    for (_, one), (name, other) in zip(ours, twins, strict=True):
-        _compare(report, one, other, width, f"{where}: {name}")
+    ours, twins = ({each.key: each for each in _drawn(r)} for r in (left, right))
+    for key in [*ours, *(key for key in twins if key not in ours)]:
+        one, other = ours.get(key), twins.get(key)
+        if one is None or other is None:
+            there = "left" if one else "right"
+            name = (one or other or _NOTHING).name
+            report.problem(where, f"{name} is drawn on the {there} only")
+        else:
+            _compare(report, [one], [other], _width(right), f"{where}: {other.name}")
 
 
 def _compare_sides(report: Report, root: ET.Element, where: str) -> None:
     width = _width(root)
-    drawn = dict(_drawn(root))
-    for name, path in drawn.items():
-        if "-left" not in name:
-            continue
-        twin = drawn.get(name.replace("-left", "-right"))
-        if twin is None:
-            report.problem(f"{where}: {name}", "has no twin on the right side")
+    both: dict[str, list[_Drawn]] = {}
+    sides: dict[tuple[str, ...], dict[str, _Drawn]] = {}
+    for each in _drawn(root):
+        if each.side:
+            sides.setdefault(each.key, {})[each.side] = each
         else:
-            _compare(report, path, twin, width, f"{where}: {name}")
+            both.setdefault(each.key[0], []).append(each)
+    for pair in sides.values():
+        if len(pair) == 1:
+            ((side, one),) = pair.items()
+            report.problem(where, f"{one.name} is drawn on the {side} only")
+        else:
+            one, other = pair["left"], pair["right"]
+            _compare(report, [one], [other], width, f"{where}: {other.name}")
+    for group, drawn in both.items():
+        _compare(report, drawn, drawn, width, f"{where}: {group}")
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One path or name of a picture.
+
+    Attributes:
+        key: Its group, what it is of, and which of several; the same on both sides.
+        side: Of the person; empty for what is on no side.
+        name: Its id, or what it is of.
+        element: Itself.
+    """
+
+    key: tuple[str, ...]
+    side: str
+    name: str
+    element: ET.Element
+
+
+_NOTHING: Final = _Drawn((), "", "something", ET.Element("path"))
+
+
+def _drawn(root: ET.Element) -> Iterator[_Drawn]:
+    """Yield each path and each name of a picture, but not its definitions."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for group in root.iterfind(f"{_SPACE}g"):
+        for element in group.iter():
+            if element.tag not in _SHAPES:
+                continue
+            about = sorted(
+                f"{key}={value}"
+                for key, value in element.items()
+                if key.startswith("data-") and key not in _OF_ONE_SIDE
+            )
+            side = element.get("data-side", "")
+            key = (group.get("id", ""), element.tag, *about)
+            seen[*key, side] += 1
+            number = str(seen[*key, side])
+            name = f"{key[0]}, {', '.join(about) or f'shape {number}'}"
+            yield _Drawn((*key, number), side, element.get("id", name), element)
 
 
 def _compare(
-    report: Report, one: ET.Element, other: ET.Element, width: float, where: str
+    report: Report, ours: list[_Drawn], twins: list[_Drawn], width: float, where: str
 ) -> None:
     try:
-        ours, twins = _points(one), _points(other)
-    except DermamapError as error:
-        report.problem(where, error.problem)
+        one, other = (
+            np.concatenate([_points(each.element) for each in drawn])
+            for drawn in (ours, twins)
+        )
+    except ValueError:
+        problem = "cannot be read: expected a path of M, L, l, c and z"
+        report.problem(where, problem)
         return
-    if not _mirrored(ours, twins, width):
-        report.problem(where, "does not mirror its twin on the other side")
+    if not _mirrored(one, other, width):
+        report.problem(where, "does not mirror the other side")
         return
-    report.proven["mirrored shapes"] += 1
+    report.proven["mirrored shapes"] += len(ours)
 
 
 def _mirrored(one: Points, other: Points, width: float) -> bool:
@@ -139,41 +196,27 @@ def _width(root: ET.Element) -> float:
     return float((root.get("viewBox") or "0 0 0 0").split()[2])
 
 
-def _drawn(root: ET.Element) -> Iterator[tuple[str, ET.Element]]:
-    """Yield each path and name of a picture with its id, or its place in its group."""
-    for group in root.iter(f"{_SPACE}g"):
-        for number, element in enumerate(group, start=1):
-            tag = element.tag.removeprefix(_SPACE)
-            if tag in {"path", "text"}:
-                side = f"-{element.get('data-side')}" if tag == "text" else ""
-                what = element.get("data-territory", number)
-                own = f"{group.get('id')}{side}-{what}"
-                yield element.get("id", own), element
-
-
 def _points(element: ET.Element) -> Points:
     """Return (n, 2): the points of a path, or where a text stands.
 
     Raises:
-        DermamapError: The path is not written with the commands that the builder uses.
+        ValueError: The path has other commands than those that the builder writes.
     """
     path = element.get("d")
     if path is None:
-        place = [element.get("x", "nan"), element.get("y", "nan")]
-        return np.array([[float(each) for each in place]])
-    found = [np.empty((0, 2))]
-    here = np.zeros(2)
-    for command, numbers in _COMMAND.findall(path):
-        points = np.array(_NUMBER.findall(numbers), float).reshape(-1, 2)
-        if not len(points):
-            continue
-        if command.islower():
-            step = 3 if command == "c" else 1
-            if step == 3 and len(points) % 3:  # noqa: PLR2004 - points of a curve
-                break
-            for first in range(0, len(points), step):
-                points[first : first + step] += here
-                here = points[first + step - 1]
-        found.append(points)
-        here = points[-1]
-    return np.concatenate(found)
+        return np.array([[float(element.get(key, "nan")) for key in ("x", "y")]])
+    found: list[tuple[float, float]] = []
+    x = y = 0.0
+    for command, words in _COMMAND.findall(path):
+        values = [float(word) for word in _NUMBER.findall(words)]
+        step = 2 * _POINTS[command] if command in _POINTS else 0
+        if bool(step) != bool(values) or (step and len(values) % step):
+            raise ValueError(command)
+        for first in range(0, len(values), step or 1):
+            dx, dy = (x, y) if command.islower() else (0.0, 0.0)
+            found += [
+                (values[k] + dx, values[k + 1] + dy)
+                for k in range(first, first + step, 2)
+            ]
+            x, y = found[-1]
+    return np.array(found).reshape(-1, 2)

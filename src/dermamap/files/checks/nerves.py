@@ -35,7 +35,7 @@ def check_nerves(
         whole: Every nerve must be there.
     """
     nerves = report.block(value, "nerves", where)
-    required = NERVES if whole else ()
+    required = NERVES if whole and nerves else ()
     for nerve, content in report.known(nerves, where, NERVES, "nerve", required):
         place = f"{where}: {nerve}"
         tree = report.mapping(content, place)
@@ -122,6 +122,8 @@ def _branches(
         skin = skin_of(report, polygons, f"{where}: {name}", chart)
         if skin is None:
             continue
+        if not skin.any():
+            report.problem(f"{where}: {name}", "expected polygons, found nothing")
         if (twice := together & skin).any():
             report.problem(f"{where}: {name}", f"another has {chart.told(twice)}")
         together |= skin

@@ -25,6 +25,9 @@ EXEMPT: Final = ("format", "version", "questions")
 
 _NEEDS: Final = ("status", "source")
 
+_TABLES: Final = ("maps", "territories", "nerves", "zones", "landmarks", "areas")
+"""Keys that need not be told to find a place."""
+
 
 @dataclass(frozen=True)
 class _Basis:
@@ -82,11 +85,18 @@ def check_numbers(
     walk = _Walk(report, name, known)
     founded, unfounded = walk.visit(value, name, _Basis())
     report.proven["numbers"] += founded
+    blamed = {problem.where for problem in report.problems}
+    alike: dict[tuple[str, tuple[str, ...]], list[_Unfounded]] = {}
     for each in unfounded:
-        one = each.count == 1
-        words = "a number" if one else f"{each.count:,} numbers"
-        missing = " and ".join(f"a {need}" for need in each.lacks)
-        report.problem(each.where, f"{words} without {missing}")
+        if each.where not in blamed:
+            key = each.where.rpartition(": ")[2], each.lacks
+            alike.setdefault(key, []).append(each)
+    for (last, lacks), places in alike.items():
+        count = places[0].count
+        words = "a number" if count == 1 else f"{count:,} numbers"
+        missing = " and ".join(f"a {need}" for need in lacks)
+        more = f" (and {len(places) - 1} more {last})" if len(places) > 1 else ""
+        report.problem(places[0].where, f"{words} without {missing}{more}")
 
 
 class _Walk:
@@ -120,7 +130,8 @@ class _Walk:
     ) -> tuple[int, list[_Unfounded]]:
         founded, unfounded = 0, list[_Unfounded]()
         for key, value in tree.items():
-            place = f"{where}: {key}"
+            plain = isinstance(value, dict) and key in _TABLES
+            place = where if plain else f"{where}: {key}"
             if str(key).split("_")[-1] in _NEEDS:
                 self._word(str(key), value, place)
             elif where != self._file or key not in EXEMPT:
@@ -134,12 +145,12 @@ class _Walk:
     ) -> tuple[int, list[_Unfounded]]:
         outer, _, key = where.rpartition(": ")
         founded, unfounded = 0, list[_Unfounded]()
+        if key != "polygons":
+            outer = where
         for number, value in enumerate(items, start=1):
-            place = (
-                f"{outer}: polygon {number}"
-                if key == "polygons"
-                else f"{where}: item {number}"
-            )
+            drawn = isinstance(value, dict) and "points" in value
+            what = "polygon" if drawn or key == "polygons" else "item"
+            place = f"{outer}: {what} {number}"
             more, without = self.visit(value, place, basis)
             founded += more
             unfounded += without
@@ -178,7 +189,7 @@ def _together(
     unfounded: list[_Unfounded], where: str, founded: int
 ) -> list[_Unfounded]:
     """Return places as one when nothing in them is founded and all lack the same."""
-    if founded or len({each.lacks for each in unfounded}) != 1:
+    if founded or len(unfounded) == 1 or len({u.lacks for u in unfounded}) != 1:
         return unfounded
     count = sum(each.count for each in unfounded)
     return [_Unfounded(where, unfounded[0].lacks, count)]

@@ -62,6 +62,7 @@ def check_atlas(report: Report, value: object, where: str) -> None:
 
 def check_likelihood(report: Report, value: object, where: str) -> None:
     """Check ``likelihood.yaml``: how a drawing is weighed."""
+    before = len(report.problems)
     groups = report.block(value, "groups", where)
     place = f"{where}: groups"
     named = [
@@ -71,12 +72,12 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
             report, words, f"{place}: {group}", "a symptom", tuple(Symptom)
         )
     ]
-    if groups:
+    if len(report.problems) == before:
         _each_once(report, named, tuple(Symptom), place, "symptom")
     strengths = [f"strength_{group}" for group in groups]
     rows = report.block(value, "parameters", where)
     place = f"{where}: parameters"
-    words = (*_SHARES, *strengths)
+    words = (*_SHARES, *strengths) if groups else tuple(rows)
     for word, row in report.known(
         rows, place, words, "parameter", words if rows else ()
     ):
@@ -91,6 +92,7 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
 
 def check_spread(report: Report, value: object, where: str) -> None:
     """Check ``spread.yaml``: where pain and numbness of a root are felt."""
+    before = len(report.problems)
     regions = report.block(value, "regions", where)
     place = f"{where}: regions"
     named = [
@@ -98,7 +100,7 @@ def check_spread(report: Report, value: object, where: str) -> None:
         for region, zones in regions.items()
         for zone in _words(report, zones, f"{place}: {region}", "a zone", ZONES)
     ]
-    if regions:
+    if len(report.problems) == before:
         _each_once(report, named, ZONES, place, "zone")
     for symptom in _SYMPTOMS:
         place = f"{where}: {symptom}"
@@ -110,7 +112,8 @@ def check_spread(report: Report, value: object, where: str) -> None:
             tree = report.mapping(row, f"{place}: {region}")
             _table(report, tree, f"{place}: {region}", ROOTS, "root")
     counted = report.block(value, "provoked_counts", where)
-    counts = report.block(counted, "counts", f"{where}: provoked_counts")
+    place = f"{where}: provoked_counts"
+    counts = report.block(counted, "counts", place) if counted else {}
     for region, row in counts.items():
         place = f"{where}: provoked_counts: counts: {region}"
         tree = report.mapping(row, place)
@@ -157,7 +160,8 @@ def _multi_root(report: Report, value: object, where: str) -> None:
     for lesion, roots in report.known(block, place, MULTI_ROOTS, "lesion", required):
         named = _words(report, roots, f"{place}: {lesion}", "a root", TERRITORIES)
         expected = lesion.split("+")
-        if "+" in lesion and named and named != expected:
+        whole = isinstance(roots, list) and len(named) == len(roots)
+        if "+" in lesion and whole and named != expected:
             problem = f"expected {', '.join(expected)}, found {', '.join(named)}"
             report.problem(f"{place}: {lesion}", problem)
 

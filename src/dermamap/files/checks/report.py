@@ -17,11 +17,13 @@ class Report:
     Attributes:
         problems: Each says where, what is wrong and what was expected.
         proven: How many of what, such as ``polygons``.
+        left_out: What could not be looked at, each as part of a sentence.
     """
 
     def __init__(self) -> None:
         self.problems: list[DermamapError] = []
         self.proven: Counter[str] = Counter()
+        self.left_out: list[str] = []
 
     def problem(self, where: str, what: str) -> None:
         """Add one problem."""

@@ -12,6 +12,7 @@ from dermamap.core.anatomy import (
     ZONES,
 )
 from dermamap.files.checks.report import Report
+from dermamap.files.plain_values import suggestion
 from dermamap.files.wording_format import FILES, QUESTION_GROUPS, parse_wording
 
 
@@ -55,6 +56,10 @@ def check_texts(
             far as the files that define them are there.
     """
     before = len(report.problems)
+    for name in texts:
+        if name not in FILES:
+            problem = f"expected the name of a file of texts{suggestion(name, FILES)}"
+            report.problem(f"{folder}{name}", problem)
     missing = [name for name in FILES if name not in texts]
     for each in _everything(known):
         if each.file in texts:

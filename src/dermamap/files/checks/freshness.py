@@ -1,0 +1,100 @@
+"""What was made of the data files was made of just these."""
+
+import hashlib
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from dermamap.core.anatomy import ViewId
+from dermamap.files import knowledge_file, wording_file, wording_format
+from dermamap.files.checks.reading import facts_of
+from dermamap.files.checks.report import Report
+from dermamap.files.compiled import fingerprint_of, read_compiled
+from dermamap.files.picture_sources import shown_in_pictures
+
+_MAKE_SKIN: Final = "run python3 dev.py skin"
+_MAKE_ART: Final = "run python3 dev.py skin --only-art"
+_COMPILE: Final = "run python -m tools.compile_data"
+
+
+def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> None:
+    """Check that the skin and its fields were made of these data files.
+
+    Args:
+        report: Takes what is stale.
+        data: The folder ``data/``.
+        skin: The folder ``assets/skin/``.
+    """
+    for name in ("skin.json", "fields.json"):
+        where = f"assets/skin/{name}"
+        facts = report.attempt(facts_of, skin / name, where)
+        made_of = _mapping(facts, "made_of")
+        if facts is not None and not made_of:
+            report.problem(where, f"does not say what it was made of; {_MAKE_SKIN}")
+        for file, digest in made_of.items():
+            if _digest(data / file) == digest:
+                report.proven["files made of the data"] += 1
+            else:
+                report.problem(where, f"was made of another {file}; {_MAKE_SKIN}")
+
+
+def check_pictures_fresh(
+    report: Report, data: Traversable, skin: Traversable, pictures: Traversable
+) -> None:
+    """Check that every view shows these data files on this skin.
+
+    Args:
+        report: Takes what is stale.
+        data: The folder ``data/``.
+        skin: The folder ``assets/skin/``.
+        pictures: The folder ``assets/body_svg/``.
+    """
+    where = "assets/body_svg/sources.json"
+    facts = report.attempt(facts_of, pictures / "sources.json", where)
+    if facts is None:
+        return
+    made_from = _mapping(facts, "made_from")
+    for thing, digest in shown_in_pictures(data, skin).items():
+        if made_from.get(thing) != digest:
+            problem = f"the pictures show another {thing.replace('_', ' ')}"
+            report.problem(where, f"{problem}; {_MAKE_ART}")
+    listed = _mapping(facts, "files")
+    for name in (f"{view}.svg" for view in ViewId):
+        if _digest(pictures / name) == listed.get(name):
+            report.proven["pictures"] += 1
+        else:
+            report.problem(f"assets/body_svg/{name}", f"is not as made; {_MAKE_ART}")
+
+
+def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> None:
+    """Check that the compiled knowledge and texts were made of these data files.
+
+    Args:
+        report: Takes what is stale.
+        data: The folder ``data/``.
+        compiled: The folder ``assets/compiled/``.
+    """
+    texts = data / "text" / wording_file.LANGUAGE
+    for folder, names, made in (
+        (data, knowledge_file.FILES, "knowledge.json"),
+        (texts, wording_format.FILES, f"text_{wording_file.LANGUAGE}.json"),
+    ):
+        if not all((folder / name).is_file() for name in names):
+            continue  # what is missing has been told
+        contents = {name: (folder / name).read_bytes() for name in names}
+        if read_compiled(compiled / made, fingerprint_of(contents)) is None:
+            report.problem(f"assets/compiled/{made}", f"is stale; {_COMPILE}")
+        else:
+            report.proven["files made of the data"] += 1
+
+
+def _mapping(facts: object, key: str) -> Mapping[str, Any]:
+    inner = facts.get(key) if isinstance(facts, dict) else None
+    return inner if isinstance(inner, dict) else {}
+
+
+def _digest(file: Traversable) -> str | None:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return None
