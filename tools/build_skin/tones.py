@@ -46,6 +46,9 @@ TONE_DECIMALS = 1
 LIGHT = (-0.42, -0.26, 0.87)
 """Where the light of every picture comes from: left, above, and in front of it."""
 
+SHADOW, REFLECTED = 0.22, 0.4
+"""Below so much light, things around throw some back: the part of what is missing."""
+
 ON = 1
 
 
@@ -81,11 +84,10 @@ def light_of(
     lit = seen @ towards.astype(np.float32)
     facing = np.clip(seen[..., 2], 0, 1)
     rim = 1 - (1 - facing) ** 2.2
-    light = 0.74 * lit + 0.30 * rim - 0.04
-    crop = CAMERAS[buffer.view].crop
-    return gaussian_filter(
-        light - 0.42 * _clefts(buffer), SOFT_MM[crop] * buffer.scale, mode="nearest"
-    )
+    light = 0.74 * lit + 0.30 * rim - 0.04 - 0.42 * _clefts(buffer)
+    light += REFLECTED * np.clip(SHADOW - light, 0, None)
+    soft = SOFT_MM[CAMERAS[buffer.view].crop] * buffer.scale
+    return gaussian_filter(light, soft, mode="nearest")
 
 
 def _clefts(buffer: Buffer) -> Small:
