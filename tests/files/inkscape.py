@@ -30,6 +30,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
   <title
      id="title1">dermamap: anterior</title>
 """
+INKSCAPE = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 LAYER = """  <g
      inkscape:groupmode="layer"
      id="layer1"

@@ -115,6 +115,7 @@ def test_shapes_without_an_id_are_called_by_their_line() -> None:
         "nerves_largest",
         "consensus",
         "compare:L5",
+        "own-map-sciatica",
     ],
 )
 def test_layers_of_the_picture_are_passed_over(name: str) -> None:

@@ -19,12 +19,11 @@ from dermamap.files.own_map_check import is_own_map, problems_of_own_map
 from dermamap.files.picture_file import load_view_art
 from dermamap.files.skin_file import ViewLibrary, load_skin
 from dermamap.files.svg_tree import Element, read_svg
-from tests.files.inkscape import ANTERIOR, THIGH, drawing, layer, path, saved
+from tests.files.inkscape import ANTERIOR, INKSCAPE, THIGH, drawing, layer, path, saved
 
 SKIN = load_skin()
 VIEWS = ViewLibrary()
 MAPS_OF = ClaimLibrary()
-INK = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
 
 
 def problems(file: Path) -> list[str]:
@@ -78,7 +77,7 @@ def copied(view: str, map_id: str, transform: str = "", inner: str = "") -> str:
         for each in shipped_paths(view, map_id)
     )
     whole = load_view_art(ViewId(view))
-    mine = f'<g {INK} inkscape:label="my map" transform="{transform}">{copies}</g>'
+    mine = f'<g {INKSCAPE} inkscape:label="my map" transform="{transform}">{copies}</g>'
     return whole.replace("</svg>", f"{mine}</svg>")
 
 
@@ -418,6 +417,12 @@ def test_only_pictures_and_folders_of_them_are_maps(tmp_path: Path) -> None:
     assert not is_own_map(tmp_path)
     assert not is_own_map(tmp_path / "none")
     saved(tmp_path, "", "map.yaml")
+    assert is_own_map(tmp_path)
+    (tmp_path / "map.yaml").rename(tmp_path / "zones.yaml")
+    assert not is_own_map(tmp_path)
+    saved(tmp_path, drawing(path()))
+    assert not is_own_map(tmp_path)
+    (tmp_path / "zones.yaml").unlink()
     assert is_own_map(tmp_path)
 
 

@@ -8,6 +8,7 @@ from dermamap.cli.command import DONE, WRONG_INPUT, say
 from dermamap.cli.output import print_columns, print_json, print_line
 from dermamap.files.atlas_check import check_folder, check_shipped
 from dermamap.files.checks.report import Report
+from dermamap.files.own_map_check import check_own_map, is_own_map
 from dermamap.files.resources import resource
 
 PROVEN: Final = {
@@ -27,6 +28,7 @@ PROVEN: Final = {
     "facets": "facets of skin, the right side mirroring the left",
     "mirrored shapes": "shapes of pictures, the right side mirroring the left",
     "pictures": "pictures that show these data",
+    "drawn shapes": "drawn shapes, each named and on the skin",
     "files made of the data": "made files that are up to date",
 }
 """How each count of a report is told."""
@@ -56,4 +58,4 @@ def run(arguments: argparse.Namespace) -> int:
 def _checked(path: Path | None) -> Report:
     if path is None:
         return check_shipped(resource("data"), resource("assets"))
-    return check_folder(path)
+    return check_own_map(path) if is_own_map(path) else check_folder(path)

@@ -111,7 +111,8 @@ def build_parser() -> Parser:
         nargs="?",
         type=Path,
         help="a folder with files like those of data/ (default: the shipped ones); "
-        "missing files are told when it holds at least half of the files of data/",
+        "missing files are told when it holds at least half of the files of data/; "
+        "or a map of your own, an SVG or a folder with some",
     )
     for name in ("analyse", "evaluate", "skin", "claims", "check"):
         parsers[name].add_argument(

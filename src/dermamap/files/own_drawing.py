@@ -40,7 +40,9 @@ _NAMES_OF: Final = "-names"
 _BODY: Final = "base"
 """Class of the shapes of the whole body in the art."""
 
-_COMPARISON: Final = ("compare-", "compare:")
+_RENDERED: Final = ("compare-", "compare:", "nerve:", "own-map-")
+"""How layers begin that ``dermamap render`` lays over a view."""
+
 
 _GROUPS: Final = ("g", "a", "switch", "symbol", "svg")
 _CLONE: Final = "use"
@@ -286,4 +288,4 @@ def _is_shipped(group: Element) -> bool:
     """Tell whether a group is a layer of the picture, under the name it had there."""
     name = (group.label or group.id).removeprefix("#")
     bare = name.removesuffix(_NAMES_OF)
-    return bare in _SHIPPED or name.startswith(_COMPARISON)
+    return bare in _SHIPPED or name.startswith(_RENDERED)

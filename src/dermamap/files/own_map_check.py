@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dermamap.core.errors import DermamapError
+from dermamap.files.checks.report import Report
 from dermamap.files.own_map import ABOUT_FILE, read_own_map
 from dermamap.files.skin_file import ViewLibrary
 
@@ -11,7 +12,7 @@ from dermamap.files.skin_file import ViewLibrary
 def is_own_map(path: Path) -> bool:
     """Tell whether a path looks like a map that somebody drew.
 
-    It is an SVG, or a folder with one or with a ``map.yaml``.
+    It is an SVG, or a folder with a ``map.yaml``, or one with SVGs and without YAML.
     """
     if path.suffix.lower() in {".svg", ".svgz"}:
         return True
@@ -19,9 +20,21 @@ def is_own_map(path: Path) -> bool:
         names = [each.name.lower() for each in path.iterdir()]
     except OSError:
         return False
-    return ABOUT_FILE in names or any(name.endswith(".svg") for name in names)
+    if ABOUT_FILE in names:
+        return True
+    suffixes = {Path(name).suffix for name in names}
+    return ".svg" in suffixes and not suffixes & {".yaml", ".yml"}
+
+
+def check_own_map(path: Path) -> Report:
+    """Check a map that somebody drew."""
+    report = Report()
+    reading = read_own_map(path, ViewLibrary())
+    report.problems += reading.problems
+    report.proven["drawn shapes"] = sum(len(each.shapes) for each in reading.drawings)
+    return report
 
 
 def problems_of_own_map(path: Path) -> Iterator[DermamapError]:
     """Yield everything that is wrong with a map that somebody drew."""
-    yield from read_own_map(path, ViewLibrary()).problems
+    yield from check_own_map(path).problems
