@@ -1,11 +1,15 @@
 """Layers of a picture: how they look, what they are called, and where."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import MAPS, Side, ViewId
+from dermamap.core.errors import DermamapError
 from dermamap.core.skin import TEXELS
 from dermamap.ui import naming, presenting, theme
 from dermamap.ui.main_window import MainWindow
@@ -20,6 +24,7 @@ from dermamap.ui.worked_out import (
     DISAGREEMENT,
     WORKED_OUT,
 )
+from dermamap.ui.workshop import Workshop
 from tests.ui.conftest import Hand, prepare
 
 SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -51,6 +56,7 @@ SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 Size = (100, 60)
+PATIENCE_MS = 60_000
 
 
 def picture() -> Picture:
@@ -63,6 +69,12 @@ def drawn(shown: Picture, layers: tuple[str, ...]) -> QImage:
     with QPainter(image) as painter:
         shown.paint(layers, painter)
     return image
+
+
+def show_worked_out(window: MainWindow, qtbot: QtBot, layer: str) -> None:
+    """Show a layer and wait until it is there."""
+    window.canvas.show_layers([layer])
+    qtbot.waitUntil(lambda: window.canvas.is_worked_out, timeout=PATIENCE_MS)
 
 
 def test_patterns_of_the_file_fill_its_layers(window: MainWindow) -> None:
@@ -164,33 +176,33 @@ def test_the_scheme_changes_the_pictures(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("layer", WORKED_OUT)
 def test_layers_that_are_worked_out_are_seen(
-    hand: Hand, window: MainWindow, layer: str
+    window: MainWindow, qtbot: QtBot, layer: str
 ) -> None:
     canvas = window.canvas
     bare = canvas.grab().toImage()
-    canvas.show_layers([layer])
+    show_worked_out(window, qtbot, layer)
     assert canvas.grab().toImage() != bare
     canvas.show_layers([])
     assert canvas.grab().toImage() == bare
 
 
 def test_the_consensus_names_the_roots_and_fills_them_with_their_paints(
-    hand: Hand, window: MainWindow
+    hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
+    show_worked_out(window, qtbot, CONSENSUS)
     shown = window.canvas._pictures[ViewId.LATERAL_LEFT]
     names = {name.label.territory for name in shown.names(CONSENSUS)}
     assert {"L3", "L5", "S1"} <= names
-    window.canvas.show_layers([CONSENSUS])
     point = hand.middle_of("foot_dorsum_middle", ViewId.DORSUM_LEFT)
     hand.hover(ViewId.DORSUM_LEFT, point)
     assert window.status._pointed.text().endswith("L5 nerve root")
 
 
 def test_over_compared_maps_it_is_told_what_they_say(
-    hand: Hand, window: MainWindow
+    hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
     for layer in (AGREEMENT, DISAGREEMENT):
-        window.canvas.show_layers([layer])
+        show_worked_out(window, qtbot, layer)
         point = hand.middle_of("foot_dorsum_middle", ViewId.DORSUM_LEFT)
         hand.hover(ViewId.DORSUM_LEFT, point)
         assert window.status._pointed.text().endswith(
@@ -245,3 +257,41 @@ def test_an_area_too_small_for_its_name_has_it_beside(
     right = [image.pixelColor(x + d, y).alpha() for d in range(4, 40)]
     assert max(right) > 200
     prepare(window.canvas)
+
+
+def test_what_is_no_longer_shown_is_put_off(window: MainWindow, qtbot: QtBot) -> None:
+    made: list[str] = []
+    gate = Event()
+
+    def slowly(view: ViewId, layer: str) -> tuple[str, str]:
+        made.append(f"{view} {layer}")
+        gate.wait()
+        return f'<g id="{layer}"></g>', ""
+
+    shop = Workshop(slowly)
+    done: list[tuple[object, str]] = []
+    shop.done.connect(lambda view, layer, _: done.append((view, layer)))
+    sole, top = ViewId.SOLE_LEFT, ViewId.DORSUM_LEFT
+    shop.ask({(sole, "a")})
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
+    shop.ask({(top, "b")})
+    shop.ask({(top, "c")})
+    gate.set()
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=PATIENCE_MS)
+    shop.close()
+    assert done == [(sole, "a"), (top, "c")], "what was begun ends; b was put off"
+
+
+def test_a_layer_that_cannot_be_read_is_said_in_the_banner(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def fail(_: ViewId, __: str) -> tuple[str, str]:
+        where = "fields.npz"
+        raise DermamapError(where, "install it again")
+
+    shop = Workshop(fail)
+    shop.failed.connect(window.banner.show_problem)
+    shop.ask({(ViewId.SOLE_LEFT, CONSENSUS)})
+    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
+    shop.close()
+    assert "install it again" in window.banner.text

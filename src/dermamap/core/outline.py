@@ -125,10 +125,9 @@ def _running_mean(values: FloatArray, reach: int, axis: int) -> FloatArray:
     margin[axis] = (reach + 1, reach)
     sums = np.cumsum(np.pad(values, margin), axis=axis, dtype=np.float64)
     size = 2 * reach + 1
-    count = values.shape[axis]
-    upper = np.take(sums, range(size, size + count), axis=axis)
-    lower = np.take(sums, range(count), axis=axis)
-    return ((upper - lower) / size).astype(np.float32)
+    along = np.moveaxis(sums, axis, 0)
+    means = (along[size:] - along[:-size]) / size
+    return np.moveaxis(means, 0, axis).astype(np.float32)
 
 
 def _lines(inside: BoolArray) -> tuple[IntArray, IntArray]:

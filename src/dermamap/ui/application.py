@@ -7,7 +7,7 @@ import platform
 import socket
 import sys
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -131,9 +131,7 @@ def load_kit() -> Kit:
 
     def picture(view: ViewId) -> Picture:
         size = views[view].width_mm, views[view].height_mm
-        return Picture(
-            load_view_art(view).encode(), *size, partial(layers.groups, view)
-        )
+        return Picture(load_view_art(view).encode(), *size)
 
     def own_map(path: Path) -> OwnMap:
         # What reads drawings is not needed for a start.

@@ -22,6 +22,7 @@ from dermamap.ui.pictures import ART, LANDMARKS, Picture
 from dermamap.ui.stage import Place, Stage
 from dermamap.ui.territories import Label
 from dermamap.ui.worked_out import AGREEMENT, DISAGREEMENT
+from dermamap.ui.workshop import Groups, Workshop
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
@@ -60,6 +61,7 @@ class BodyView(QWidget):
         self._sides = sides
         self._pictures: dict[ViewId, Picture] = {}
         self._load: Callable[[ViewId], Picture] | None = None
+        self._workshop: Workshop | None = None
         self._layers: tuple[str, ...] = (ART, LANDMARKS)
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
         self._is_fitted = True
@@ -82,6 +84,16 @@ class BodyView(QWidget):
         self._load = load
         self._arrange()
 
+    def work_out_with(self, workshop: Workshop) -> None:
+        """Say who works out the layers that are in no picture."""
+        self._workshop = workshop
+        workshop.done.connect(self._take_layer)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether every layer on show can be seen."""
+        return not self._missing()
+
     def show_skin(self, state: Bits, texels: IntArray | None) -> None:
         """Show a change of the skin.
 
@@ -100,6 +112,7 @@ class BodyView(QWidget):
     def show_layers(self, layers: Sequence[str]) -> None:
         """Show groups of the pictures besides the body itself."""
         self._layers = (ART, *layers, LANDMARKS)
+        self._ask_for_layers()
         self._backdrop.forget()
         self.update()
 
@@ -170,6 +183,7 @@ class BodyView(QWidget):
             if self._load and panel.view not in self._pictures:
                 picture = self._pictures[panel.view] = self._load(panel.view)
                 picture.show_dark(is_dark=self._is_dark)
+        self._ask_for_layers()
         self._settle.stop()
         self._backdrop.forget()
         self.zoom_changed.emit(1.0)
@@ -193,6 +207,26 @@ class BodyView(QWidget):
             self.width(), self.height(), _MARGIN_PX, name.height(), name.width()
         )
         return arrange(self._layout, self._shown_sides, self.stage.views, room)
+
+    def _missing(self) -> set[tuple[ViewId, str]]:
+        """Return the layers on show that have to be worked out."""
+        shown = [panel.view for panel in self.stage.scene.panels]
+        return {
+            (view, layer)
+            for view in shown
+            for layer in self._layers
+            if view in self._pictures and self._pictures[view].lacks(layer)
+        }
+
+    def _ask_for_layers(self) -> None:
+        if self._workshop is not None:
+            self._workshop.ask(self._missing())
+
+    def _take_layer(self, view: ViewId, layer: str, groups: Groups) -> None:
+        self._pictures[view].add(layer, groups)
+        if layer in self._layers:
+            self._backdrop.forget()
+            self.update()
 
     def _fitting(self, scene: Scene) -> Camera:
         size = (float(self.width()), float(self.height()))

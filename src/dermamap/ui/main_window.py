@@ -322,6 +322,7 @@ class MainWindow(WindowFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes first."""
         if self._may_leave():
+            self.workshop.close()
             event.accept()
         else:
             event.ignore()

@@ -17,11 +17,11 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 7)
         row.setSpacing(24)
-        for label, stretch in ((self._marked, 3), (self._pointed, 2)):
+        for label in (self._marked, self._pointed):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(scaled(label.font(), 0.92))
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row.addWidget(label, stretch)
+            row.addWidget(label, 1)
         self._marked.setAccessibleName(self.tr("Marked skin"))
         self._pointed.setAccessibleName(self.tr("Under the pointer"))
         self._pointed.setForegroundRole(MUTED)

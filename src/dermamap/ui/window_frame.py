@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Laterality, Side, ViewId
+from dermamap.core.errors import DermamapError
 from dermamap.core.skin import IntArray
 from dermamap.core.texts import MapNotes
 from dermamap.core.wording import Wording
@@ -27,6 +28,7 @@ from dermamap.ui.tool_panel import ToolPanel
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
 from dermamap.ui.worked_out import WorkedOutLayers
+from dermamap.ui.workshop import Workshop
 
 _SIDE_SHARE: Final = 0.27
 _SIDE_LINES: Final = (20, 29)
@@ -74,13 +76,16 @@ class WindowFrame(QMainWindow):
         titles = {view: terms.views[view] for view in ViewId}
         stage = Stage(reference.skin, reference.views, kit.facets)
         cite = reference.knowledge.cite
-        atlas = Atlas(terms.maps, kit.notes, cite, kit.layers.levels)
+        atlas = Atlas(terms.maps, self._notes, cite, kit.layers.levels)
         self.canvas = BodyCanvas(stage, titles, sides)
         self.tools = ToolPanel(terms.symptoms, atlas)
         self.views = ViewBar()
         self.side = SidePanel(reference.knowledge, wording)
         self.banner = Banner()
         self.status = StatusLine()
+        self.workshop = Workshop(kit.layers.groups, self)
+        self.workshop.failed.connect(self.banner.show_problem)
+        self.canvas.work_out_with(self.workshop)
         self.own_maps = OwnMaps(
             kit.own_map, kit.layers, self.tools.layers, self.banner, self
         )
@@ -89,6 +94,14 @@ class WindowFrame(QMainWindow):
         self.views.zoom_wished.connect(self.canvas.zoom_by)
         self.views.fit_wished.connect(self.canvas.fit)
         self.canvas.zoom_changed.connect(self.views.show_zoom)
+
+    def _notes(self) -> Mapping[str, MapNotes]:
+        """Return what has to be known of the maps; nothing if that is damaged."""
+        try:
+            return self.kit.notes()
+        except DermamapError as error:
+            self.banner.show_problem(str(error))
+            return {}
 
     def lay_out(self, top: TopBar) -> None:
         """Put the parts in their places, under a bar."""

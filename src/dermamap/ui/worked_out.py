@@ -15,6 +15,7 @@ from dermamap.core.atlas import MapClaims
 from dermamap.core.palette import Paint
 from dermamap.core.skin import IntArray, Skin
 from dermamap.core.views import View
+from dermamap.ui.workshop import Groups
 
 if TYPE_CHECKING:
     from dermamap.core.outline import Area
@@ -87,7 +88,7 @@ class WorkedOutLayers:
         rows = AGREED if layer == AGREEMENT else DISPUTED
         return tuple((colour, meaning) for _, meaning, colour in rows)
 
-    def groups(self, view: ViewId, layer: str) -> tuple[str, str]:
+    def groups(self, view: ViewId, layer: str) -> Groups:
         """Return a layer as SVG, and the names that have room on it.
 
         Raises:
@@ -121,7 +122,7 @@ class WorkedOutLayers:
         shapes: Sequence["Overlay"],
         names: Sequence[str],
         seen: "tuple[View, Area]",
-    ) -> tuple[str, str]:
+    ) -> Groups:
         from dermamap.core.rendering import path_of  # noqa: PLC0415
 
         view, silhouette = seen
