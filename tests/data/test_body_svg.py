@@ -23,7 +23,16 @@ from tools.build_skin import sources
 FOLDER = Path(__file__).parents[2] / "assets" / "body_svg"
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 MAPS = ("isncsci_textbook", "foerster_1933", "keegan_garrett_1948", "lee_2008")
-GROUPS = ("art", "landmarks", "zones", *MAPS, "nerves")
+EXTENTS = ("nerves", "nerves_largest", "nerves_autonomous")
+LAID = ("lee_2008", *EXTENTS, "nerve_branches", "signature")
+TERRITORIES = (*MAPS, *LAID[1:])
+GROUPS = (
+    "art",
+    "landmarks",
+    "zones",
+    *(group for name in TERRITORIES for group in (name, f"{name}-names")),
+)
+LAYERS = ("zones", *TERRITORIES)
 TILING = MAPS[:3]
 ONE_SIDED = tuple(v for v in ViewId if v.endswith(("_left", "_right")))
 
@@ -48,6 +57,11 @@ def named(view: str, name: str) -> list[Element]:
 
 def filled(view: str, name: str) -> list[Element]:
     return [e for e in named(view, name) if not e.get("data-borders")]
+
+
+def whose(element: Element) -> tuple[str | None, ...]:
+    keys = ("data-territory", "data-area", "data-branch", "data-side")
+    return tuple(element.get(key) for key in keys)
 
 
 @cache
@@ -128,7 +142,21 @@ class TestPicture:
         groups = [e for e in picture(view) if e.tag == f"{NAMESPACE}g"]
         assert tuple(g.get("id") for g in groups) == GROUPS
         shown = [g.get("id") for g in groups if g.get("display") != "none"]
-        assert shown == ["art", "landmarks", "isncsci_textbook"]
+        first = ["isncsci_textbook", "isncsci_textbook-names"]
+        assert shown == ["art", "landmarks", *first]
+
+    def test_it_can_be_read_line_by_line(self, view: ViewId) -> None:
+        text = (FOLDER / f"{view}.svg").read_text(encoding="utf-8")
+        head, *layers = re.split(r"\n(?=<g id=)", text)
+        names = [re.match(r'<g id="([^"]+)"', layer) for layer in layers]
+        assert tuple(name[1] for name in names if name) == GROUPS
+        assert head.count("<defs>") == head.count("</defs>") == 1
+        for layer in layers:
+            assert all(line.count("<") <= 2 for line in layer.splitlines())
+
+    def test_it_says_which_view_it_is(self, view: ViewId) -> None:
+        assert picture(view).get("data-view") == view
+        assert picture(view).get("class") == "light"
 
     def test_one_unit_is_one_millimetre_of_the_view(
         self, view: ViewId, checkout: Path
@@ -143,8 +171,45 @@ class TestPicture:
 
     def test_it_uses_only_what_every_renderer_knows(self, view: ViewId) -> None:
         tags = {e.tag.removeprefix(NAMESPACE) for e in picture(view).iter()}
-        assert tags <= {"svg", "title", "g", "path"}
-        assert not any(e.get("style") or e.get("class") for e in picture(view).iter())
+        assert tags <= {
+            *("svg", "title", "g", "path", "text"),
+            *("defs", "style", "pattern"),
+        }
+        assert not any(
+            e.get(way)
+            for e in picture(view).iter()
+            for way in ("style", "clip-path", "filter", "patternTransform")
+        )
+
+    def test_every_pattern_that_fills_something_is_there(self, view: ViewId) -> None:
+        fills = {e.get("fill", "") for e in picture(view).iter(f"{NAMESPACE}path")}
+        used = {f[len("url(#") : -1] for f in fills if f.startswith("url(")}
+        patterns = picture(view).iter(f"{NAMESPACE}pattern")
+        assert used <= {e.get("id") for e in patterns}
+        assert {"pattern-L4", "pattern-S1"} & used
+
+    @pytest.mark.parametrize("name", TERRITORIES)
+    def test_each_name_stands_in_its_territory(self, view: ViewId, name: str) -> None:
+        whole: dict[tuple[str | None, ...], BaseGeometry] = {}
+        for element in filled(view, name):
+            key = whose(element)
+            piece = shape(element.attrib["d"])
+            whole[key] = whole[key].union(piece) if key in whole else piece
+        texts = [e for e in group(view, f"{name}-names") if e.get("data-territory")]
+        for text in texts:
+            x, y, reach = (float(text.attrib[k]) for k in ("x", "y", "data-reach"))
+            circle = shapely.Point(x, y).buffer(0.85 * reach)
+            assert whole[whose(text)].buffer(0.3).contains(circle)
+
+    @pytest.mark.parametrize("name", TILING)
+    def test_every_territory_with_room_has_its_name(
+        self, view: ViewId, name: str
+    ) -> None:
+        texts = group(view, f"{name}-names")
+        written = {whose(e) for e in texts if e.get("data-territory")}
+        for element in filled(view, name):
+            if shape(element.attrib["d"]).area > 0.03 * skin_of(view).area:
+                assert whose(element) in written
 
     def test_qt_reads_it(self, view: ViewId) -> None:
         renderer = QSvgRenderer(str(FOLDER / f"{view}.svg"))
@@ -154,7 +219,7 @@ class TestPicture:
     def test_names_are_readable_and_used_once(self, view: ViewId) -> None:
         ids = [e.attrib["id"] for e in picture(view).iter() if e.get("id")]
         assert [i for i, n in Counter(ids).items() if n > 1] == []
-        for name in GROUPS[2:]:
+        for name in LAYERS:
             for element in named(view, name):
                 side = element.attrib["data-side"]
                 start = view if view.endswith(side) else f"{view}-{side}"
@@ -169,10 +234,16 @@ class TestPicture:
                 assert element.get("data-map") == name
                 assert element.get("data-territory") in maps[name]["territories"]
         assert {e.get("data-zone") for e in filled(view, "zones")} <= set(ZONES)
-        assert {e.get("data-territory") for e in filled(view, "nerves")} <= set(NERVES)
+        for name in (*EXTENTS, "nerve_branches"):
+            for element in filled(view, name):
+                assert element.get("data-map") == name
+                assert element.get("data-territory") in NERVES
+        for element in filled(view, "signature"):
+            assert element.get("data-territory") in maps[MAPS[0]]["territories"]
+            assert element.get("data-area")
 
     def test_polygons_are_sound(self, view: ViewId) -> None:
-        for name in GROUPS[2:]:
+        for name in LAYERS:
             for element in filled(view, name):
                 for ring in rings(element.attrib["d"]):
                     polygon = shapely.Polygon(ring)
@@ -192,7 +263,7 @@ class TestPicture:
 
     def test_territories_lie_on_the_skin(self, view: ViewId) -> None:
         skin = skin_of(view).buffer(0.3)
-        for name in ("lee_2008", "nerves"):
+        for name in LAID:
             for piece in shapes(view, name).values():
                 assert piece.difference(skin).area < 0.5
 
@@ -234,7 +305,7 @@ class TestArt:
 
     def test_tones_are_too_fine_to_be_seen_one_by_one(self, view: ViewId) -> None:
         tones = {e.get("class"): e.attrib["fill"] for e in group(view, "art")}
-        fills = [tones[k] for k in tones if re.fullmatch(r"t\d+", k)]
+        fills = [tones[k] for k in tones if k and re.fullmatch(r"t\d+", k)]
         assert len(fills) > 20
         values = np.array([[int(f[k : k + 2], 16) for k in (1, 3, 5)] for f in fills])
         assert (np.diff(values, axis=0) > 0).any(axis=1).all()
@@ -245,7 +316,7 @@ class TestArt:
 def test_the_right_side_is_the_exact_mirror_image(view: ViewId) -> None:
     other = view.replace("left", "right")
     width = float(picture(view).attrib["viewBox"].split()[2])
-    for name in GROUPS[2:]:
+    for name in LAYERS:
         left, right = shapes(view, name), shapes(other, name)
         assert [i.replace("left", "right") for i in left] == list(right)
         for mine, twin in zip(left.values(), right.values(), strict=True):
@@ -256,7 +327,7 @@ def test_the_right_side_is_the_exact_mirror_image(view: ViewId) -> None:
 @pytest.mark.parametrize("view", [ViewId.ANTERIOR, ViewId.POSTERIOR])
 def test_both_sides_of_a_picture_are_mirror_images(view: ViewId) -> None:
     width = float(picture(view).attrib["viewBox"].split()[2])
-    for name in GROUPS[2:]:
+    for name in LAYERS:
         found = shapes(view, name)
         for key in (k for k in found if "-left-" in k):
             image = affinity.scale(found[key], -1, 1, origin=(width / 2, 0))
@@ -293,5 +364,31 @@ def test_every_zone_and_root_is_seen_somewhere() -> None:
     assert zones == set(ZONES)
     roots = {e.get("data-territory") for v in ViewId for e in filled(v, MAPS[0])}
     assert roots >= {"L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3"}
-    nerves = {e.get("data-territory") for v in ViewId for e in filled(v, "nerves")}
-    assert nerves == set(NERVES)
+    for name in ("nerves", "nerves_largest"):
+        nerves = {e.get("data-territory") for v in ViewId for e in filled(v, name)}
+        assert nerves == set(NERVES)
+
+
+def test_every_signature_area_and_branch_is_seen_somewhere(checkout: Path) -> None:
+    text = (checkout / "data/signature_areas.yaml").read_text(encoding="utf-8")
+    areas = yaml.load(text, yaml.CSafeLoader)["areas"]
+    assert {e.get("data-area") for v in ViewId for e in filled(v, "signature")} == set(
+        areas
+    )
+    branches = {
+        e.get("data-branch") for v in ViewId for e in filled(v, "nerve_branches")
+    }
+    assert branches == {"anterior", "posterior"}
+
+
+def test_the_autonomous_zone_lies_in_the_usual_and_that_in_the_largest_extent() -> None:
+    smaller = [("nerves_autonomous", "nerves"), ("nerves", "nerves_largest")]
+    for view in ViewId:
+        for inner, outer in smaller:
+            extents = {whose(e): shape(e.attrib["d"]) for e in filled(view, outer)}
+            for element in filled(view, inner):
+                piece = shape(element.attrib["d"])
+                outside = piece.difference(
+                    extents.get(whose(element), shapely.Polygon()).buffer(6)
+                )
+                assert outside.area < 0.1 * piece.area + 20
