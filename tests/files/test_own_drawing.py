@@ -93,8 +93,11 @@ def test_a_file_without_territories_lists_what_it_has() -> None:
     some = "".join(f'<path id="path{n}" d="{THIGH}"/>' for n in range(4))
 
     assert told("") == NOTHING
-    assert told(path(name="")) == f"{NOTHING}, found path12"
-    assert told(some) == f"{NOTHING}, found path0, path1, path2 and others"
+    assert told(layer(path(name=""), label="Layer 1")) == f"{NOTHING}, found path12"
+    assert told(some) == (
+        f"{NOTHING}, found path0, path1, path2 and others "
+        "(Plain SVG drops labels: save Inkscape SVG, or name the ids)"
+    )
 
 
 def test_shapes_without_an_id_are_called_by_their_line() -> None:

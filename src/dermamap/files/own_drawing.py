@@ -122,6 +122,7 @@ class DrawingReader:
         self._where = where
         self._names = names
         self._by_id = {each.id: each for each in root.walk() if each.id}
+        self._labelled = any(each.label for each in root.walk())
         self._hidden = 0
         self._unnamed: list[str] = []
         self._count = 0
@@ -138,6 +139,8 @@ class DrawingReader:
         if self._unnamed:
             found = f", found {', '.join(self._unnamed[:3])}"
             found += " and others" if len(self._unnamed) > 3 else ""  # noqa: PLR2004
+            if not self._labelled:
+                found += " (Plain SVG drops labels: save Inkscape SVG, or name the ids)"
         return f"nothing drawn is named after a root or nerve; {_EXPECTED}{found}"
 
     def _visit(self, element: Element, around: _Around) -> None:
