@@ -208,6 +208,10 @@ def test_a_faulty_polygon_is_told_with_its_place(change: Change, line: str) -> N
             ["lee_2008: blank: foot_dorsum_middle is listed, but only "],
         ),
         (
+            put(f"{LEE}/blank/0", "saddle"),
+            ["lee_2008: blank: item 1: expected a mapping, found 'saddle'"],
+        ),
+        (
             drop(f"{LEE}/blank/0/text"),
             ["lee_2008: blank: item 1: expected a text under the key text, found"],
         ),

@@ -180,10 +180,11 @@ def test_a_shape_that_is_not_mirrored_is_named(
     assert found.startswith(line)
 
 
-def test_a_picture_that_is_missing_is_named(folder: Path) -> None:
-    (folder / "dorsum_right.svg").unlink()
+@pytest.mark.parametrize("view", ["dorsum_right", "posterior"])
+def test_a_picture_that_is_missing_is_named(folder: Path, view: str) -> None:
+    (folder / f"{view}.svg").unlink()
 
-    line = "dorsum_right.svg: cannot be opened: No such file or directory"
+    line = f"{view}.svg: cannot be opened: No such file or directory"
     assert of_pictures(folder) == [line]
 
 

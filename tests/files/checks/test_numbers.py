@@ -105,6 +105,8 @@ def test_a_number_has_what_the_mappings_round_it_have(value: object) -> None:
         ),
         ({"p": float("nan"), **SEEN}, "p: expected a number, found nan"),
         ({"p": float("inf"), **SEEN}, "p: expected a number, found inf"),
+        ({"p": 10**400, **SEEN}, "p: expected a number, found a huge number"),
+        ({"p": [1, float("nan")], **SEEN}, "p: item 2: expected a number, found nan"),
     ],
 )
 def test_what_lacks_something_is_told_once(value: object, line: str) -> None:

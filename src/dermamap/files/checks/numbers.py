@@ -10,9 +10,9 @@ Three kinds of numbers need none: versions of formats, the limits of what can be
 as an answer (``questions``), and thresholds of words in texts, which are language.
 """
 
-import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from dermamap.files.checks.report import Report
@@ -22,6 +22,9 @@ STATUSES: Final = ("seen", "recalled", "derived", "assumed")
 
 EXEMPT: Final = ("format", "version", "questions")
 """Blocks of a file whose numbers are no evidence."""
+
+_LARGEST: Final = 2**53
+"""Beyond, whole numbers lose their last figures."""
 
 _NEEDS: Final = ("status", "source")
 
@@ -55,7 +58,7 @@ class _Basis:
             source = True
         return _Basis(status, source)
 
-    @property
+    @cached_property
     def lacks(self) -> tuple[str, ...]:
         """What is missing."""
         has = (self.status, self.source is True)
@@ -116,10 +119,12 @@ class _Walk:
         if isinstance(value, dict):
             return self._mapping(value, where, basis)
         if isinstance(value, list):
+            if not basis.lacks and all(map(_is_sound, value)):
+                return len(value), []  # most are the points of polygons
             return self._items(value, where, basis)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return 0, []
-        if not math.isfinite(value) and not self._report.blames(self._file):
+        if not _is_sound(value) and not self._report.blames(self._file):
             self._report.problem(where, f"expected a number, found {shown(value)}")
         if basis.lacks:
             return 0, [_Unfounded(where, basis.lacks, 1)]
@@ -170,6 +175,13 @@ class _Walk:
                 problem = f"unknown source {shown(source)}{hint}"
                 expected = "expected a key of sources.yaml"
                 self._report.problem(where, f"{problem}; {expected}")
+
+
+def _is_sound(value: object) -> bool:
+    """Tell whether a value is a number that is finite and not huge."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= _LARGEST
 
 
 def _source_keys(value: object) -> Iterator[object]:
