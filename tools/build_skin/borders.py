@@ -44,7 +44,7 @@ LEAST_LENGTHS = 1.5
 TOLERANCE_MM = {True: 0.04, False: 0.1}
 """How far a border may be off its place in a picture: of a foot, of a body."""
 
-DISC_MM = {Part.LIMB: 8.0, Part.DORSUM: 5.0, Part.SOLE: 5.0}
+DISC_MM = {Part.LIMB: 12.0, Part.DORSUM: 7.0, Part.SOLE: 7.0}
 """Radius of the disc that marks a landmark."""
 
 LINE_ENDS_MM = 0.5

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import numpy as np
 import shapely
@@ -12,7 +13,7 @@ from tools.build_skin.svg import CAPITAL_HEIGHT, LINE_HEIGHT, Label, Rings, Shap
 LETTER_MM = {True: (2.5, 7.5), False: (7.0, 21.0)}
 """Smallest and usual size of letters: on a foot, on a body."""
 
-LONG_NAME_MM = {True: (2.0, 3.4), False: (5.6, 11.0)}
+LONG_NAME_MM = {True: (2.0, 4.8), False: (5.6, 15.0)}
 """The same for the names of nerves, which are words."""
 
 LEAST_REACH_MM = {True: 0.8, False: 2.5}
@@ -25,6 +26,9 @@ AGAIN_MM = 330.0
 LETTER_WIDTH = 0.62
 """Mean width of a letter, in sizes of the font, in bold; most are less."""
 
+POINT_SHARE = 0.72
+"""Share of its disc that the name of a point takes up."""
+
 FINE_ENOUGH_MM = 0.15
 
 
@@ -35,10 +39,12 @@ class Named:
     Attributes:
         shape: The shape; a path without a name in the picture if it has no lines.
         lines: The name; none for a shape that only hides others.
+        is_point: Whether it is the disc of a point, which is seen beside its name.
     """
 
     shape: Shape
     lines: tuple[str, ...]
+    is_point: bool = False
 
 
 def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
@@ -60,14 +66,14 @@ def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
 
 
 def lines_of(name: str) -> tuple[str, ...]:
-    """Return the name of a nerve, in about equal lines."""
+    """Return the name of a nerve in the lines that need the smallest circle."""
     words = name.replace("_", " ").split()
-    if len(words) < 2:
-        return tuple(words)
-    cuts = range(1, len(words))
-    longest = {k: max(len(" ".join(words[:k])), len(" ".join(words[k:]))) for k in cuts}
-    cut = min(cuts, key=longest.__getitem__)
-    return " ".join(words[:cut]), " ".join(words[cut:])
+    ways = [
+        tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))
+        for count in range(len(words))
+        for cuts in combinations(range(1, len(words)), count)
+    ]
+    return min(ways, key=_half_diagonal)
 
 
 def area(rings: Rings) -> BaseGeometry:
@@ -104,7 +110,8 @@ def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:
     smallest, usual = sizes[fine]
     if reach < LEAST_REACH_MM[fine]:
         return None
-    size = min(reach / _half_diagonal(named.lines), usual)
+    room = POINT_SHARE if named.is_point else 1.0
+    size = min(room * reach / _half_diagonal(named.lines), usual)
     keys = ("data-territory", "data-area", "data-branch", "data-side")
     about = {k: named.shape.attributes[k] for k in keys if k in named.shape.attributes}
     shown = size >= smallest

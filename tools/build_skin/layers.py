@@ -75,12 +75,14 @@ class Piece:
         lines: Its name, as it is written on it.
         about: SVG attributes; ``id`` and ``fill`` among them.
         line: How its border is drawn, or nothing.
+        is_point: Whether it is the disc of a point.
     """
 
     inside: Array
     lines: tuple[str, ...]
     about: Mapping[str, str]
     line: Mapping[str, str]
+    is_point: bool = False
 
 
 class Layers:
@@ -205,7 +207,8 @@ class Layers:
             "fill": self._roots[root]["colour"],
         }
         line = _line(patterns.darker(self._roots[root]["colour"]))
-        return Piece(inside, (root,), about, line)
+        point = area["kind"] == "key_point"
+        return Piece(inside, (root,), about, line, point)
 
     def _zone_group(self, buffer: Buffer) -> Group:
         found = regions(buffer, self._faces, self._zones)
@@ -235,7 +238,8 @@ class Layers:
             found = self._seen(piece.inside, buffer)
             if found is None:
                 continue
-            named.append(Named(Shape(found.outlines[0], piece.about), piece.lines))
+            shape = Shape(found.outlines[0], piece.about)
+            named.append(Named(shape, piece.lines, is_point=piece.is_point))
             if piece.line.get("stroke") == "#ffffff":
                 plain += found.borders
             elif piece.line:

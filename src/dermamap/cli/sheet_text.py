@@ -195,11 +195,10 @@ def layer_sheet(
         words = tuple(
             f"{each.name}: {each.extents[kind].text}" for each in nerves.values()
         )
-        half = (len(words) + 1) // 2
-        sections += [
-            Section("The skin in words", words[:half], listed=True),
-            Section("continued", words[half:], listed=True),
-        ]
+        sections.append(Section("The skin in words", words, listed=True))
+        sections.append(
+            _one("Sources", "data/nerves.yaml names those of every extent.")
+        )
     if layer in {CONSENSUS, "agreement", "disagreement"}:
         titles = tuple(maps[name].title for name in MAPS)
         sections.append(Section("The maps", titles, listed=True))

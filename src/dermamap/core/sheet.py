@@ -1,6 +1,6 @@
 """A sheet of the atlas: all views on one page, with what has to be known of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -207,6 +207,22 @@ def _rule(y: float, colour: str) -> ET.Element:
     return ET.Element(f"{{{SVG}}}path", about)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece of text that stays together: a paragraph, the first with its heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+    listed: bool
+    is_last: bool
+
+    def height(self, size: float) -> float:
+        """Return how tall it is, with the space below it."""
+        head = 1.9 * _HEADING if self.heading else 0.0
+        below = (1.85 if self.is_last else 0.35) * size
+        return head + LINE_HEIGHT * size * len(self.lines) + below
+
+
 def _columns(
     root: ET.Element, text: SheetText, top: float, ink: Style, muted: str
 ) -> float:
@@ -214,84 +230,81 @@ def _columns(
     between = (_COLUMNS - 1) * _COLUMN_GAP
     width = (PAGE_WIDTH - 2 * _MARGIN - between) / _COLUMNS
     head = replace(ink, size=_HEADING, colour=muted, bold=True, spacing=0.08)
-    heights = [_height(section, ink, width) for section in text.sections]
+    blocks = [block for each in text.sections for block in _blocks(each, ink, width)]
+    heights = [block.height(ink.size) for block in blocks]
     if text.legend:
-        heights.append(_legend(text.legend, (0, 0), width, ink, head)[1])
-    limit = _even(heights)
+        heights.append(_legend(text.legend, (0, 0), width, (ink, head))[1])
     column, y, lowest = 0, top, top
+    limit = _even(heights)
     for n, height in enumerate(heights):
-        if y > top and y - top + height > limit and column < _COLUMNS - 1:
+        if y > top and y - top + height > limit:
             column, y = column + 1, top
         x = _MARGIN + column * (width + _COLUMN_GAP)
-        if n < len(text.sections):
-            _section(root, text.sections[n], (x, y), width, (ink, head))
+        if n < len(blocks):
+            _set(root, blocks[n], (x, y), (ink, head))
         else:
-            root.append(_legend(text.legend, (x, y), width, ink, head)[0])
+            root.append(_legend(text.legend, (x, y), width, (ink, head))[0])
         y += height
         lowest = max(lowest, y)
     return lowest - 1.5 * ink.size
 
 
+def _blocks(section: Section, style: Style, width: float) -> Iterator[_Block]:
+    room = width - (style.size if section.listed else 0)
+    last = len(section.paragraphs) - 1
+    for n, paragraph in enumerate(section.paragraphs):
+        lines = tuple(broken(paragraph, style, room))
+        heading = section.heading if n == 0 else ""
+        yield _Block(heading, lines, section.listed, n == last)
+
+
 def _even(heights: Sequence[float]) -> float:
     """Return the least height of columns that hold pieces of these heights in order."""
-    limits = sorted(
+
+    def columns(limit: float) -> int:
+        count, y = 1, 0.0
+        for height in heights:
+            if y > 0 and y + height > limit:
+                count, y = count + 1, 0.0
+            y += height
+        return count
+
+    spans = (
         sum(heights[i:j])
         for i in range(len(heights))
         for j in range(i + 1, len(heights) + 1)
     )
-    for limit in limits:
-        columns, y = 1, 0.0
-        for height in heights:
-            if y > 0 and y + height > limit:
-                columns, y = columns + 1, 0.0
-            y += height
-        if columns <= _COLUMNS and limit >= max(heights):
-            return limit
-    return 0.0
+    enough = (limit for limit in sorted(spans) if limit >= max(heights))
+    return next((x for x in enough if columns(x) <= _COLUMNS), 0.0)
 
 
-def _items(section: Section, style: Style, width: float) -> list[list[str]]:
-    room = width - (style.size if section.listed else 0)
-    return [list(broken(text, style, room)) for text in section.paragraphs]
-
-
-def _height(section: Section, style: Style, width: float) -> float:
-    lines = sum(map(len, _items(section, style, width)))
-    step = LINE_HEIGHT * style.size
-    gaps = 0.35 * style.size * len(section.paragraphs)
-    return 1.9 * _HEADING + lines * step + gaps + 1.5 * style.size
-
-
-def _section(
+def _set(
     root: ET.Element,
-    section: Section,
+    block: _Block,
     corner: tuple[float, float],
-    width: float,
     styles: tuple[Style, Style],
 ) -> None:
     ink, head = styles
     x, y = corner
-    y += head.size
-    root.append(written(section.heading.upper(), x, y, head))
-    y += 0.9 * head.size
-    step = LINE_HEIGHT * ink.size
-    indent = ink.size if section.listed else 0.0
-    for lines in _items(section, ink, width):
-        if section.listed:
-            root.append(written(_DASH, x, y + ink.size, ink))
-        for line in lines:
-            root.append(written(line, x + indent, y + ink.size, ink))
-            y += step
-        y += 0.35 * ink.size
+    if block.heading:
+        root.append(written(block.heading.upper(), x, y + head.size, head))
+        y += 1.9 * head.size
+    indent = 0.0
+    if block.listed:
+        root.append(written(_DASH, x, y + ink.size, ink))
+        indent = ink.size
+    for line in block.lines:
+        root.append(written(line, x + indent, y + ink.size, ink))
+        y += LINE_HEIGHT * ink.size
 
 
 def _legend(
     entries: Sequence[Entry],
     corner: tuple[float, float],
     width: float,
-    ink: Style,
-    head: Style,
+    styles: tuple[Style, Style],
 ) -> tuple[ET.Element, float]:
+    ink, head = styles
     x, y = corner
     place = x, y + 1.9 * head.size
     group, tall = legend(entries, place, width, ink)

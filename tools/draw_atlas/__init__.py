@@ -1,0 +1,1 @@
+"""Draw the pictures of ``docs/atlas.md``: a sheet of every map and layer."""
