@@ -272,6 +272,7 @@ def test(arguments: list[str]) -> int:
         "format": ["-m", "ruff", "format", "--check", "--quiet"],
         "types": ["-m", "mypy"],
         "import rules": ["-c", lint_imports, "--no-logo"],
+        "data": ["-m", "dermamap", "check"],
         "tests": ["-m", "coverage", "run", "-m", "pytest"],
     }
     for package, floor in COVERAGE_FLOORS.items():

@@ -34,7 +34,8 @@ def test_the_shipped_files_are_right(run: Run) -> None:
     assert (told.status, told.err) == (0, "")
     first, blank, *rows = told.out.splitlines()
     assert (first, blank) == ("no problems found", "")
-    assert [" ".join(row.split()[1:]) for row in rows] == list(check.PROVEN.values())
+    proven = [text for kind, text in check.PROVEN.items() if kind != "drawn shapes"]
+    assert [" ".join(row.split()[1:]) for row in rows] == proven
 
 
 def test_a_program_reads_what_was_proven(run: Run, folder: Path) -> None:
