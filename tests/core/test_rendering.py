@@ -39,6 +39,8 @@ BASE = """<?xml version="1.0" encoding="UTF-8"?>
 <g id="landmarks"><path d="M1 1"/></g>
 <g id="zones" display="none"><path d="M2 2"/></g>
 <g id="lee_2008" visibility="hidden"><path d="M3 3"/></g>
+<g id="lee_2008-names" display="none"><text x="3" y="3">L5</text></g>
+<g id="nerves" display="none"><path d="M4 4" data-territory="sural"/></g>
 </svg>
 """
 BOX = shapely.box(1, 1, 5, 4)
@@ -59,7 +61,8 @@ def test_what_is_asked_for_is_shown_with_landmarks_on_top() -> None:
 
     svg = compose(BASE, shown, [("marks", marks)], BOX)
 
-    assert groups(svg) == ["art", "zones", "lee_2008", "marks", "landmarks"]
+    layers = ["art", "zones", "lee_2008", "marks", "landmarks", "lee_2008-names"]
+    assert groups(svg) == layers
     assert "display" not in svg
     assert "visibility" not in svg
 
@@ -107,3 +110,55 @@ def test_a_path_has_every_ring_of_every_part_and_nothing_else() -> None:
     assert path.count("M") == path.count("Z") == 3
     assert path_of(shapely.box(0, 0, 2.125, 1)).startswith("M2.12 0L2.12 1")
     assert path_of(shapely.MultiPolygon()) == ""
+
+
+def test_names_come_with_their_layer_unless_they_are_not_wished_for() -> None:
+    with_names = compose(BASE, ("lee_2008", "landmarks"), (), BOX)
+    without = compose(BASE, ("lee_2008", "landmarks"), (), BOX, names=False)
+
+    assert groups(with_names) == ["art", "lee_2008", "landmarks", "lee_2008-names"]
+    assert groups(without) == ["art", "lee_2008", "landmarks"]
+    assert "display" not in with_names
+
+
+def test_what_is_laid_over_a_picture_may_have_a_name() -> None:
+    area = Overlay("consensus-L5", "L5", shapely.box(0, 0, 60, 80), "red", name="L5")
+    skin = shapely.box(0, 0, 40, 80)
+
+    svg = compose(BASE, (), [("consensus", [area])], skin)
+
+    assert groups(svg) == ["art", "consensus", "consensus-names"]
+    assert svg.count(">L5</text>") == 2
+    assert 'x="20.' in svg
+
+
+def test_words_are_written_in_lines_of_which_the_first_says_whose_they_are() -> None:
+    name = "lateral_femoral_cutaneous"
+    area = Overlay("nerve", name, shapely.box(0, 0, 300, 300), "red", name=name)
+
+    svg = compose(BASE, (), [("own", [area])], shapely.box(0, 0, 300, 300))
+
+    assert svg.count(">cutaneous</text>") == 2
+    assert svg.count("data-territory") == 1
+
+
+def test_one_nerve_is_shown_by_itself() -> None:
+    svg = compose(BASE, ("nerve:sural",), (), BOX)
+
+    assert groups(svg) == ["art", "nerve-sural", "nerve-sural-names"]
+    assert 'd="M4 4"' in svg
+
+
+def test_a_picture_for_a_dark_background_says_so() -> None:
+    assert 'class="dark"' in compose(BASE, (), (), BOX, dark=True)
+    assert 'class="dark"' not in compose(BASE, (), (), BOX)
+
+
+def test_lines_are_thinner_on_a_foot_than_on_a_body() -> None:
+    body = BASE.replace("0 0 10 20", "0 0 300 1000")
+    border = Overlay("b", "a border", BOX, "none", line="red")
+
+    thin, broad = (compose(x, (), [("x", [border])], BOX) for x in (BASE, body))
+
+    assert 'stroke-width="0.5"' in thin
+    assert 'stroke-width="1"' in broad

@@ -44,3 +44,38 @@ def test_missing_art_is_told_in_one_line(
         DermamapError, match=r"anterior\.svg: cannot be opened: No such"
     ):
         load_view_art(ViewId.ANTERIOR)
+
+
+TEXT = SVG.replace("/>", '><text y="9" font-size="9">L5</text></svg>')
+
+
+def test_a_picture_is_as_wide_and_as_dark_as_it_is_asked_for() -> None:
+    light, dark = (png_of(SVG, background=each, width=30) for each in ("#fff", "#000"))
+
+    assert int.from_bytes(light[16:20]) == 30
+    assert int.from_bytes(light[20:24]) == 60
+    assert light != dark
+
+
+def test_names_are_not_lost_where_no_font_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resvg = pytest.importorskip("resvg_py")
+    draw = resvg.svg_to_bytes
+
+    def without_fonts(**options: object) -> object:
+        return draw(**{**options, "skip_system_fonts": True})
+
+    monkeypatch.setattr(resvg, "svg_to_bytes", without_fonts)
+
+    with pytest.raises(DermamapError, match="no font is installed"):
+        png_of(TEXT)
+    assert png_of(SVG)
+
+
+def test_names_are_drawn_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    resvg = pytest.importorskip("resvg_py")
+    drawn = iter((b"letter", b"none", b"picture"))
+    monkeypatch.setattr(resvg, "svg_to_bytes", lambda **_: next(drawn))
+
+    assert png_of(TEXT) == b"picture"

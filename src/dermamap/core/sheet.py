@@ -50,6 +50,7 @@ _MUTED: Final = {False: "#7b6357", True: "#bfa596"}
 _RULE: Final = {False: "#d9c6ba", True: "#5a473d"}
 _PAPER: Final = {False: "#fffdfb", True: "#16110e"}
 _TITLE, _SUBTITLE, _HEADING, _TEXT, _CAPTION = 82.0, 34.0, 23.0, 27.0, 24.0
+_ROUNDING: Final = 0.5
 _DASH: Final = "\N{EN DASH}"
 _REFERENCES: Final = ("clip-path", "fill", "stroke")
 
@@ -235,7 +236,7 @@ def _columns(
     if text.legend:
         heights.append(_legend(text.legend, (0, 0), width, (ink, head))[1])
     column, y, lowest = 0, top, top
-    limit = _even(heights)
+    limit = _even(heights) + _ROUNDING
     for n, height in enumerate(heights):
         if y > top and y - top + height > limit:
             column, y = column + 1, top
