@@ -219,6 +219,10 @@ class LayerPanel(QWidget):
             extents = {layer: about for layer, _, about in self._extents()}
             self._reach.setText(extents[self._extent.currentData()])
         elif chosen == _COMPARED:
-            levels = self._atlas.levels(self._compared.currentData())
-            bare = self.tr("fewer, or fewer than two maps draw this skin")
-            self._legend.show_rows([*levels[::-1], ("", bare)])
+            layer = self._compared.currentData()
+            levels = self._atlas.levels(layer)
+            bare = {
+                AGREEMENT: self.tr("fewer agree, or only one map draws this skin"),
+                DISAGREEMENT: self.tr("none differs, or only one map draws this skin"),
+            }
+            self._legend.show_rows([*levels[::-1], ("", bare[layer])])

@@ -159,13 +159,7 @@ class ToolPanel(QScrollArea):
 
     def _reveal(self, opened: QWidget) -> None:
         """Scroll to what has been opened, once it has its size."""
-
-        def lay_out() -> None:
-            # A label that wraps and has become shorter does not tell it so far up.
-            self.layers.updateGeometry()
-            QTimer.singleShot(0, opened, lambda: self._scroll_to(opened))
-
-        QTimer.singleShot(_LAID_OUT_MS, opened, lay_out)
+        QTimer.singleShot(_LAID_OUT_MS, opened, lambda: self._scroll_to(opened))
 
     def _scroll_to(self, opened: QWidget) -> None:
         top = opened.mapTo(self._inside, QPoint(0, 0)).y()
