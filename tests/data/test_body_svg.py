@@ -359,6 +359,20 @@ def test_key_points_lie_in_their_root(view: str, landmark: str, checkout: Path) 
     assert territory.contains(shapely.Point(x, y))
 
 
+@pytest.mark.parametrize(
+    ("file", "rows"), [("relief.yaml", "forms"), ("strokes.yaml", "lines")]
+)
+def test_what_is_sketched_lies_on_the_skin_of_its_picture(
+    file: str, rows: str, checkout: Path
+) -> None:
+    text = (checkout / "tools/build_skin" / file).read_text(encoding="utf-8")
+    for row in yaml.load(text, yaml.CSafeLoader)[rows]:
+        skin = skin_of(row["view"]).buffer(1.0)
+        for x, y, *half_width in row["points"]:
+            assert skin.covers(shapely.Point(x, y)), (row["shows"], x, y)
+            assert all(0 < w < 60 for w in half_width), row["shows"]
+
+
 def test_every_zone_and_root_is_seen_somewhere() -> None:
     zones = {e.get("data-zone") for v in ViewId for e in filled(v, "zones")}
     assert zones == set(ZONES)
