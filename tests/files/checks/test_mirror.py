@@ -74,7 +74,9 @@ RIGHT = (
     '<g id="zones-names"><text data-territory="L5" data-side="{0}" x="{1}" y="4"/></g>'
 )
 BOTH = (
-    '<g id="art"><path d="M50 10L60 20L40 20z"/></g><g id="zones">'
+    '<g id="art"><path class="base" d="M50 10L60 20L40 20z"/>'
+    '<path class="t12" d="M0 0l1 1"/><path class="outline" d="M0 0l2 1"/></g>'
+    '<g id="zones">'
     '<path id="anterior-left-L5" data-territory="L5" data-side="left" d="M60 1l5 5z"/>'
     '<path id="anterior-right-L5" data-territory="L5" data-side="right" '
     'd="M40 1l-5 5z"/></g>'

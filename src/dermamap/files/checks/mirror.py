@@ -28,6 +28,9 @@ _POINTS: Final = {"M": 1, "L": 1, "l": 1, "c": 3}
 """How many points each of the commands of a path takes that the builder writes."""
 
 _SHAPES: Final = {f"{_SPACE}path", f"{_SPACE}text"}
+_LIT: Final = re.compile(r"t\d+|outline")
+"""Classes of what light makes, which comes from the same side in all views."""
+
 _OF_ONE_SIDE: Final = {"data-side", "data-reach"}
 _BOTH: Final = (ViewId.ANTERIOR, ViewId.POSTERIOR)
 
@@ -149,7 +152,7 @@ def _drawn(root: ET.Element) -> Iterator[_Drawn]:
     seen: Counter[tuple[str, ...]] = Counter()
     for group in root.iterfind(f"{_SPACE}g"):
         for element in group.iter():
-            if element.tag not in _SHAPES:
+            if element.tag not in _SHAPES or _LIT.fullmatch(element.get("class", "")):
                 continue
             about = sorted(
                 f"{key}={value}"
