@@ -2,7 +2,6 @@
 
 import pytest
 
-from dermamap.core.errors import DermamapError
 from dermamap.files.own_drawing import DrawingReader
 from dermamap.files.svg_tree import read_svg
 from dermamap.files.territory_names import TerritoryNames
@@ -235,9 +234,7 @@ def test_clones_of_what_is_elsewhere_are_told_and_never_fetched(link: str) -> No
 def test_a_clone_of_itself_is_told() -> None:
     loop = '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'
 
-    with pytest.raises(DermamapError) as problem:
-        read(loop)
-    assert str(problem.value) == ("a.svg: clones of clones without end; expected fewer")
+    assert told(loop) == "a.svg: clones of clones without end; expected fewer"
 
 
 def test_clones_that_multiply_are_told() -> None:
@@ -245,8 +242,25 @@ def test_clones_that_multiply_are_told() -> None:
     for n in range(1, 20):
         many += f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>"
 
-    with pytest.raises(DermamapError, match="clones of clones without end"):
-        read(many)
+    assert "more than 1,000 shapes" in told(many)
+    empty = many.replace(path(name="L5").replace("path12", "g0"), '<g id="g0"/>')
+    assert "clones of clones without end" in told(empty)
+
+
+def test_problems_without_end_are_cut_short() -> None:
+    problems = read(layer(path(name="L55") * 300)).problems
+
+    assert len(problems) == 101
+    assert str(problems[-1]) == "a.svg: more than 100 problems; the first are told"
+
+
+def test_names_are_not_compared_without_end() -> None:
+    notes = "".join(
+        f'<path id="path{n}" inkscape:label="note {n}"/>' for n in range(300)
+    )
+
+    assert found(notes + path(name="sural")) == ["sural"]
+    assert found(notes + path(name="suralis") + path()) == ["L5"]
 
 
 def test_a_picture_in_the_picture_is_read_where_it_stands() -> None:

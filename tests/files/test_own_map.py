@@ -476,6 +476,15 @@ def test_a_shape_that_claims_no_skin_is_told(
     assert told.startswith(f"drawing.svg: path12 (L5): {problem}")
 
 
+def test_points_without_end_are_told(tmp_path: Path) -> None:
+    many = path(f"M 330 330 {'L 340 340 330 340 ' * 20_000} z")
+    file = saved(tmp_path, drawing(layer(many * 3)))
+
+    assert problems(file) == [
+        "drawing.svg: more than 100,000 points in all; expected fewer"
+    ]
+
+
 def test_an_open_path_is_closed_as_inkscape_fills_it(tmp_path: Path) -> None:
     text = drawing(path("M 310,300 H 370 V 390 H 310"))
 

@@ -159,7 +159,7 @@ def test_what_makes_flat_cannot_be_undone(flat: svg_shapes.Matrix) -> None:
 
 
 def test_a_million_points_are_too_many() -> None:
-    with pytest.raises(ValueError, match=r"it has more than 200,000 points"):
+    with pytest.raises(ValueError, match=r"it has more than 100,000 points"):
         rings(d="M0 0" + "L1 1 2 0" * 150_000)
     with pytest.raises(
         ValueError, match=r"more than 4,194,304 characters of path data"

@@ -15,7 +15,6 @@ from dermamap.files.case_file import (
 )
 from dermamap.files.findings_format import Questions
 from dermamap.files.json_file import MAX_BYTES
-from dermamap.files.own_map import load_own_map
 from dermamap.files.skin_file import ViewLibrary
 
 _STANDARD_INPUT: Final = "-"
@@ -49,6 +48,9 @@ def given_map(name: str, skin: Skin, views: ViewLibrary) -> OwnMap:
     Raises:
         DermamapError: It cannot be read or is not a map.
     """
+    # Other commands need nothing of what reads drawings.
+    from dermamap.files.own_map import load_own_map  # noqa: PLC0415
+
     return load_own_map(Path(name), skin, views)
 
 

@@ -14,7 +14,7 @@ from dermamap.core.views import PIXELS_PER_MM
 TERRITORIES: Final = ("T12", *ROOTS, "S4-5", *NERVES)
 """Every name that a territory of a map may have."""
 
-_MOST_CROSSINGS: Final = 4_000_000
+_MOST_CROSSINGS: Final = 1_000_000
 """Rows crossed by edges that are worked on at once, for the sake of memory."""
 
 BoolArray = NDArray[np.bool_]

@@ -184,7 +184,9 @@ def _patch(
         return None
     rows, columns = window = window_of(shapes, drawing.facets.shape)
     facets = drawing.facets[window]
-    mask = np.any([inside(each, window) for each in shapes], axis=0)
+    mask = np.zeros(facets.shape, bool)
+    for each in shapes:
+        mask |= inside(each, window)
     drawn = _per_side(facets[mask], skin)
     return _Patch(
         view=drawing.view,

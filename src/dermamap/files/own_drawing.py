@@ -19,6 +19,9 @@ ART: Final = "art"
 MAP_NAMES: Final = ("map", "my map")
 """Names of a layer in which every shape must be a territory."""
 
+MAX_SHAPES: Final = 1_000
+MAX_PROBLEMS: Final = 100
+
 _SHIPPED: Final = frozenset(
     (
         ART,
@@ -126,8 +129,12 @@ class DrawingReader:
         self._hidden = 0
         self._unnamed: list[str] = []
         self._count = 0
-        for child in root.children:
-            self._visit(child, _Around(even_odd=_even_odd(root, default=False)))
+        self._hints = 0
+        try:
+            for child in root.children:
+                self._visit(child, _Around(even_odd=_even_odd(root, default=False)))
+        except DermamapError as error:
+            self.problems.append(error)
         if not self.shapes and not self.problems:
             self.problems.append(DermamapError(where, self._nothing()))
 
@@ -213,6 +220,9 @@ class DrawingReader:
             self.shapes.append(
                 FoundShape(element, where, territory, here.matrix, here.even_odd)
             )
+            if len(self.shapes) > MAX_SHAPES:
+                problem = f"more than {MAX_SHAPES:,} shapes; expected fewer"
+                raise DermamapError(self._where, problem)
 
     def _without_name(self, element: Element, here: _Around) -> None:
         """Tell of a shape that is named after nothing, if it should have been."""
@@ -221,7 +231,7 @@ class DrawingReader:
         name = element.label
         if not name and not _GIVEN_BY_INKSCAPE.fullmatch(element.id):
             name = element.id
-        hint = self._names.hint(name)
+        hint = self._hint(name)
         if name and (here.in_map or hint):
             problem = f"unknown territory {shown(name)}{hint}; {_EXPECTED}"
             self._report(element, here, problem)
@@ -230,6 +240,11 @@ class DrawingReader:
             self._report(element, here, problem)
         else:
             self._unnamed.append(_called(element))
+
+    def _hint(self, name: str) -> str:
+        """Return the nearest name of a territory; to look for it takes a while."""
+        self._hints += bool(name)
+        return self._names.hint(name) if self._hints <= MAX_PROBLEMS else ""
 
     def _clone(self, element: Element, here: _Around) -> None:
         territory = self._own_name(element)
@@ -270,6 +285,9 @@ class DrawingReader:
         )
 
     def _report(self, element: Element, around: _Around, problem: str) -> None:
+        if len(self.problems) == MAX_PROBLEMS:
+            problem = f"more than {MAX_PROBLEMS} problems; the first are told"
+            raise DermamapError(self._where, problem)
         self.problems.append(DermamapError(self._place(element, around), problem))
 
     def _place(self, element: Element, around: _Around) -> str:

@@ -23,6 +23,7 @@ from dermamap.files.plain_values import as_mapping, as_text, shown, spoken
 from dermamap.files.resources import resource
 from dermamap.files.skin_file import ViewLibrary
 from dermamap.files.svg_shapes import (
+    MAX_POINTS,
     Matrix,
     inverse,
     length,
@@ -208,20 +209,26 @@ def _read_view(
     except DermamapError as error:
         problems.append(error)
         return
-    shapes = []
+    shapes: list[DrawnShape] = []
+    points = 0
     for found in reader.shapes:
         try:
             rings = rings_of(found.element, times(to_view, found.matrix))
         except ValueError as error:
             problems.append(DermamapError(found.where, str(error)))
             continue
+        points += sum(map(len, rings))
+        if points > MAX_POINTS:
+            problem = f"more than {MAX_POINTS:,} points in all; expected fewer"
+            problems.append(DermamapError(where, problem))
+            return
         shape = DrawnShape(found.territory, rings, found.even_odd)
-        problem = left_out(shape, facets)
-        if problem is None:
+        why = left_out(shape, facets)
+        if why is None:
             shapes.append(shape)
         else:
             expected = f"expected a shape on the skin of the view {view.id.value}"
-            problems.append(DermamapError(found.where, f"it {problem}; {expected}"))
+            problems.append(DermamapError(found.where, f"it {why}; {expected}"))
     if shapes:
         yield DrawnView(view, facets, tuple(shapes))
 
@@ -266,8 +273,8 @@ def _page(root: Element) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the page in its own units."""
     box = root.attributes.get("viewBox", "")
     if not box:
-        width, height = (root.attributes.get(key, "") for key in ("width", "height"))
-        return 0.0, 0.0, length(width), length(height)
+        size = [root.attributes.get(key, "") for key in ("width", "height")]
+        return 0.0, 0.0, length(size[0]), length(size[1])
     numbers = [length(word) for word in re.split(r"[\s,]+", box.strip())]
     if len(numbers) != 4:  # noqa: PLR2004 - as SVG has it
         message = f"expected a viewBox of four numbers, found {shown(box)}"

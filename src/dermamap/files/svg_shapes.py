@@ -25,8 +25,8 @@ SHAPES: Final = (
 )
 """Elements that draw a shape."""
 
-MAX_POINTS: Final = 200_000
-"""Corners of one shape, its curves being made of short lines."""
+MAX_POINTS: Final = 100_000
+"""Corners of all shapes of a drawing, curves being made of short lines."""
 
 MAX_CHARACTERS: Final = 4 * 2**20
 """Length of the data of one path."""

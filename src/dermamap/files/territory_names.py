@@ -47,6 +47,8 @@ class TerritoryNames:
             for words in _in_words(texts[nerve]):
                 self._known.setdefault(_simple(words), nerve)
         self._longest_first = sorted(self._known, key=len, reverse=True)
+        words = "|".join(map(re.escape, self._longest_first))
+        self._pattern = re.compile(rf"(?<!\S)(?:{words})(?!\S)")
 
     def find(self, name: str) -> str | None:
         """Return the territory that a name means, if it means one."""
@@ -66,16 +68,15 @@ class TerritoryNames:
         return suggestion(_simple(name), self._longest_first)
 
     def _plainly(self, simple: str) -> str | None:
-        for known in self._longest_first:
-            before, found, after = f" {simple} ".partition(f" {known} ")
-            if found:
-                rest = [*before.split(), *after.split()]
-                # A number may follow, as in L5-2; before the name it would not be one.
-                numbered = after.split()[-1:]
-                if numbered and numbered[0].isdigit():
-                    rest.pop()
-                return self._known[known] if _BESIDE.issuperset(rest) else None
-        return None
+        found = self._pattern.search(simple)
+        if found is None:
+            return None
+        before, after = simple[: found.start()].split(), simple[found.end() :].split()
+        # A number may follow, as in L5-2; before the name it would not be one.
+        if after and after[-1].isdigit():
+            after.pop()
+        beside = _BESIDE.issuperset((*before, *after))
+        return self._known[found[0]] if beside else None
 
 
 def _simple(name: str) -> str:
