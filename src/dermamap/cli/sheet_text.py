@@ -21,7 +21,7 @@ BORDERS: Final = (
 )
 _MOST_SOURCES: Final = 4
 
-_MAP_MEANS: Final = "skin that the mean of the four maps gives to a root"
+_SAMPLE: Final = "#97bee5"
 _COMPARED: Final = (
     Entry("claimed, not marked", "#f5b45a", 0.55),
     Entry("claimed and marked", "#2f7d4f", 0.65),
@@ -126,17 +126,14 @@ _OVERLAPPING: Final = {"nerves", "nerves_largest", "nerves_autonomous"}
 
 def legend_of(layers: Iterable[str], paints: Mapping[str, Paint]) -> tuple[Entry, ...]:
     """Return what the colours of some layers mean, as far as names do not say it."""
+    shown = list(layers)
     found: list[Entry] = []
-    for layer in layers:
-        if layer == CONSENSUS:
-            found.append(Entry(_MAP_MEANS, paints["L5"].colour, 0.66))
-        elif layer in {"agreement", "disagreement"}:
+    if len(_OVERLAPPING & set(shown)) > 1:
+        found += extents_legend(_SAMPLE, _SAMPLE)
+    for layer in shown:
+        if layer in {"agreement", "disagreement"}:
             rows = AGREED if layer == "agreement" else DISPUTED
             found += [Entry(text, colour, 0.8) for _, text, colour in rows]
-        elif layer == "nerves_largest":
-            found.append(
-                Entry("largest extent", "#8cc0ea", 0.12, "#4a3427", dashed=True)
-            )
         elif layer.startswith(ONE_NERVE):
             colour = paints[layer.removeprefix(ONE_NERVE)].colour
             found += extents_legend(colour, colour)
