@@ -14,6 +14,7 @@ from dermamap.files.resources import resource
 SURFACES = ("limb", "dorsum", "sole")
 EVERY = 7
 """Facets are sampled; neighbours tell the same."""
+FEW = 20
 
 
 def data(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -40,4 +41,17 @@ def inside(
         for turn in turns:
             x, y = chart[on].T
             found[on] |= shapely.contains_xy(shape, x + turn, y)
+    return found
+
+
+def patch(
+    skin: Skin, surface: str, x: tuple[float, float], y: tuple[float, float]
+) -> NDArray[np.bool_]:
+    """Return (half,) the facets of the left side between two pairs of coordinates."""
+    along, across = skin.chart[: skin.half].T
+    on = skin.part[: skin.half] == SURFACES.index(surface)
+    found: NDArray[np.bool_] = (
+        on & (x[0] <= along) & (along <= x[1]) & (y[0] <= across) & (across <= y[1])
+    )
+    assert found.sum() >= FEW, "the patch is too small to tell anything"
     return found

@@ -17,7 +17,7 @@ from dermamap.core.skin import Skin
 from dermamap.files.atlas_check import problems_of_atlas_file
 from dermamap.files.atlas_file import ClaimLibrary
 from tests.core.mesh import neighbours
-from tests.data.polygons import data, inside, sample
+from tests.data.polygons import data, inside, patch, sample
 
 WHOLE_MAPS = ("isncsci_textbook", "foerster_1933", "keegan_garrett_1948")
 """Lee and colleagues left skin blank on which the evidence disagrees."""
@@ -165,3 +165,87 @@ def test_the_maps_differ_and_the_consensus_lies_between(skin: Skin) -> None:
     low, high = maps.min(axis=0)[:, where], maps.max(axis=0)[:, where]
     between = consensus[:, where]
     assert ((low - 0.01 <= between) & (between <= high + 0.01)).all()
+
+
+LEADS: dict[str, tuple[str, str, tuple[float, float], tuple[float, float]]] = {
+    "inner lower leg": ("L4", "limb", (265, 315), (1.3, 1.9)),
+    "top of the foot by the great toe": ("L5", "dorsum", (0.62, 0.8), (-0.55, -0.2)),
+    "outer border of the foot": ("S1", "dorsum", (0.25, 0.7), (0.85, 1.1)),
+    "outer heel": ("S1", "dorsum", (0.02, 0.15), (0.3, 1.1)),
+}
+"""Root, surface and two spans on its chart, where all teaching agrees."""
+
+
+@pytest.mark.parametrize("name", ["isncsci_textbook", CONSENSUS])
+@pytest.mark.parametrize("place", LEADS)
+def test_a_root_leads_on_every_facet_where_all_teaching_agrees(
+    name: str, place: str, skin: Skin
+) -> None:
+    root, surface, along, across = LEADS[place]
+    claims = roots_of(LIBRARY[name])[:, patch(skin, surface, along, across)]
+
+    assert (claims.argmax(axis=0) == ROOTS.index(root)).all()
+
+
+def drawn_by(name: str, skin: Skin) -> np.ndarray:
+    """Return (half,) how many territories of a map hold each facet."""
+    facets = np.arange(skin.half)
+    rows = DATA["maps"][name]["territories"].values()
+    drawn: np.ndarray = np.sum(
+        [inside(row["polygons"], skin, facets) for row in rows], axis=0
+    )
+    return drawn
+
+
+@pytest.mark.parametrize("name", WHOLE_MAPS)
+def test_a_map_that_tiles_gives_each_facet_to_one_root_and_no_other(
+    name: str, skin: Skin
+) -> None:
+    assert DATA["maps"][name]["tiles"] is True
+    assert "blank" not in DATA["maps"][name]
+    assert (drawn_by(name, skin) == 1).all()
+
+
+def test_a_map_with_blanks_leaves_most_of_the_zones_it_names_blank_and_no_others(
+    skin: Skin,
+) -> None:
+    row = DATA["maps"]["lee_2008"]
+    drawn = drawn_by("lee_2008", skin)
+    zone, area = skin.zone[: skin.half], skin.area_cm2[: skin.half]
+    shares = {
+        z: area[(zone == i) & (drawn > 0)].sum() / area[zone == i].sum()
+        for i, z in enumerate(ZONES)
+    }
+    named = [zone for group in row["blank"] for zone in group["zones"]]
+
+    assert row["tiles"] is False
+    assert drawn.max() == 1
+    assert len(named) == len(set(named))
+    assert {zone for zone, share in shares.items() if share < 0.5} == set(named)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_tells_how_it_was_made_and_what_speaks_against_it(name: str) -> None:
+    row = DATA["maps"][name]
+    told = [row["kind_of_evidence"], *row["weaknesses"], *row.get("blank", [])]
+
+    assert len(row["weaknesses"]) >= 3
+    assert row["border_status"] == "assumed"
+    for each in told:
+        assert each["text"]
+        assert each["status"] in DATA["status_values"]
+        assert set(each["source"]) <= set(data("sources")["sources"])
+
+
+def test_maps_whose_figures_were_not_compared_are_shown_as_drawn_after_them() -> None:
+    titles = {name: row["title"] for name, row in DATA["maps"].items()}
+    del titles["isncsci_textbook"]
+
+    assert all(title.startswith("After ") for title in titles.values())
+
+
+def test_the_map_got_from_people_who_were_exploited_acknowledges_them() -> None:
+    told = DATA["maps"]["foerster_1933"]["acknowledgement"]
+
+    assert "exploited" in told["text"]
+    assert (told["status"], told["source"]) == ("seen", ["freeman2022"])
