@@ -10,6 +10,7 @@ from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.drawing import Stroke
 from dermamap.core.views import PIXELS_PER_MM
 from dermamap.files.skin_file import ViewLibrary
+from dermamap.ui.body_canvas import Tool
 from dermamap.ui.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from dermamap.ui.feet import BROAD_PX, Room
 from dermamap.ui.main_window import MainWindow
@@ -164,3 +165,38 @@ def test_what_is_marked_on_a_lying_foot_is_seen_there(
     marked = window.canvas.grab().toImage().pixelColor(pixel)
     assert bare.red() > bare.blue(), "skin is warm"
     assert marked.blue() > marked.red() + 50, "the mark is blue"
+
+
+def test_a_lasso_on_a_lying_foot_marks_what_it_encloses(
+    hand: Hand, window: MainWindow
+) -> None:
+    window.canvas.show_views(Layout.FEET, LEFT)
+    prepare(window.canvas)
+    window._choose_tool(Tool.LASSO)
+    view = ViewId.SOLE_LEFT
+    x, y = hand.middle_of("sole_medial", view)
+    corners = [(x - 9, y - 15), (x + 9, y - 15), (x + 9, y + 15), (x - 9, y + 15)]
+    hand.drag(view, corners)
+    (area,) = window.session.assessment(0).areas
+    assert area.cm2 == pytest.approx(18 * 30 / 100, rel=0.25), "it faces the view"
+    painted = window.canvas.stage.painted(view)
+    assert painted is not None
+    rows, columns = painted.layers[0].mask.nonzero()
+    assert columns.mean() / PIXELS_PER_MM == pytest.approx(x, abs=1)
+    assert rows.mean() / PIXELS_PER_MM == pytest.approx(y, abs=1)
+
+
+def test_the_zone_that_glows_on_a_lying_foot_is_the_one_that_is_filled(
+    hand: Hand, window: MainWindow
+) -> None:
+    window.canvas.show_views(Layout.FEET, LEFT)
+    prepare(window.canvas)
+    window._choose_tool(Tool.AREA)
+    view = ViewId.DORSUM_LEFT
+    point = hand.middle_of("great_toe", view)
+    pixel = hand.pixel(view, point).toPoint()
+    bare = window.canvas.grab().toImage().pixelColor(pixel)
+    hand.hover(view, point)
+    assert window.canvas.grab().toImage().pixelColor(pixel) != bare
+    hand.click(view, point)
+    assert zones_marked(window) == {("great_toe", Side.LEFT)}
