@@ -158,6 +158,16 @@ def test_what_makes_flat_cannot_be_undone(flat: svg_shapes.Matrix) -> None:
         inverse(flat)
 
 
+def test_an_outline_without_end_is_told() -> None:
+    with pytest.raises(ValueError, match="its outline is 1 km long or more; expected"):
+        rings(d="M0 0" + "V1000V0" * 501)
+
+
+def test_a_transform_without_end_is_told() -> None:
+    with pytest.raises(ValueError, match=r"expected a transform .* found 'scale\(1\)"):
+        matrix_of(element(transform="scale(1)" * 2000))
+
+
 def test_a_million_points_are_too_many() -> None:
     with pytest.raises(ValueError, match=r"it has more than 100,000 points"):
         rings(d="M0 0" + "L1 1 2 0" * 150_000)

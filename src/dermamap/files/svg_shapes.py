@@ -35,6 +35,10 @@ TOLERANCE_MM: Final = 0.05
 """How far a curve may lie from the lines that stand for it."""
 
 FARTHEST_MM: Final = 1e5
+LONGEST_MM: Final = 1e6
+"""Of an outline; that of a territory is a few metres."""
+
+_LONGEST_TRANSFORM: Final = 10_000
 
 Matrix = tuple[float, float, float, float, float, float]
 """As SVG writes it: x' = a x + c y + e, y' = b x + d y + f."""
@@ -76,6 +80,8 @@ def matrix_of(element: Element) -> Matrix:
         ValueError: It is not one; says what is wrong.
     """
     text = element.own_style("transform") or ""
+    if len(text) > _LONGEST_TRANSFORM:
+        raise ValueError(_not_a_transform(text))
     transform = _transform(*IDENTITY)
     place = 0
     while place < len(text):
@@ -150,6 +156,10 @@ def rings_of(element: Element, matrix: Matrix) -> Rings:
     rings = tuple(np.array(ring) for ring in pen.rings if len(ring) >= _FEWEST)
     if not rings:
         message = "it encloses no area; expected a closed shape"
+        raise ValueError(message)
+    sides = np.concatenate([np.diff(ring, axis=0) for ring in rings])
+    if np.hypot(*sides.T).sum() > LONGEST_MM:
+        message = "its outline is 1 km long or more; expected a simple shape"
         raise ValueError(message)
     return rings
 
