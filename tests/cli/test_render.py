@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from dermamap.core.anatomy import ViewId
 from dermamap.core.lettering import SVG
 
 Run = Callable[..., Any]
@@ -62,6 +63,121 @@ def test_each_layer_shows_what_it_is_called(
     assert shown in path.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("layer", "shown"),
+    [
+        ("nerves_largest", 'data-map="nerves_largest"'),
+        ("nerves_autonomous", 'data-map="nerves_autonomous"'),
+        ("nerve_branches", 'data-branch="posterior"'),
+        ("signature", 'data-area="root_block_L4"'),
+    ],
+)
+def test_every_extent_and_signature_area_can_be_shown(
+    layer: str, shown: str, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    words = ("--view", "lateral_left", "--view", "medial_left")
+    side = words[:2] if layer == "nerve_branches" else words[2:]
+    told = run("render", *side, "--show", layer, "-o", path)
+
+    assert told.status == 0, told.err
+    assert groups(path)[:2] == ["art", layer]
+    assert shown in path.read_text("utf-8")
+
+
+def test_one_nerve_is_shown_with_its_three_extents_and_what_they_mean(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    told = run("render", "--view", "sole_left", "--show", "nerve:tibial", "-o", path)
+
+    assert told.status == 0, told.err
+    assert groups(path)[:2] == ["art", "nerve-tibial"]
+    text = path.read_text("utf-8")
+    assert 'data-territory="calcaneal"' not in text
+    for words in ("autonomous zone", "usual extent", "largest extent"):
+        assert words in text
+
+
+def test_extents_that_are_shown_together_are_told_apart(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    both = ("--show", "nerves", "--show", "nerves_autonomous")
+
+    assert run("render", "--view", "sole_left", *both, "-o", path).status == 0
+    assert "autonomous zone" in path.read_text("utf-8")
+
+
+def test_names_come_with_their_layer_unless_they_are_not_wished_for(
+    run: Run, tmp_path: Path
+) -> None:
+    words = ("render", "--view", "lateral_left", "--show", "consensus", "-o")
+    with_names, without = tmp_path / "a.svg", tmp_path / "b.svg"
+
+    assert run(*words, with_names).status == run(*words, without, "--no-names").status
+    assert "consensus-names" in groups(with_names)
+    assert "<text" not in without.read_text("utf-8")
+
+
+def test_a_picture_can_be_drawn_for_a_dark_background(run: Run, tmp_path: Path) -> None:
+    svg, png = tmp_path / "a.svg", tmp_path / "a.png"
+    words = ("render", "--view", "sole_left", "--dark", "-o")
+
+    assert run(*words, svg).status == run(*words, png).status == 0
+    assert 'class="dark"' in svg.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("layer", "said"),
+    [
+        ("foerster_1933", ("After Foerster 1933", "ACKNOWLEDGEMENT", "exploited")),
+        ("lee_2008", ("After Lee, McPhee &amp; Stringer 2008", "WEAKNESSES")),
+        ("nerve:sural", ("Sural nerve", "HOW PEOPLE DIFFER", "LEGEND")),
+        ("nerve:obturator", ("AUTONOMOUS ZONE", "57")),
+        ("nerves_autonomous", ("THE SKIN IN WORDS", "BORDERS")),
+        ("consensus", ("Consensus of the maps", "After Keegan &amp; Garrett 1948")),
+        ("disagreement", ("most maps differ",)),
+        ("zones", ("Zones of the skin",)),
+        ("compare:L5", ("marked, not claimed",)),
+    ],
+)
+def test_a_sheet_has_all_views_and_says_what_has_to_be_known(
+    layer: str, said: tuple[str, ...], run: Run, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    told = run("render", example, "--view", "sheet", "--show", layer, "-o", path)
+
+    assert told.status == 0, told.err
+    text = path.read_text("utf-8")
+    assert text.count("<svg") == 1 + len(ViewId)
+    assert "assumed" in text
+    for words in said:
+        assert words in text
+
+
+def test_a_sheet_of_a_map_of_ones_own_bears_its_title(
+    run: Run, tmp_path: Path, checkout: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    own = checkout / "docs" / "examples" / "own_map" / "sciatica"
+    told = run("render", "--view", "sheet", "--show", own, "-o", path)
+
+    assert told.status == 0, told.err
+    assert "a map of one's own" in path.read_text("utf-8")
+
+
+def test_a_sheet_with_marks_is_a_picture_of_a_case(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.png"
+    assert run("render", example, "--view", "sheet", "-o", path).status == 0
+
+    data = path.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20]) > int.from_bytes(data[20:24])
+
+
 def test_the_same_case_gives_the_same_picture(
     run: Run, example: Path, tmp_path: Path
 ) -> None:
@@ -93,6 +209,10 @@ def test_a_png_is_written_when_its_name_says_so(
             "expected compare: and a lesion, found 'compare:L9' (did you mean L5?)",
         ),
         (["-o", "none/a.svg"], "none/a.svg: cannot be saved: No such file"),
+        (
+            ["--show", "nerve:surall", "-o", "a.svg"],
+            "expected nerve: and a nerve, found 'nerve:surall' (did you mean sural?)",
+        ),
         (["none.yaml", "-o", "a.svg"], "none.yaml: cannot be opened"),
     ],
 )
