@@ -29,8 +29,7 @@ TERRITORIES = (*MAPS, *LAID[1:])
 GROUPS = (
     "art",
     "landmarks",
-    "zones",
-    *(group for name in TERRITORIES for group in (name, f"{name}-names")),
+    *(group for name in ("zones", *TERRITORIES) for group in (name, f"{name}-names")),
 )
 LAYERS = ("zones", *TERRITORIES)
 TILING = MAPS[:3]
@@ -60,7 +59,7 @@ def filled(view: str, name: str) -> list[Element]:
 
 
 def whose(element: Element) -> tuple[str | None, ...]:
-    keys = ("data-territory", "data-area", "data-branch", "data-side")
+    keys = ("data-territory", "data-zone", "data-area", "data-branch", "data-side")
     return tuple(element.get(key) for key in keys)
 
 
@@ -188,14 +187,14 @@ class TestPicture:
         assert used <= {e.get("id") for e in patterns}
         assert {"pattern-L4", "pattern-S1"} & used
 
-    @pytest.mark.parametrize("name", TERRITORIES)
+    @pytest.mark.parametrize("name", LAYERS)
     def test_each_name_stands_in_its_territory(self, view: ViewId, name: str) -> None:
         whole: dict[tuple[str | None, ...], BaseGeometry] = {}
         for element in filled(view, name):
             key = whose(element)
             piece = shape(element.attrib["d"])
             whole[key] = whole[key].union(piece) if key in whole else piece
-        texts = [e for e in group(view, f"{name}-names") if e.get("data-territory")]
+        texts = [e for e in group(view, f"{name}-names") if e.get("data-side")]
         for text in texts:
             x, y, reach = (float(text.attrib[k]) for k in ("x", "y", "data-reach"))
             circle = shapely.Point(x, y).buffer(0.85 * reach)

@@ -112,7 +112,7 @@ def _label(piece: BaseGeometry, named: Named, *, fine: bool) -> Label | None:
         return None
     room = POINT_SHARE if named.is_point else 1.0
     size = min(room * reach / _half_diagonal(named.lines), usual)
-    keys = ("data-territory", "data-area", "data-branch", "data-side")
+    keys = ("data-territory", "data-zone", "data-area", "data-branch")
     about = {k: named.shape.attributes[k] for k in keys if k in named.shape.attributes}
     shown = size >= smallest
     return Label(named.lines, x, y, round(reach, 1), round(size, 1), about, shown)

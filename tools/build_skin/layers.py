@@ -148,7 +148,7 @@ class Layers:
 
     def groups(self, buffer: Buffer) -> list[Group]:
         """Return the groups of a view, from the lowest."""
-        groups = [self._zone_group(buffer)]
+        groups = self._zone_groups(buffer)
         for name in self._maps:
             if name in self._tiling:
                 groups += self._tiling_groups(name, buffer)
@@ -210,15 +210,22 @@ class Layers:
         point = area["kind"] == "key_point"
         return Piece(inside, (root,), about, line, point)
 
-    def _zone_group(self, buffer: Buffer) -> Group:
+    def _zone_groups(self, buffer: Buffer) -> list[Group]:
         found = regions(buffer, self._faces, self._zones)
-        shapes = [
-            Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]})
+        named = [
+            Named(
+                Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]}),
+                labels.lines_of(ZONES[i]),
+            )
             for i, rings in found.outlines.items()
         ]
         line = {"class": "zone-border", "stroke": self._line, "stroke-opacity": "0.55"}
+        shapes = [each.shape for each in named]
         shapes += _borders("zones", found.borders, line, buffer)
-        return Group("zones", shapes, HIDDEN | {"fill": "none"})
+        return [
+            Group("zones", shapes, HIDDEN | {"fill": "none"}),
+            _names("zones", named, buffer, HIDDEN),
+        ]
 
     def _tiling_groups(self, name: str, buffer: Buffer) -> list[Group]:
         territories, values = self._tiling[name]
@@ -278,13 +285,15 @@ def _shown_or_hidden(
     shapes = [each.shape for each in named]
     return [
         Group(name, [*shapes, *borders], {**hidden, "fill-opacity": opacity}),
-        Group(
-            f"{name}-names",
-            [],
-            {**hidden, **NAMES},
-            labels.place(named, fine=buffer.fine),
-        ),
+        _names(name, named, buffer, hidden),
     ]
+
+
+def _names(
+    name: str, named: list[Named], buffer: Buffer, hidden: Mapping[str, str]
+) -> Group:
+    placed = labels.place(named, fine=buffer.fine)
+    return Group(f"{name}-names", [], {**hidden, **NAMES}, placed)
 
 
 def _line(colour: str) -> dict[str, str]:
