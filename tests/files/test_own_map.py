@@ -257,22 +257,48 @@ def test_a_page_without_a_size_is_told(root: str, problem: str, tmp_path: Path) 
     assert told.startswith(f"drawing.svg: {problem}")
 
 
+BODY = '<rect class="base" x="20" y="10" width="440" height="1000"/>'
+
+
+@pytest.fixture
+def shipped_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        own_map, "load_view_art", lambda _: drawing(f'<g id="art">{BODY}</g>')
+    )
+
+
+@pytest.mark.usefixtures("shipped_body")
 def test_a_body_that_was_moved_by_itself_is_told(tmp_path: Path) -> None:
-    body = '<path class="base" d="m 20,20 h 40 v 40 h -40 z"/>'
-    file = saved(tmp_path, drawing(f'<g id="art">{body}</g>{path()}'))
+    moved = BODY.replace('x="20"', 'x="30"')
+    file = saved(tmp_path, drawing(f'<g id="art">{moved}</g>{path()}'))
 
     (told,) = problems(file)
     assert told.startswith("drawing.svg: the body in the layer art was moved or scaled")
 
 
+@pytest.mark.usefixtures("shipped_body")
 def test_a_body_that_is_where_it_was_tells_nothing(tmp_path: Path) -> None:
-    rows, columns = np.nonzero(VIEWS.facets(ViewId.ANTERIOR) >= 0)
-    left, top = columns.min() / 2, rows.min() / 2
-    size = f'width="{columns.max() / 2 - left}" height="{rows.max() / 2 - top}"'
-    body = f'<rect class="base" x="{left}" y="{top}" {size}/>'
-    text = drawing(f'<g id="art" transform="scale(2)">{body}</g>{path()}')
+    text = drawing(f'<g id="art" transform="scale(2)">{BODY}</g>{path()}')
 
     assert box(only_shape(saved(tmp_path, text))) == [155, 150, 185, 195]
+
+
+@pytest.mark.parametrize("view", list(ViewId))
+def test_a_shipped_picture_is_where_it_is(view: ViewId, tmp_path: Path) -> None:
+    # Drawn over all of the page, so that it lies on skin in every view.
+    page = '<rect id="L5" width="480" height="1020"/>'
+    text = load_view_art(view).replace("</svg>", f"{page}</svg>")
+
+    assert problems(saved(tmp_path, text, f"{view.value}.svg")) == []
+
+
+def test_a_body_is_not_told_when_the_shipped_one_cannot_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_map, "load_view_art", lambda _: drawing(""))
+    text = drawing(f'<g id="art">{BODY}</g>{path()}')
+
+    assert box(only_shape(saved(tmp_path, text))) == ON_THE_THIGH
 
 
 @pytest.mark.parametrize("broken", ['d="rubbish"', 'd="m0 0h1v1z" transform="x"'])

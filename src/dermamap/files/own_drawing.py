@@ -110,6 +110,7 @@ class DrawingReader:
         names: Of territories.
 
     Attributes:
+        where: Name of the file.
         shapes: What stands for territories.
         problems: What is wrong.
         frame: From the view's millimetres to the units of the page, as the layers of
@@ -122,7 +123,7 @@ class DrawingReader:
         self.problems: list[DermamapError] = []
         self.frame: Matrix | None = None
         self.body: list[tuple[Element, Matrix]] = []
-        self._where = where
+        self.where = where
         self._names = names
         self._by_id = {each.id: each for each in root.walk() if each.id}
         self._labelled = any(each.label for each in root.walk())
@@ -156,7 +157,7 @@ class DrawingReader:
         self._count += 1
         if self._count > MAX_ELEMENTS or around.depth > 2 * MAX_DEPTH:
             problem = "clones of clones without end; expected fewer"
-            raise DermamapError(self._where, problem)
+            raise DermamapError(self.where, problem)
         try:
             here = self._here(element, around)
         except ValueError as error:
@@ -222,7 +223,7 @@ class DrawingReader:
             )
             if len(self.shapes) > MAX_SHAPES:
                 problem = f"more than {MAX_SHAPES:,} shapes; expected fewer"
-                raise DermamapError(self._where, problem)
+                raise DermamapError(self.where, problem)
 
     def _without_name(self, element: Element, here: _Around) -> None:
         """Tell of a shape that is named after nothing, if it should have been."""
@@ -287,11 +288,11 @@ class DrawingReader:
     def _report(self, element: Element, around: _Around, problem: str) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             problem = f"more than {MAX_PROBLEMS} problems; the first are told"
-            raise DermamapError(self._where, problem)
+            raise DermamapError(self.where, problem)
         self.problems.append(DermamapError(self._place(element, around), problem))
 
     def _place(self, element: Element, around: _Around) -> str:
-        return f"{self._where}: {around.clone or _called(element)}"
+        return f"{self.where}: {around.clone or _called(element)}"
 
 
 def _called(element: Element) -> str:

@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.drawn_shapes import DrawnShape, left_out
 from dermamap.core.errors import DermamapError
 from dermamap.core.own_map import DrawnView, OwnMap, Softness, claims_of_drawings
-from dermamap.core.skin import IntArray, Skin
-from dermamap.core.views import PIXELS_PER_MM, View
+from dermamap.core.skin import Skin
+from dermamap.core.views import View
 from dermamap.files.json_file import MAX_BYTES
 from dermamap.files.own_drawing import DrawingReader
+from dermamap.files.picture_file import load_view_art
 from dermamap.files.plain_values import as_mapping, as_text, shown, spoken
 from dermamap.files.resources import resource
 from dermamap.files.skin_file import ViewLibrary
 from dermamap.files.svg_shapes import (
+    IDENTITY,
     MAX_POINTS,
     Matrix,
     inverse,
@@ -205,7 +208,7 @@ def _read_view(
         problems += reader.problems
         facets = views.facets(view.id)
         to_view = _to_view(root, reader, view, where)
-        _check_body(reader, to_view, facets, where)
+        _check_body(reader, to_view, view.id, names)
     except DermamapError as error:
         problems.append(error)
         return
@@ -284,11 +287,29 @@ def _page(root: Element) -> tuple[float, float, float, float]:
 
 
 def _check_body(
-    reader: DrawingReader, to_view: Matrix, facets: IntArray, where: str
+    reader: DrawingReader, to_view: Matrix, view: ViewId, names: TerritoryNames
 ) -> None:
     """Check that the body is still where the layers of the picture say it is."""
+    now = _corners_of_body(reader, to_view)
+    if now is None:
+        return
+    where = view.value
+    shipped = DrawingReader(read_svg(load_view_art(view).encode(), where), where, names)
+    then = _corners_of_body(shipped, IDENTITY)
+    if then is not None and np.abs(now - then).max() > _MOVED_MM:
+        problem = (
+            "the body in the layer art was moved or scaled by itself; expected it "
+            "where it was (move or scale whole layers, all alike)"
+        )
+        raise DermamapError(reader.where, problem)
+
+
+def _corners_of_body(
+    reader: DrawingReader, to_view: Matrix
+) -> NDArray[np.float64] | None:
+    """Return (2, 2) the box around the body; nothing if there is none to be read."""
     try:
-        corners = [
+        rings = [
             ring
             for element, matrix in reader.body
             for ring in rings_of(
@@ -296,21 +317,11 @@ def _check_body(
             )
         ]
     except ValueError:
-        corners = []  # an edited body tells nothing
-    if not corners:
-        return
-    points = np.concatenate(corners)
-    rows, columns = np.nonzero(facets >= 0)
-    now = np.array([points.min(axis=0), points.max(axis=0)])
-    expected = np.array(
-        [[columns.min(), rows.min()], [columns.max() + 1, rows.max() + 1]]
-    )
-    if np.abs(now - expected / PIXELS_PER_MM).max() > _MOVED_MM:
-        problem = (
-            "the body in the layer art was moved or scaled by itself; expected it "
-            "where it was (move or scale whole layers, all alike)"
-        )
-        raise DermamapError(where, problem)
+        return None  # an edited body tells nothing
+    if not rings:
+        return None
+    points = np.concatenate(rings)
+    return np.array([points.min(axis=0), points.max(axis=0)])
 
 
 def _softness() -> Softness:
