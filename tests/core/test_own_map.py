@@ -193,7 +193,7 @@ def hidden_below(height_mm: float) -> IntArray:
     return facets
 
 
-def test_skin_that_no_view_shows_has_no_claim_beyond_the_next_centimetre() -> None:
+def test_skin_that_no_view_shows_has_no_claim_beyond_the_next_millimetres() -> None:
     shapes = (box(110, 20, 150, 200),)
     drawings = [DrawnView(FRONT, hidden_below(100), shapes)]
     own = claims_of_drawings("mine", drawings, SKIN, SOFT)

@@ -13,7 +13,8 @@ from dermamap.core.nerve_picture import ONE_NERVE
 from dermamap.files.picture_file import png_of
 from tools.draw_atlas.small_png import small_png
 
-FOLDER: Final = Path(__file__).parents[2] / "docs" / "pictures" / "atlas"
+DOCS: Final = Path(__file__).parents[2] / "docs"
+FOLDER: Final = DOCS / "pictures" / "atlas"
 WIDTH: Final = 1600
 
 LFCN: Final = "lateral_femoral_cutaneous"
@@ -29,6 +30,7 @@ PICTURES: Final = {
     "nerve_branches": ("nerve_branches",),
     "zones": ("zones",),
     "signature": ("signature",),
+    "own_map": (str(DOCS / "examples" / "own_map" / "sciatica"),),
 }
 """Layers of each picture, by the name of its file."""
 

@@ -25,7 +25,7 @@ from dermamap.core.skin import IntArray, Skin
 from dermamap.core.spreading import SkinGraph, graph_of, nearest_points
 from dermamap.core.views import PIXELS_PER_MM, View
 
-HIDDEN_MM: Final = 10.0
+HIDDEN_MM: Final = 6.0
 """Skin in folds and clefts, and past the rim, is like the skin shown this near."""
 
 _FOOT_PASSAGE_MM: Final = 60.0
@@ -94,7 +94,7 @@ def claims_of_drawings(
 
     A territory is the union of what is drawn of it, in any view and on either side.
     Where one view shows skin well, others that see it from its edge have no say. Skin
-    that no view of the map shows has no claim, but for the next 10 mm.
+    that no view of the map shows has no claim, but for the next 6 mm.
 
     Args:
         name: Of the map.
