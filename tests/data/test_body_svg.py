@@ -200,15 +200,16 @@ class TestPicture:
             circle = shapely.Point(x, y).buffer(0.85 * reach)
             assert whole[whose(text)].buffer(0.3).contains(circle)
 
-    @pytest.mark.parametrize("name", TILING)
+    @pytest.mark.parametrize("name", [*TILING, "nerves"])
     def test_every_territory_with_room_has_its_name(
         self, view: ViewId, name: str
     ) -> None:
         texts = group(view, f"{name}-names")
         written = {whose(e) for e in texts if e.get("data-territory")}
         for element in filled(view, name):
-            if shape(element.attrib["d"]).area > 0.03 * skin_of(view).area:
-                assert whose(element) in written
+            is_clear = element.get("fill-opacity") == "0"
+            large = shape(element.attrib["d"]).area > 0.03 * skin_of(view).area
+            assert is_clear or not large or whose(element) in written
 
     def test_qt_reads_it(self, view: ViewId) -> None:
         renderer = QSvgRenderer(str(FOLDER / f"{view}.svg"))

@@ -23,7 +23,7 @@ larger, so that their place is told though no name is drawn."""
 AGAIN_MM = 330.0
 """A long piece has its name again, this far from where it already stands."""
 
-LETTER_WIDTH = 0.62
+LETTER_WIDTH = 0.65
 """Mean width of a letter, in sizes of the font, in bold; most are less."""
 
 POINT_SHARE = 0.72
@@ -38,7 +38,7 @@ class Named:
 
     Attributes:
         shape: The shape; a path without a name in the picture if it has no lines.
-        lines: The name; none for a shape that only hides others.
+        lines: The name; none for a clear shape, which hides nothing.
         is_point: Whether it is the disc of a point, which is seen beside its name.
     """
 
@@ -58,9 +58,10 @@ def place(named: Iterable[Named], *, fine: bool) -> list[Label]:
     labels: list[Label] = []
     for each in list(named)[::-1]:
         whole = area(each.shape.rings)
-        if each.lines:
-            for piece in shapely.get_parts(whole.difference(above)):
-                labels += _labels(piece, each, fine=fine)
+        if not each.lines:
+            continue
+        for piece in shapely.get_parts(whole.difference(above)):
+            labels += _labels(piece, each, fine=fine)
         above = above.union(whole)
     return labels[::-1]
 
