@@ -38,7 +38,7 @@ def _territories(
     words: Collection[str],
     kind: str,
 ) -> None:
-    looks: dict[tuple[object, object], str] = {}
+    looks: dict[tuple[str, str], str] = {}
     required = words if block else ()
     for word, content in report.known(block, where, words, kind, required):
         place = f"{where}: {word}"
@@ -48,7 +48,7 @@ def _territories(
         _colour(report, tree.get("colour"), f"{place}: colour")
         pattern = tree.get("pattern", "none")
         report.attempt(as_word, pattern, f"{place}: pattern", "a pattern", PATTERNS)
-        look = (tree.get("colour"), str(pattern))
+        look = (str(tree.get("colour")), str(pattern))
         if kind == "root" and look in looks:
             report.problem(place, f"looks like {looks[look]}")
         looks[look] = word
