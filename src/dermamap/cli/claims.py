@@ -115,7 +115,7 @@ def shares_of(
 
 def counts_of(compared: Agreement, weight: NDArray[np.float64]) -> Mapping[str, float]:
     """Return how many maps give a place to each root, on average over its skin."""
-    return _most_first(compared, compared.votes @ weight)
+    return _most_first(compared, np.asarray(compared.votes @ weight, np.float64))
 
 
 def _most_first(
