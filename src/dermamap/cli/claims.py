@@ -108,14 +108,16 @@ def shares_of(
     """
     found = {}
     for map_id, given in zip(compared.maps, compared.given, strict=True):
-        share = np.bincount(given + 1, weight, minlength=len(compared.names) + 1)[1:]
-        found[map_id] = _most_first(compared, share)
+        count = len(compared.names) + 1
+        share: NDArray[np.float64] = np.zeros(count)
+        np.add.at(share, given + 1, weight)
+        found[map_id] = _most_first(compared, share[1:])
     return found
 
 
 def counts_of(compared: Agreement, weight: NDArray[np.float64]) -> Mapping[str, float]:
     """Return how many maps give a place to each root, on average over its skin."""
-    return _most_first(compared, np.asarray(compared.votes @ weight, np.float64))
+    return _most_first(compared, compared.votes @ weight)
 
 
 def _most_first(
