@@ -123,7 +123,8 @@ def test_pictures_of_other_data_are_told(
     spoil(top / "data" / file, before, after)
 
     made = "assets/body_svg/sources.json"
-    line = f"{made}: the pictures show another {thing}; run python3 dev.py skin"
+    shows = f"the pictures show another version of the {thing}"
+    line = f"{made}: {shows}; run python3 dev.py skin"
     assert of_pictures(top) == [f"{line} --only-art"]
 
 

@@ -46,6 +46,14 @@ def test_some_nerves_are_enough_for_a_folder_of_ones_own(skin: Skin) -> None:
         (drop(SURAL), "the nerve sural is missing"),
         (put("nerves/surall", {}), "surall: expected a nerve, found 'surall' (did you"),
         (put(SURAL, []), "sural: expected a mapping, found a list"),
+        (drop(f"{SURAL}/roots"), "sural: roots: expected a list, found nothing"),
+        (put(f"{SURAL}/roots", []), "sural: roots: expected at least one"),
+        (put(f"{SURAL}/roots/0", "S9"), "sural: roots: expected a root: T12, L1, L2, "),
+        (put(f"{SURAL}/variants", 5), "sural: variants: expected a list, found 5"),
+        (
+            drop(f"{SURAL}/variants/0/status"),
+            "sural: variants: item 1: the key status is missing",
+        ),
         (drop(f"{SURAL}/usual"), "sural: usual: expected a mapping, found nothing"),
         (drop(f"{SURAL}/usual/text"), "sural: usual: expected a text under the key te"),
         (

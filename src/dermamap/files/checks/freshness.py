@@ -56,7 +56,8 @@ def check_pictures_fresh(
     made_from = _mapping(facts, "made_from")
     for thing, digest in shown_in_pictures(data, skin).items():
         if made_from.get(thing) != digest:
-            problem = f"the pictures show another {thing.replace('_', ' ')}"
+            what = thing.replace("_", " ")
+            problem = f"the pictures show another version of the {what}"
             report.problem(where, f"{problem}; {_MAKE_ART}")
     listed = _mapping(facts, "files")
     for name in (f"{view}.svg" for view in ViewId):

@@ -6,9 +6,10 @@ from typing import Final
 
 from dermamap.core.anatomy import NERVES
 from dermamap.files.checks.chart import Facets, SkinChart
+from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.polygons import skin_of
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_bool
+from dermamap.files.plain_values import as_bool, as_word
 
 EXTENTS: Final = ("autonomous", "usual", "largest")
 """From the smallest to the largest; each lies inside the next."""
@@ -65,8 +66,22 @@ def _nerve(
             report.problem(place, f"{beyond} lie outside usual")
         if rest := _beyond(skins["usual"], together, chart):
             report.problem(place, f"none of them has {rest} of usual")
+    _notes(report, tree, where)
     if nerve in _LIMITED or "limits" in tree:
         _limits(report, report.block(tree, "limits", where), f"{where}: limits")
+
+
+def _notes(report: Report, tree: dict[str, object], where: str) -> None:
+    """Check where a nerve comes from and how people differ."""
+    place = f"{where}: roots"
+    roots = report.items(tree.get("roots"), place)
+    for root in roots:
+        report.attempt(as_word, root, place, "a root", TERRITORIES)
+    if roots == [] and isinstance(tree.get("roots"), list):
+        report.problem(place, "expected at least one")
+    variants = report.items(tree.get("variants", []), f"{where}: variants")
+    for number, each in enumerate(variants, start=1):
+        report.statement(each, f"{where}: variants: item {number}")
 
 
 def _limits(report: Report, limits: dict[str, object], where: str) -> None:
