@@ -120,15 +120,19 @@ def test_a_person_reads_which_maps_leave_a_place_blank(run: Run) -> None:
 
 @pytest.mark.parametrize("map_id", NERVE_MAPS)
 def test_nerves_have_three_extents(map_id: str, run: Run) -> None:
-    lesions = plain_of(run, "claims", "--zone", "heel", "--map", map_id)["lesions"]
+    place = ("--zone", "lateral_thigh_lower")
+    lesions = plain_of(run, "claims", *place, "--map", map_id)["lesions"]
     claims = {each["id"]: each["claim"] for each in lesions}
 
     assert set(claims) <= set(NERVES)
-    assert (claims["calcaneal"] > 0.9) is (map_id == "nerves_largest")
+    assert (claims["lateral_femoral_cutaneous"] > 0.5) is (
+        map_id != "nerves_autonomous"
+    )
+    assert (claims["anterior_femoral_cutaneous"] > 0.2) is (map_id == "nerves_largest")
 
 
 def test_a_map_without_anything_there_says_so(run: Run) -> None:
-    told = run("claims", "--landmark", "patella_centre", "--map", "nerves_autonomous")
+    told = run("claims", "--landmark", "asis", "--map", "nerves_autonomous")
 
     assert "nothing there" in told.out
 

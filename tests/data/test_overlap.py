@@ -36,7 +36,7 @@ def beyond(skin: Skin, inside: np.ndarray, mm: float) -> np.ndarray:
     box = (places[outside] > border.min(axis=0) - mm - 2) & (
         places[outside] < border.max(axis=0) + mm + 2
     )
-    outside = outside[box.all(axis=1)][::5]
+    outside = outside[box.all(axis=1)][::2]
     nearest = np.array(
         [np.linalg.norm(border - p, axis=1).min() for p in places[outside]]
     )
