@@ -128,7 +128,7 @@ def test_nerves_have_three_extents(map_id: str, run: Run) -> None:
     assert (claims["lateral_femoral_cutaneous"] > 0.5) is (
         map_id != "nerves_autonomous"
     )
-    assert (claims["anterior_femoral_cutaneous"] > 0.2) is (map_id == "nerves_largest")
+    assert (claims["anterior_femoral_cutaneous"] > 0.1) is (map_id == "nerves_largest")
 
 
 def test_a_map_without_anything_there_says_so(run: Run) -> None:
