@@ -49,6 +49,9 @@ SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
 <text data-territory="L5" data-side="left" x="30" y="30" data-reach="29.5">L5</text>
 <text data-territory="S1" x="75" y="30" data-reach="25" display="none">S1</text>
 </g>
+<g id="zones-names" display="none">
+<text data-zone="sole_heel" x="20" y="40" data-reach="9">sole_heel</text>
+</g>
 <g id="landmarks">
 <path fill="#000000" d="M48 28H52V32H48Z"/>
 </g>
@@ -237,6 +240,8 @@ def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> 
     assert words(branch) == "Back branch"
     assert words(Label("S1")) == "S1"
     assert words(Label("calcaneal")) == "Heel"
+    (zone,) = picture().names("zones")
+    assert words(zone.label) == wording.zones["sole_heel"].brief
 
 
 def test_an_area_too_small_for_its_name_has_it_beside(

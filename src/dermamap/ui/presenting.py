@@ -150,6 +150,8 @@ def words_on_skin(wording: Wording) -> Callable[[Label], str]:
     nerves = territory_names(wording)
 
     def words(label: Label) -> str:
+        if label.zone:
+            return wording.zones[label.zone].brief
         if label.branch:
             name = wording.branches[label.territory][label.branch].plain
             return name.rpartition(", ")[2].capitalize()

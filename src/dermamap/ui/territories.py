@@ -18,7 +18,7 @@ _MM: Final = 2.0
 """Millimetres of a pixel; to point at a territory needs no more."""
 
 _PATH: Final = re.compile(rb"<path\b[^>]*\bdata-territory=[^>]*>")
-_TEXT: Final = re.compile(rb"<text\b[^>]*\bdata-territory=[^>]*>")
+_TEXT: Final = re.compile(rb"<text\b[^>]*\bdata-reach=[^>]*>")
 _ATTRIBUTE: Final = re.compile(rb'([\w-]+)="([^"]*)"')
 _HALF: Final = 128
 _FRAME: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">'
@@ -29,14 +29,16 @@ class Label:
     """What a piece of skin is called by a layer.
 
     Attributes:
-        territory: A root or nerve.
+        territory: A root or nerve; none for a zone.
         branch: Of a nerve; may be empty.
         area: A signature area; may be empty.
+        zone: A zone; may be empty.
     """
 
     territory: str
     branch: str = ""
     area: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
