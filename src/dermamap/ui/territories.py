@@ -121,11 +121,8 @@ def _attributes(element: bytes) -> Mapping[str, str]:
 
 
 def _label(given: Mapping[str, str]) -> Label:
-    return Label(
-        given["data-territory"],
-        given.get("data-branch", ""),
-        given.get("data-area", ""),
-    )
+    kinds = ("territory", "branch", "area", "zone")
+    return Label(*(given.get(f"data-{kind}", "") for kind in kinds))
 
 
 def _drawn(given: Mapping[str, str], rect: QRectF) -> NDArray[np.bool_]:
