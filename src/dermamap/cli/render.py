@@ -131,10 +131,12 @@ class Drawer:
     def sheet(self) -> str:
         """Return all views on one page, with what has to be known of them."""
         text = replace(self._text(), legend=legend_of(self._layers, self._paints))
-        views = {view: self._picture(view) for view in ViewId}
+        # The title names a nerve; its name would only hide the skin that it serves.
+        is_nerve = any(layer.startswith(ONE_NERVE) for layer in self._layers)
+        views = {view: self._picture(view, names=not is_nerve) for view in ViewId}
         return document(compose_sheet(views, text, dark=self._look.dark))
 
-    def _picture(self, view: ViewId) -> ET.Element:
+    def _picture(self, view: ViewId, *, names: bool = True) -> ET.Element:
         library = self._library
         canvas = Canvas(self._skin, library[view], library.facets(view))
         overlays = [
@@ -151,7 +153,7 @@ class Drawer:
             self._layers,
             overlays,
             canvas.silhouette(),
-            names=self._look.names,
+            names=names and self._look.names,
             dark=self._look.dark,
         )
 
