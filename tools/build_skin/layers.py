@@ -30,6 +30,7 @@ STRONG_OPACITY = "0.85"
 BORDER_MM = {True: "0.45", False: "0.9"}
 """Width of the lines between territories: on a foot, on a body."""
 
+DASHED_MM = {True: "0.65", False: "1.5"}
 DASHES_MM = {True: "1.8 1.2", False: "5 3.2"}
 
 STEMS = ("femoral", "sciatic", "common_fibular", "tibial")
@@ -322,5 +323,9 @@ def _borders(
         "stroke-linejoin": "round",
     }
     if "dashed" in look:
-        style |= {"stroke-dasharray": DASHES_MM[buffer.fine], "stroke-linecap": "butt"}
+        style |= {
+            "stroke-dasharray": DASHES_MM[buffer.fine],
+            "stroke-width": DASHED_MM[buffer.fine],
+            "stroke-linecap": "butt",
+        }
     return [Shape(found, style, closed=False)]
