@@ -241,7 +241,17 @@ def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> 
     assert words(Label("S1")) == "S1"
     assert words(Label("calcaneal")) == "Heel"
     (zone,) = picture().names("zones")
-    assert words(zone.label) == wording.zones["sole_heel"].brief
+    assert words(zone.label) == "Heel pad"
+
+
+def test_words_are_broken_into_no_more_lines_than_they_need() -> None:
+    assert list(naming._ways("Front of the thigh")) == [
+        ["Front of the thigh"],
+        ["Front of", "the thigh"],
+        ["Front", "of the", "thigh"],
+        ["Front", "of", "the", "thigh"],
+    ]
+    assert list(naming._ways("L5")) == [["L5"]]
 
 
 def test_an_area_too_small_for_its_name_has_it_beside(

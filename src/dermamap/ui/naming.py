@@ -1,7 +1,8 @@
 """Names of territories, on the skin that they serve."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -69,10 +70,20 @@ def draw_names(
         if is_root and name.reach_mm * scale < _NAME_ROOM_PX:
             continue
         size = scaled(font, 0.86 if is_root else 0.8, bold=True)
-        for lines in ([word], word.split()):
+        for lines in _ways(word):
             if is_root or _has_room(name, named, _size_of(lines, size), scale):
                 _draw_lines(painter, rect, centre, (lines, size), is_dark=is_dark)
                 break
+
+
+def _ways(text: str) -> Iterator[Sequence[str]]:
+    """Yield a text in one line, in two lines of about the same length, and so on."""
+    words = text.split()
+    for count in range(len(words)):
+        cuts = combinations(range(1, len(words)), count)
+        ways = [pairwise((0, *each, len(words))) for each in cuts]
+        broken = [[" ".join(words[a:b]) for a, b in way] for way in ways]
+        yield min(broken, key=lambda lines: max(map(len, lines)))
 
 
 def _has_room(name: Name, named: Named, size: QRectF, scale: float) -> bool:

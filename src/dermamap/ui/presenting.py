@@ -151,7 +151,8 @@ def words_on_skin(wording: Wording) -> Callable[[Label], str]:
 
     def words(label: Label) -> str:
         if label.zone:
-            return wording.zones[label.zone].brief
+            brief = wording.zones[label.zone].brief
+            return brief[:1].upper() + brief[1:]
         if label.branch:
             name = wording.branches[label.territory][label.branch].plain
             return name.rpartition(", ")[2].capitalize()
