@@ -22,8 +22,8 @@ Array = NDArray[np.float64]
 
 FAR_MM = 15.0
 SMOOTH_ROUNDS = 5
-SEAM_ROUNDS = 14
-SEAM_MM = 14.0
+SEAM_ROUNDS = 26
+SEAM_MM = 16.0
 """Near the seams of the chart, over about this far, borders are smoothed more: the
 polygons on its two sides are drawn apart, and meet at an angle."""
 
@@ -34,7 +34,7 @@ NOTHING, ACROSS, CUT = -1, -2, -3
 """Labels of pixels beside the body, beyond the midline and on a cut face."""
 
 LEAST_AREA_MM2 = {True: 4.0, False: 12.0}
-LEAST_WIDTH_MM = {True: 0.9, False: 2.0}
+LEAST_WIDTH_MM = {True: 0.9, False: 1.4}
 """What shows only as a speck or a strip smaller than this is left out there: on a foot,
 on a body."""
 
