@@ -27,8 +27,8 @@ SEAM_MM = 16.0
 """Near the seams of the chart, over about this far, borders are smoothed more: the
 polygons on its two sides are drawn apart, and meet at an angle."""
 
-LIMB_ENDS_AT = 2.015
-"""Polygons of the limb end at level 2.02; the skin goes on to the seam."""
+LIMB_ENDS_AT = 2.03
+"""Polygons of the limb end at level 2.04 or below; the skin may go on to the seam."""
 
 NOTHING, ACROSS, CUT = -1, -2, -3
 """Labels of pixels beside the body, beyond the midline and on a cut face."""
