@@ -105,26 +105,21 @@ class Layers:
         self._nerves: Mapping[str, Paint] = data["palette"]["nerves"]
         zones = data["zones"]["zones"]
         self._zones = np.stack([field(zones[z]) for z in ZONES], axis=1)
-        self._tiling: dict[str, tuple[list[str], Array]] = {}
+        self._beside: dict[str, tuple[list[str], Array]] = {}
         self._laid: dict[str, list[Piece]] = {}
         for name, row in data["dermatomes"]["maps"].items():
-            values = [field(t["polygons"]) for t in row["territories"].values()]
-            if row["tiles"]:
-                self._tiling[name] = list(row["territories"]), np.stack(values, axis=1)
-            else:
-                self._laid[name] = [
-                    self._territory(name, territory, inside)
-                    for territory, inside in zip(
-                        row["territories"], values, strict=True
-                    )
-                ]
+            polygons = {t: each["polygons"] for t, each in row["territories"].items()}
+            self._beside[name] = _side_by_side(field, polygons, tiles=row["tiles"])
         self._maps = list(data["dermatomes"]["maps"])
         nerves = data["nerves"]["nerves"]
+        usual = {n: nerves[n]["usual"]["polygons"] for n in NERVES if n not in STEMS}
+        self._beside["nerves"] = _side_by_side(field, usual, tiles=False)
         for layer, extent in EXTENTS.items():
             self._laid[layer] = [
                 self._nerve(layer, nerve, field(polygons))
                 for nerve in NERVES
                 if (polygons := nerves[nerve][extent]["polygons"])
+                and not (extent == "usual" and nerve in usual)
             ]
         self._laid["nerve_branches"] = [
             self._branch(nerve, branch, field(polygons))
@@ -150,14 +145,14 @@ class Layers:
     def groups(self, buffer: Buffer) -> list[Group]:
         """Return the groups of a view, from the lowest."""
         groups = self._zone_groups(buffer)
-        for name in self._maps:
-            if name in self._tiling:
-                groups += self._tiling_groups(name, buffer)
-            else:
-                groups += self._laid_groups(name, buffer)
-        for name in (*EXTENTS, "nerve_branches", "signature"):
-            groups += self._laid_groups(name, buffer)
+        for name in (*self._maps, *EXTENTS, "nerve_branches", "signature"):
+            groups += self._layer_groups(name, buffer)
         return groups
+
+    def _part(self, name: str, territory: str, inside: Array) -> Piece:
+        """Return one of the territories that lie side by side."""
+        draw = self._nerve if name == "nerves" else self._territory
+        return draw(name, territory, inside)
 
     def _territory(self, name: str, territory: str, inside: Array) -> Piece:
         about = {
@@ -228,21 +223,19 @@ class Layers:
             _names("zones", named, buffer, HIDDEN),
         ]
 
-    def _tiling_groups(self, name: str, buffer: Buffer) -> list[Group]:
-        territories, values = self._tiling[name]
-        found = regions(buffer, self._faces, values)
-        named = []
-        for i, rings in found.outlines.items():
-            piece = self._territory(name, territories[i], values[:, i])
-            named.append(Named(Shape(rings, piece.about), piece.lines))
-        borders = _borders(name, found.borders, _line("#ffffff"), buffer)
-        return _shown_or_hidden(name, MAP_OPACITY, named, borders, buffer)
-
-    def _laid_groups(self, name: str, buffer: Buffer) -> list[Group]:
+    def _layer_groups(self, name: str, buffer: Buffer) -> list[Group]:
         named: list[Named] = []
         lines: list[Shape] = []
         plain: list[list[Curve]] = []
-        for piece in self._laid[name]:
+        if name in self._beside:
+            territories, values = self._beside[name]
+            parts = regions(buffer, self._faces, values)
+            plain += parts.borders
+            for i, rings in parts.outlines.items():
+                if i < len(territories):
+                    piece = self._part(name, territories[i], values[:, i])
+                    named.append(Named(Shape(rings, piece.about), piece.lines))
+        for piece in self._laid.get(name, []):
             found = self._seen(piece.inside, buffer)
             if found is None:
                 continue
@@ -272,6 +265,19 @@ class Layers:
         values = np.stack([inside, np.zeros_like(inside)], axis=1)
         found = regions(window, self._faces, values)
         return found if 0 in found.outlines else None
+
+
+def _side_by_side(
+    field: VertexField, polygons: Mapping[str, Any], *, tiles: bool
+) -> tuple[list[str], Array]:
+    """Return territories that share borders, and (v, n) how far inside each lies.
+
+    What no territory holds is one more column, unless they tile the skin.
+    """
+    values = [field(each) for each in polygons.values()]
+    if not tiles:
+        values.append(-field([one for each in polygons.values() for one in each]))
+    return list(polygons), np.stack(values, axis=1)
 
 
 def _shown_or_hidden(
