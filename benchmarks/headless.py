@@ -14,7 +14,7 @@ from benchmarks.figures import (
 _LOAD_SKIN: Final = """
 import json, time
 import dermamap, numpy
-from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 begin = time.perf_counter()
 load_skin()
 ViewLibrary()
@@ -25,7 +25,7 @@ _ANALYSE: Final = """
 import json, statistics, sys, time
 from pathlib import Path
 from dermamap.core.analysis import assess
-from dermamap.files.case_file import read_case
+from dermamap.files.cases.case_file import read_case
 from dermamap.files.reference import load_reference
 reference = load_reference()
 case = read_case(Path(sys.argv[1]), reference.knowledge.questions)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui.application import Started, start
-from dermamap.ui.panels import Layout
+from dermamap.ui.stage.panels import Layout
 
 FIRST_MOVES: Final = 400
 MOVES_OF_A_STROKE: Final = 200

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, settings
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
-from dermamap.core.atlas import Atlas
-from dermamap.core.coverage import SkinMarker
-from dermamap.core.skin import Skin
-from dermamap.core.views import View
+from dermamap.core.atlas.fields import Atlas
+from dermamap.core.body.coverage import SkinMarker
+from dermamap.core.body.skin import Skin
+from dermamap.core.body.views import View
 from dermamap.files.reference import load_reference
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

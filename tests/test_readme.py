@@ -12,7 +12,7 @@ from dermamap.__main__ import main
 IMPORTS = """
 from pathlib import Path
 from dermamap.core.analysis import assess
-from dermamap.files.case_file import read_case
+from dermamap.files.cases.case_file import read_case
 from dermamap.files.reference import load_reference
 """
 

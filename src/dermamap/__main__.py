@@ -8,7 +8,7 @@ from pathlib import Path
 from dermamap.cli.command import FAILED, WRONG_INPUT, say
 from dermamap.cli.command import main as run_command
 from dermamap.cli.parser import COMMANDS
-from dermamap.files.plain_values import suggestion
+from dermamap.files.reading.plain_values import suggestion
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dermamap.core.anatomy import CONDITIONS, LESIONS
-from dermamap.files.case_file import read_case, write_case
-from dermamap.files.knowledge_file import load_knowledge
+from dermamap.files.cases.case_file import read_case, write_case
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 Run = Callable[..., Any]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dermamap.__main__ import main
 from dermamap.cli import command
 from dermamap.cli.parser import COMMANDS
-from dermamap.files.yaml_file import read_yaml
+from dermamap.files.reading.yaml_file import read_yaml
 
 Run = Callable[..., Any]
 

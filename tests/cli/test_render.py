@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dermamap.core.anatomy import ViewId
-from dermamap.core.lettering import SVG
+from dermamap.core.picture.lettering import SVG
 
 Run = Callable[..., Any]
 BESIDE = ("-names", "legend")

@@ -94,7 +94,9 @@ def test_a_person_reads_claims_as_bars(run: Run) -> None:
     assert any(line.startswith("L5 ") and "█" in line for line in told.out.splitlines())
 
 
-@pytest.mark.parametrize("place", [("--zone", "great_toe"), ("--landmark", "first_mtp")])
+@pytest.mark.parametrize(
+    "place", [("--zone", "great_toe"), ("--landmark", "first_mtp")]
+)
 def test_claims_tell_what_each_map_draws_and_how_many_agree(
     place: tuple[str, str], run: Run
 ) -> None:

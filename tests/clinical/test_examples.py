@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dermamap.core.analysis import Reference, assess
-from dermamap.files.case_file import read_case
+from dermamap.files.cases.case_file import read_case
 
 EXAMPLES = sorted(Path(__file__).parent.glob("*.yaml"))
 

@@ -12,8 +12,8 @@ from dermamap.core.analysis import Reference, assess
 from dermamap.core.anatomy import Urgency
 from dermamap.core.assessment import Assessment
 from dermamap.core.case import Case
-from dermamap.core.evaluation import Evaluation, evaluate
-from dermamap.files.case_file import read_cases
+from dermamap.core.reasoning.evaluation import Evaluation, evaluate
+from dermamap.files.cases.case_file import read_cases
 
 CASES = Path(__file__).parents[1] / "cases" / "cases_open.yaml"
 Assessed = list[tuple[Case, Assessment]]

@@ -4,9 +4,9 @@ from typing import Any
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, Side, Symptom
 from dermamap.core.assessment import Candidate, Triage
+from dermamap.core.body.tally import ZoneShares
 from dermamap.core.case import Findings, Patient
-from dermamap.core.tally import ZoneShares
-from dermamap.core.triage import triage
+from dermamap.core.reasoning.triage import triage
 from tests.core.shipped import KNOWLEDGE, NOBODY
 
 RULES = KNOWLEDGE.red_flags

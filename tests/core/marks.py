@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, ViewId
-from dermamap.core.coverage import Coverage, SkinMarker, cover
+from dermamap.core.body.coverage import Coverage, SkinMarker, cover
+from dermamap.core.body.skin import TEXELS, Skin
+from dermamap.core.body.views import View
 from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Shape, Stroke, ZoneFill
-from dermamap.core.skin import TEXELS, Skin
-from dermamap.core.views import View
 
 SIZE = {
     ViewId.ANTERIOR: (482.0, 1024.0),

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 
 Ints = NDArray[np.integer[Any]]
 Doubles = NDArray[np.float64]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from dermamap.core.anatomy import Laterality, Sex, Side
 from dermamap.core.assessment import Candidate
 from dermamap.core.case import Answer, Findings, Patient
-from dermamap.core.knowledge import CONDITION_INDEX, LATERALITY_AXIS, LESION_INDEX
-from dermamap.files.knowledge_file import load_knowledge
+from dermamap.core.knowledge.base import CONDITION_INDEX, LATERALITY_AXIS, LESION_INDEX
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 KNOWLEDGE = load_knowledge()
 NOBODY = Patient()

@@ -3,9 +3,9 @@
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom, ViewId
-from dermamap.core.atlas import FULL, Atlas, Field, Shape, Weighing, make_field
-from dermamap.core.skin import TEXELS, FloatArray, Landmark, Skin
-from dermamap.core.views import View
+from dermamap.core.atlas.fields import FULL, Atlas, Field, Shape, Weighing, make_field
+from dermamap.core.body.skin import TEXELS, FloatArray, Landmark, Skin
+from dermamap.core.body.views import View
 
 LEG_MM = 20.0
 """Both legs of each right-angled facet: 2 cm2."""

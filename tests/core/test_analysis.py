@@ -25,11 +25,11 @@ from dermamap.core.anatomy import (
     ViewId,
 )
 from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.case import Case, Expected, Findings, Patient
-from dermamap.core.coverage import SkinMarker
 from dermamap.core.drawing import Drawing, Mark, Stroke, ZoneFill
-from dermamap.core.inference import consider
-from dermamap.core.live import LiveDrawing
+from dermamap.core.reasoning.inference import consider
+from dermamap.core.reasoning.live import LiveDrawing
 from tests.core.marks import drawings, laid, mirrored
 from tests.core.shipped import NOBODY, by_id, patients
 from tests.core.shipped import findings as any_findings

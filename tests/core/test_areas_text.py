@@ -4,9 +4,9 @@ import pytest
 
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.assessment import MarkedArea
-from dermamap.core.explanation import describe_areas
-from dermamap.core.wording import Wording
-from dermamap.files.wording_file import load_wording
+from dermamap.core.words.explanation import describe_areas
+from dermamap.core.words.wording import Wording
+from dermamap.files.words.wording_file import load_wording
 
 
 @pytest.fixture(scope="module")

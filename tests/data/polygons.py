@@ -8,8 +8,8 @@ import shapely
 import yaml
 from numpy.typing import NDArray
 
-from dermamap.core.skin import Skin
-from dermamap.files.resources import resource
+from dermamap.core.body.skin import Skin
+from dermamap.files.reading.resources import resource
 
 SURFACES = ("limb", "dorsum", "sole")
 EVERY = 7

@@ -12,10 +12,10 @@ from dermamap.core.anatomy import (
     ZONES,
     Side,
 )
-from dermamap.core.atlas import FULL, MapClaims
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_check import problems_of_atlas_file
-from dermamap.files.atlas_file import ClaimLibrary
+from dermamap.core.atlas.fields import FULL, MapClaims
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary
+from dermamap.files.checks.atlas_check import problems_of_atlas_file
 from tests.core.mesh import neighbours
 from tests.data.polygons import data, inside, patch, sample
 

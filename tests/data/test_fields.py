@@ -13,9 +13,9 @@ from dermamap.core.anatomy import (
     ZONES,
     Symptom,
 )
-from dermamap.core.atlas import FULL, Atlas
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_file import ClaimLibrary
+from dermamap.core.atlas.fields import FULL, Atlas
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary
 from tests.core.mesh import corners
 from tests.data.polygons import data
 

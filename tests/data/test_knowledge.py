@@ -11,13 +11,13 @@ import pytest
 from dermamap.core.anatomy import CONDITIONS, LESIONS, NERVES, ROOTS, Side
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Findings, Patient
-from dermamap.core.examination import sign_rates
-from dermamap.core.inference import rank, tabulate
-from dermamap.core.knowledge import CONDITION_INDEX, LESION_INDEX
-from dermamap.core.table import DRAWING_SHAPE
-from dermamap.files.knowledge_file import FILES, load_knowledge
-from dermamap.files.resources import resource
-from dermamap.files.yaml_file import read_yaml
+from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX
+from dermamap.core.knowledge.examination import sign_rates
+from dermamap.core.knowledge.table import DRAWING_SHAPE
+from dermamap.core.reasoning.inference import rank, tabulate
+from dermamap.files.knowledge.knowledge_file import FILES, load_knowledge
+from dermamap.files.reading.resources import resource
+from dermamap.files.reading.yaml_file import read_yaml
 
 KNOWLEDGE = load_knowledge()
 TREES: dict[str, Any] = {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dermamap.core.anatomy import OUTER_ROOTS, ROOTS, ZONES, Side
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from tests.data.polygons import data
 
 LANDMARKS = data("landmarks")["landmarks"]

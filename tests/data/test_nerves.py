@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from dermamap.core.anatomy import NERVES, ZONES
-from dermamap.core.atlas import FULL
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_check import problems_of_atlas_file
-from dermamap.files.atlas_file import ClaimLibrary
+from dermamap.core.atlas.fields import FULL
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary
+from dermamap.files.checks.atlas_check import problems_of_atlas_file
 from tests.data.polygons import data, inside, patch, sample
 
 LIBRARY = ClaimLibrary()

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from dermamap.core.anatomy import CONSENSUS, MAPS, ROOTS
-from dermamap.core.atlas import FULL
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_file import ClaimLibrary
+from dermamap.core.atlas.fields import FULL
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary
 from tests.core.mesh import neighbours
 
 LIBRARY = ClaimLibrary()
@@ -18,12 +18,12 @@ TILING = MAPS[:3]
 def claims_of(name: str, root: str) -> np.ndarray:
     """Return (half,) claims, 0 to 1."""
     claims = LIBRARY[name]
-    return claims.claims[claims.names.index(root)] / FULL
+    return np.asarray(claims.claims[claims.names.index(root)] / FULL)
 
 
 def middles(skin: Skin) -> np.ndarray:
     """Return (half, 3) the middle of each facet, mm."""
-    return skin.vertices[skin.faces[: skin.half]].mean(axis=1)
+    return np.asarray(skin.vertices[skin.faces[: skin.half]].mean(axis=1))
 
 
 def beyond(skin: Skin, inside: np.ndarray, mm: float) -> np.ndarray:

@@ -15,10 +15,10 @@ import yaml
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import CONSENSUS, MAPS, NERVES, ROOTS
-from dermamap.core.atlas import FULL
-from dermamap.core.palette import Paint
-from dermamap.files.atlas_file import ClaimLibrary
-from dermamap.files.picture_file import load_paints
+from dermamap.core.atlas.fields import FULL
+from dermamap.core.atlas.palette import Paint
+from dermamap.files.atlas.atlas_file import ClaimLibrary
+from dermamap.files.atlas.picture_file import load_paints
 from tests.data.colours import EYES, Colour, contrast, difference, painted, seen_by
 
 TOP = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from dermamap.core.anatomy import CONSENSUS, MAPS, OUTER_ROOTS, ROOTS, Side
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_file import ClaimLibrary
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary
 from tests.data.polygons import data, inside
 
 LIBRARY = ClaimLibrary()

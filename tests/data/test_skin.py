@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dermamap.core.anatomy import ZONES, Side
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from tests.core.mesh import corners, edges_of, neighbours, normals, pieces
 
 

@@ -17,11 +17,11 @@ from dermamap.core.anatomy import (
     ZONES,
     Side,
 )
-from dermamap.core.texts import citations, without_citations
-from dermamap.core.wording import Wording
-from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.pattern_format import PHRASES
-from dermamap.files.wording_file import load_wording
+from dermamap.core.words.texts import citations, without_citations
+from dermamap.core.words.wording import Wording
+from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.words.pattern_format import PHRASES
+from dermamap.files.words.wording_file import load_wording
 from tests.data.readability import grade, syllables
 
 PAGE_GRADE = 7.0

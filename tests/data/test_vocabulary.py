@@ -10,9 +10,9 @@ import yaml
 
 from dermamap.core import anatomy
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, Urgency
-from dermamap.core.knowledge import Question
-from dermamap.files.case_file import case_from_bytes, cases_from_bytes
-from dermamap.files.knowledge_file import load_knowledge
+from dermamap.core.knowledge.base import Question
+from dermamap.files.cases.case_file import case_from_bytes, cases_from_bytes
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 VOCABULARY: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "vocabulary.yaml").read_bytes()

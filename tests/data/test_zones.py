@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side
-from dermamap.core.skin import TEXELS, Skin
+from dermamap.core.body.skin import TEXELS, Skin
 from tests.core.mesh import Ints, corners, neighbours, pieces
 
 CM2 = {

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from dermamap.core.knowledge import Question
+from dermamap.core.knowledge.base import Question
 
 VOCABULARY = Path(__file__).parents[1] / "data" / "vocabulary.yaml"
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Side
+from dermamap.core.body.coverage import Change, SkinMarker, cover
 from dermamap.core.case import Case, Patient
-from dermamap.core.coverage import Change, SkinMarker, cover
 from dermamap.core.drawing import Mark, Stroke
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.session import Session

@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.analysis import Reference, assess
 from dermamap.core.anatomy import Sex, Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.body.coverage import SkinMarker, cover
+from dermamap.core.body.skin import Skin
+from dermamap.core.body.tally import Bits
 from dermamap.core.case import Case, Findings, Patient
-from dermamap.core.coverage import SkinMarker, cover
 from dermamap.core.drawing import Drawing, Lasso, Mark, Stroke, ZoneFill
-from dermamap.core.skin import Skin
-from dermamap.core.tally import Bits
 from dermamap.session.session import EXPLAINED, Session
 from tests.session.heard import Heard
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.body.places import zone_places
 from dermamap.core.drawing import Point
-from dermamap.core.places import zone_places
 from dermamap.session.session import Session
 from dermamap.ui.application import load_kit
-from dermamap.ui.body_canvas import BodyCanvas
+from dermamap.ui.canvas.body_canvas import BodyCanvas
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.panel import Panel
+from dermamap.ui.stage.panel import Panel
 from dermamap.ui.window_frame import Kit
 
 Left = Qt.MouseButton.LeftButton

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.anatomy import Sex, Side, ViewId
 from dermamap.core.assessment import NextFinding, NextSkin, Setting
 from dermamap.core.case import Answer, Patient
-from dermamap.core.knowledge import Question
-from dermamap.ui.answer_bar import (
+from dermamap.core.knowledge.base import Question
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.questions.answer_bar import (
     AnswerBar,
     ListBar,
     NumberBar,
@@ -20,8 +21,7 @@ from dermamap.ui.answer_bar import (
     Words,
     answer_bar,
 )
-from dermamap.ui.candidate_list import wrapped
-from dermamap.ui.main_window import MainWindow
+from dermamap.ui.results.candidate_list import wrapped
 from dermamap.ui.window_frame import Kit
 
 WORDS = Words("Yes", "No", "Not asked")

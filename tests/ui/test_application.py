@@ -7,7 +7,8 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dermamap.ui import application, theme
+from dermamap.ui import application
+from dermamap.ui.parts import theme
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have a screen")

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.files.skin_file import ViewLibrary
-from dermamap.ui import titles
-from dermamap.ui.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
-from dermamap.ui.feet import Room
+from dermamap.files.atlas.skin_file import ViewLibrary
+from dermamap.ui.canvas import titles
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.panels import Layout, arrange
+from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
+from dermamap.ui.stage.feet import Room
+from dermamap.ui.stage.panels import Layout, arrange
 from tests.ui.conftest import Hand
 
 VIEWS = ViewLibrary().views

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
+from dermamap.core.body.skin import TEXELS
 from dermamap.core.drawing import Lasso, Mark, Stroke, ZoneFill
-from dermamap.core.skin import TEXELS
-from dermamap.ui.body_canvas import Tool
+from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.panels import Layout
+from dermamap.ui.stage.panels import Layout
 from dermamap.ui.view_bar import BOTH
 from tests.ui.conftest import Hand, prepare
 

@@ -11,8 +11,8 @@ from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import case_dialogs
 from dermamap.ui.case_dialogs import Unsaved
-from dermamap.ui.controls import as_tip
 from dermamap.ui.main_window import MainWindow
+from dermamap.ui.parts.controls import as_tip
 
 EXAMPLE = Path(__file__).parents[1] / "cases" / "case_example.yaml"
 HEEL = Mark(ZoneFill("heel", Side.RIGHT), Symptom.PAIN)

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import MAPS
 from dermamap.core.errors import DermamapError
-from dermamap.ui.fields import Pick
-from dermamap.ui.layer_panel import LayerPanel
+from dermamap.ui.layers.layer_panel import LayerPanel
+from dermamap.ui.layers.map_card import MapCard
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.map_card import MapCard
-from dermamap.ui.worked_out import AGREEMENT, DISAGREEMENT
+from dermamap.ui.parts.fields import Pick
+from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
 
 
 def row(window: MainWindow, word: str) -> QAbstractButton:

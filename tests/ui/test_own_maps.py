@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from dermamap.core.anatomy import ViewId
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.worked_out import OWN_MAP
+from dermamap.ui.pictures.worked_out import OWN_MAP
 from tests.files.inkscape import drawing, path, saved
 
 

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dermamap.core.anatomy import ZONES, Side, ViewId
-from dermamap.core.skin import TEXELS
-from dermamap.core.views import PIXELS_PER_MM
-from dermamap.files.skin_file import ViewLibrary, load_skin
-from dermamap.ui.painted_view import Box, PaintedView
+from dermamap.core.body.skin import TEXELS
+from dermamap.core.body.views import PIXELS_PER_MM
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.ui.pictures.painted_view import Box, PaintedView
 
 SKIN = load_skin()
 LIBRARY = ViewLibrary()

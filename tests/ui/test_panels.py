@@ -7,17 +7,17 @@ from PySide6.QtCore import QPointF, QRectF
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Stroke
-from dermamap.core.views import PIXELS_PER_MM
-from dermamap.files.skin_file import ViewLibrary
-from dermamap.ui.body_canvas import Tool
-from dermamap.ui.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
-from dermamap.ui.feet import BROAD_PX, Room
+from dermamap.files.atlas.skin_file import ViewLibrary
+from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.painted_view import Box
-from dermamap.ui.panel import Panel, Scene
-from dermamap.ui.panels import Layout, arrange
-from dermamap.ui.stage import Stage
+from dermamap.ui.pictures.painted_view import Box
+from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
+from dermamap.ui.stage.feet import BROAD_PX, Room
+from dermamap.ui.stage.panel import Panel, Scene
+from dermamap.ui.stage.panels import Layout, arrange
+from dermamap.ui.stage.stage import Stage
 from dermamap.ui.view_bar import BOTH, LEFT
 from tests.ui.conftest import Hand, prepare
 from tests.ui.test_drawing import zones_marked

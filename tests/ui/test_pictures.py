@@ -9,22 +9,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import MAPS, Side, ViewId
+from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
-from dermamap.core.skin import TEXELS
-from dermamap.ui import naming, presenting, theme
+from dermamap.ui.canvas import naming
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.panel import Panel
-from dermamap.ui.panels import Layout
-from dermamap.ui.pictures import Picture
-from dermamap.ui.territories import Label, Name, Territory
-from dermamap.ui.view_bar import LEFT
-from dermamap.ui.worked_out import (
+from dermamap.ui.parts import theme
+from dermamap.ui.pictures.pictures import Picture
+from dermamap.ui.pictures.territories import Label, Name, Territory
+from dermamap.ui.pictures.worked_out import (
     AGREEMENT,
     CONSENSUS,
     DISAGREEMENT,
     WORKED_OUT,
 )
-from dermamap.ui.workshop import Workshop
+from dermamap.ui.pictures.workshop import Workshop
+from dermamap.ui.results import presenting
+from dermamap.ui.stage.panel import Panel
+from dermamap.ui.stage.panels import Layout
+from dermamap.ui.view_bar import LEFT
 from tests.ui.conftest import Hand, prepare
 
 SVG = b"""<?xml version="1.0" encoding="UTF-8"?>

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import LESIONS, Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
-from dermamap.ui import theme
-from dermamap.ui.body_canvas import Tool
-from dermamap.ui.icons import _SHAPES, icon
+from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.canvas.titles import title_size
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.titles import title_size
+from dermamap.ui.parts import theme
+from dermamap.ui.parts.icons import _SHAPES, icon
 
 CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dermamap.files.picture_sources import picture_data, shown_in_pictures
+from dermamap.files.atlas.picture_sources import picture_data, shown_in_pictures
 
 CODE = (
     "art.py",

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from dermamap.core.errors import DermamapError
-from dermamap.files.knowledge_file import compile_knowledge
-from dermamap.files.wording_file import compile_wording
+from dermamap.files.knowledge.knowledge_file import compile_knowledge
+from dermamap.files.words.wording_file import compile_wording
 
 ROOT: Final = Path(__file__).parents[2]
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from dermamap.cli.render import Drawer
 from dermamap.core.anatomy import CONSENSUS, MAPS
-from dermamap.core.nerve_picture import ONE_NERVE
-from dermamap.files.picture_file import png_of
+from dermamap.core.picture.nerve_picture import ONE_NERVE
+from dermamap.files.atlas.picture_file import png_of
 from tools.draw_atlas.small_png import small_png
 
 DOCS: Final = Path(__file__).parents[2] / "docs"

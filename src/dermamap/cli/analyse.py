@@ -13,17 +13,17 @@ from dermamap.cli.output import (
     print_line,
     print_text,
 )
-from dermamap.core.advice import advise
 from dermamap.core.analysis import assess
 from dermamap.core.anatomy import Laterality
 from dermamap.core.assessment import Assessment, Candidate, Setting
 from dermamap.core.case import Case
-from dermamap.core.explanation import describe_areas, summarise
-from dermamap.core.wording import Audience, Wording
-from dermamap.files.assessment_format import assessment_to_plain
-from dermamap.files.knowledge_file import load_knowledge
+from dermamap.core.words.advice import advise
+from dermamap.core.words.explanation import describe_areas, summarise
+from dermamap.core.words.wording import Audience, Wording
+from dermamap.files.cases.assessment_format import assessment_to_plain
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.reference import load_reference
-from dermamap.files.wording_file import load_wording
+from dermamap.files.words.wording_file import load_wording
 
 _SHOWN: Final = 5
 _ASKED: Final = 3

@@ -6,10 +6,10 @@ from typing import Final
 
 from dermamap.cli.command import DONE, WRONG_INPUT, say
 from dermamap.cli.output import print_columns, print_json, print_line
-from dermamap.files.atlas_check import check_folder, check_shipped
+from dermamap.files.checks.atlas_check import check_folder, check_shipped
 from dermamap.files.checks.report import Report
-from dermamap.files.own_map_check import check_own_map, is_own_map
-from dermamap.files.resources import resource
+from dermamap.files.own_maps.own_map_check import check_own_map, is_own_map
+from dermamap.files.reading.resources import resource
 
 PROVEN: Final = {
     "files": "files read",

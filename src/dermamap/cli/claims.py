@@ -15,7 +15,6 @@ from dermamap.cli.output import (
     print_line,
 )
 from dermamap.cli.parser import MAP_WORDS
-from dermamap.core.agreement import Agreement, compare_maps
 from dermamap.core.anatomy import (
     CONSENSUS,
     LESIONS,
@@ -25,12 +24,13 @@ from dermamap.core.anatomy import (
     Side,
     expand_zone,
 )
-from dermamap.core.atlas import FULL, MapClaims
+from dermamap.core.atlas.agreement import Agreement, compare_maps
+from dermamap.core.atlas.fields import FULL, MapClaims
+from dermamap.core.body.skin import FloatArray, Skin
 from dermamap.core.errors import DermamapError
-from dermamap.core.skin import FloatArray, Skin
-from dermamap.files.atlas_file import ClaimLibrary, load_atlas
-from dermamap.files.plain_values import suggestion
-from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.files.reading.plain_values import suggestion
 
 _BAR: Final = 30
 _NOTHING: Final = 0.005

@@ -15,9 +15,9 @@ from dermamap.cli.output import (
 from dermamap.core.analysis import assess
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Case
-from dermamap.core.evaluation import CaseScore, ListScore, evaluate
-from dermamap.files.assessment_format import evaluation_to_plain
-from dermamap.files.knowledge_file import load_knowledge
+from dermamap.core.reasoning.evaluation import CaseScore, ListScore, evaluate
+from dermamap.files.cases.assessment_format import evaluation_to_plain
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.reference import load_reference
 
 _SHOWN: Final = 3

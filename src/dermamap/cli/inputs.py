@@ -4,18 +4,18 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from dermamap.core.atlas.own_map import OwnMap
+from dermamap.core.body.skin import Skin
 from dermamap.core.case import Case
-from dermamap.core.own_map import OwnMap
-from dermamap.core.skin import Skin
-from dermamap.files.case_file import (
+from dermamap.files.atlas.skin_file import ViewLibrary
+from dermamap.files.cases.case_file import (
     case_from_bytes,
     cases_from_bytes,
     read_case,
     read_cases,
 )
-from dermamap.files.findings_format import Questions
-from dermamap.files.json_file import MAX_BYTES
-from dermamap.files.skin_file import ViewLibrary
+from dermamap.files.knowledge.findings_format import Questions
+from dermamap.files.reading.json_file import MAX_BYTES
 
 _STANDARD_INPUT: Final = "-"
 
@@ -49,7 +49,7 @@ def given_map(name: str, skin: Skin, views: ViewLibrary) -> OwnMap:
         DermamapError: It cannot be read or is not a map.
     """
     # Other commands need nothing of what reads drawings.
-    from dermamap.files.own_map import load_own_map  # noqa: PLC0415
+    from dermamap.files.own_maps.own_map import load_own_map  # noqa: PLC0415
 
     return load_own_map(Path(name), skin, views)
 

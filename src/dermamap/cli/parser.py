@@ -19,7 +19,7 @@ from dermamap.core.anatomy import (
 )
 from dermamap.core.assessment import Setting
 from dermamap.core.errors import DermamapError
-from dermamap.files.plain_values import as_word, spoken, suggestion
+from dermamap.files.reading.plain_values import as_word, spoken, suggestion
 
 COMMANDS: Final = {
     "analyse": "assess one case",

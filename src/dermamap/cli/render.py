@@ -12,31 +12,31 @@ from dermamap.cli.inputs import given_case, given_map
 from dermamap.cli.parser import LAYERS, SHEET
 from dermamap.cli.sheet_text import layer_sheet, legend_of, map_sheet, nerve_sheet
 from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
-from dermamap.core.atlas import MapClaims
-from dermamap.core.coverage import Coverage, SkinMarker, cover
+from dermamap.core.atlas.fields import MapClaims
+from dermamap.core.atlas.palette import Paint
+from dermamap.core.body.coverage import Coverage, SkinMarker, cover
+from dermamap.core.body.skin import Skin
 from dermamap.core.errors import DermamapError
-from dermamap.core.legend import below
-from dermamap.core.lettering import Style
-from dermamap.core.nerve_picture import ONE_NERVE
-from dermamap.core.overlays import (
+from dermamap.core.picture.legend import below
+from dermamap.core.picture.lettering import Style
+from dermamap.core.picture.nerve_picture import ONE_NERVE
+from dermamap.core.picture.overlays import (
     Canvas,
     agreement_overlays,
     comparison_overlays,
     mark_overlays,
     territory_overlays,
 )
-from dermamap.core.palette import Paint
-from dermamap.core.rendering import Overlay, compose, document
-from dermamap.core.sheet import SheetText, compose_sheet
-from dermamap.core.skin import Skin
-from dermamap.files.atlas_file import ClaimLibrary, load_atlas
-from dermamap.files.case_file import write_whole
-from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.map_notes import load_map_notes
-from dermamap.files.nerve_notes import load_nerve_notes
-from dermamap.files.picture_file import load_paints, load_view_art, png_of
-from dermamap.files.plain_values import shown
-from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.core.picture.rendering import Overlay, compose, document
+from dermamap.core.picture.sheet import SheetText, compose_sheet
+from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
+from dermamap.files.atlas.map_notes import load_map_notes
+from dermamap.files.atlas.nerve_notes import load_nerve_notes
+from dermamap.files.atlas.picture_file import load_paints, load_view_art, png_of
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.files.cases.case_file import write_whole
+from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.reading.plain_values import shown
 
 _SUFFIXES: Final = (".svg", ".png")
 _COMPARE: Final = "compare:"

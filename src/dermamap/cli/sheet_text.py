@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from dermamap.core.anatomy import CONSENSUS, MAPS
-from dermamap.core.knowledge import Source
-from dermamap.core.legend import Entry
-from dermamap.core.nerve_picture import ONE_NERVE, extents_legend
-from dermamap.core.overlays import AGREED, DISPUTED
-from dermamap.core.palette import Paint
-from dermamap.core.sheet import Section, SheetText
-from dermamap.core.texts import MapNotes, Statement
-from dermamap.files.nerve_notes import NerveNotes
+from dermamap.core.atlas.palette import Paint
+from dermamap.core.knowledge.base import Source
+from dermamap.core.picture.legend import Entry
+from dermamap.core.picture.nerve_picture import ONE_NERVE, extents_legend
+from dermamap.core.picture.overlays import AGREED, DISPUTED
+from dermamap.core.picture.sheet import Section, SheetText
+from dermamap.core.words.texts import MapNotes, Statement
+from dermamap.files.atlas.nerve_notes import NerveNotes
 
 BORDERS: Final = (
     "All borders are assumed: no publication gives coordinates. They were placed on "

@@ -6,9 +6,9 @@ from typing import Any
 
 from dermamap.cli.output import print_columns, print_heading, print_json, print_line
 from dermamap.core.anatomy import ZONES, Side, ViewId
-from dermamap.core.places import landmark_place, zone_places
-from dermamap.core.skin import Skin
-from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.core.body.places import landmark_place, zone_places
+from dermamap.core.body.skin import Skin
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,17 +8,17 @@ import numpy as np
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, ViewId
 from dermamap.core.assessment import Assessment, NextFinding, NextSkin, Setting
-from dermamap.core.atlas import Atlas
+from dermamap.core.atlas.fields import Atlas
+from dermamap.core.body.coverage import SkinMarker
+from dermamap.core.body.skin import Skin
+from dermamap.core.body.views import View
 from dermamap.core.case import Case
-from dermamap.core.coverage import SkinMarker
-from dermamap.core.inference import consider, rank
-from dermamap.core.knowledge import FloatArray, Knowledge
-from dermamap.core.live import LiveDrawing
-from dermamap.core.questions import Outlook, next_findings, skin_gains
-from dermamap.core.skin import Skin
-from dermamap.core.table import JointTable
-from dermamap.core.triage import triage
-from dermamap.core.views import View
+from dermamap.core.knowledge.base import FloatArray, Knowledge
+from dermamap.core.knowledge.table import JointTable
+from dermamap.core.reasoning.inference import consider, rank
+from dermamap.core.reasoning.live import LiveDrawing
+from dermamap.core.reasoning.questions import Outlook, next_findings, skin_gains
+from dermamap.core.reasoning.triage import triage
 
 
 @dataclass(frozen=True, eq=False, repr=False)

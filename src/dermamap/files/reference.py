@@ -1,10 +1,10 @@
 """Everything that the analysis needs and that is the same for every case."""
 
 from dermamap.core.analysis import Reference
-from dermamap.core.knowledge import Knowledge
-from dermamap.files.atlas_file import load_atlas
-from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.skin_file import ViewLibrary, load_skin
+from dermamap.core.knowledge.base import Knowledge
+from dermamap.files.atlas.atlas_file import load_atlas
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 
 def load_reference(knowledge: Knowledge | None = None) -> Reference:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
+from dermamap.core.body.coverage import Change
 from dermamap.core.case import Case
-from dermamap.core.coverage import Change
 
 
 @dataclass(frozen=True, slots=True)

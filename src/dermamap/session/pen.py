@@ -6,7 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from dermamap.core.anatomy import Symptom
-from dermamap.core.coverage import Change
+from dermamap.core.body.coverage import Change
 from dermamap.core.drawing import Lasso, Mark, Stroke, ZoneFill
 
 

@@ -16,15 +16,15 @@ from PySide6.QtGui import QUndoStack
 from dermamap.core.analysis import Reference, conclude, look_further
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.body.coverage import Change, SkinMarker
+from dermamap.core.body.tally import Bits
 from dermamap.core.case import Answer, Case, Patient
-from dermamap.core.coverage import Change, SkinMarker
 from dermamap.core.drawing import Drawing, Mark, Point, Stroke
 from dermamap.core.errors import DermamapError
-from dermamap.core.inference import consider
-from dermamap.core.live import LiveDrawing
-from dermamap.core.questions import Outlook, look_ahead
-from dermamap.core.tally import Bits
-from dermamap.files.case_file import read_case, write_case
+from dermamap.core.reasoning.inference import consider
+from dermamap.core.reasoning.live import LiveDrawing
+from dermamap.core.reasoning.questions import Outlook, look_ahead
+from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of
 

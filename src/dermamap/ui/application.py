@@ -17,19 +17,19 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
-from dermamap.core.own_map import OwnMap
-from dermamap.files.atlas_file import ClaimLibrary, load_atlas
-from dermamap.files.knowledge_file import load_knowledge
-from dermamap.files.map_notes import load_map_notes
-from dermamap.files.picture_file import load_paints, load_view_art
-from dermamap.files.skin_file import ViewLibrary, load_skin
-from dermamap.files.wording_file import load_wording
+from dermamap.core.atlas.own_map import OwnMap
+from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
+from dermamap.files.atlas.map_notes import load_map_notes
+from dermamap.files.atlas.picture_file import load_paints, load_view_art
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
-from dermamap.ui import theme
 from dermamap.ui.main_window import MainWindow
-from dermamap.ui.pictures import Picture
+from dermamap.ui.parts import theme
+from dermamap.ui.pictures.pictures import Picture
+from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.window_frame import Kit
-from dermamap.ui.worked_out import WorkedOutLayers
 
 NO_SCREEN: Final = 1
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h
@@ -135,7 +135,7 @@ def load_kit() -> Kit:
 
     def own_map(path: Path) -> OwnMap:
         # What reads drawings is not needed for a start.
-        from dermamap.files.own_map import load_own_map  # noqa: PLC0415
+        from dermamap.files.own_maps.own_map import load_own_map  # noqa: PLC0415
 
         return load_own_map(path, skin, library)
 

@@ -7,18 +7,19 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence
 
-from dermamap.core.advice import advise, invite
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, NextFinding, NextSkin
+from dermamap.core.body.skin import TEXELS
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
-from dermamap.core.skin import TEXELS
+from dermamap.core.words.advice import advise, invite
 from dermamap.session.session import Session
-from dermamap.ui import case_dialogs, presenting
-from dermamap.ui.body_canvas import Tool
+from dermamap.ui import case_dialogs
+from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.case_dialogs import Unsaved
-from dermamap.ui.panels import Layout
-from dermamap.ui.stage import Place
+from dermamap.ui.results import presenting
+from dermamap.ui.stage.panels import Layout
+from dermamap.ui.stage.stage import Place
 from dermamap.ui.tool_panel import RADII_MM
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import LEFT

@@ -6,14 +6,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Laterality, Side
-from dermamap.core.knowledge import Knowledge
-from dermamap.core.wording import Wording
-from dermamap.ui.answer_bar import Words
-from dermamap.ui.candidate_page import CandidatePage
-from dermamap.ui.controls import Choice
-from dermamap.ui.person_panel import PersonPanel
-from dermamap.ui.questions_panel import QuestionsPanel
-from dermamap.ui.results_panel import ResultsPanel
+from dermamap.core.knowledge.base import Knowledge
+from dermamap.core.words.wording import Wording
+from dermamap.ui.parts.controls import Choice
+from dermamap.ui.questions.answer_bar import Words
+from dermamap.ui.questions.person_panel import PersonPanel
+from dermamap.ui.questions.questions_panel import QuestionsPanel
+from dermamap.ui.results.candidate_page import CandidatePage
+from dermamap.ui.results.results_panel import ResultsPanel
 
 
 class SidePanel(QWidget):

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from dermamap.ui.controls import as_tip
-from dermamap.ui.theme import LINE, MUTED, scaled
+from dermamap.ui.parts.controls import as_tip
+from dermamap.ui.parts.theme import LINE, MUTED, scaled
 
 
 class StatusLine(QWidget):

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.core.anatomy import Symptom
-from dermamap.core.texts import SymptomText
-from dermamap.ui.body_canvas import Tool
-from dermamap.ui.controls import RowButton, as_tip, heading
-from dermamap.ui.layer_panel import Atlas, LayerPanel
-from dermamap.ui.scrolling import dress_scrolling
-from dermamap.ui.theme import MUTED, scaled
+from dermamap.core.words.texts import SymptomText
+from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.layers.layer_panel import Atlas, LayerPanel
+from dermamap.ui.parts.controls import RowButton, as_tip, heading
+from dermamap.ui.parts.scrolling import dress_scrolling
+from dermamap.ui.parts.theme import MUTED, scaled
 
 RADII_MM: Final = (2.0, 60.0)
 """Smallest and largest brush."""

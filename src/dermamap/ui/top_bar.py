@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from dermamap.ui.controls import PillButton, as_tip
-from dermamap.ui.theme import ACCENT, LINE, MUTED, scaled
+from dermamap.ui.parts.controls import PillButton, as_tip
+from dermamap.ui.parts.theme import ACCENT, LINE, MUTED, scaled
 
 
 class TopBar(QWidget):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermamap.core.anatomy import Side
-from dermamap.ui.controls import Choice, PillButton
-from dermamap.ui.panels import Layout
-from dermamap.ui.theme import MUTED, scaled
+from dermamap.ui.parts.controls import Choice, PillButton
+from dermamap.ui.parts.theme import MUTED, scaled
+from dermamap.ui.stage.panels import Layout
 
 _MARGIN_PX: Final = 14
 _GAP_PX: Final = 4

@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Laterality, Side, ViewId
+from dermamap.core.body.skin import IntArray
 from dermamap.core.errors import DermamapError
-from dermamap.core.skin import IntArray
-from dermamap.core.texts import MapNotes
-from dermamap.core.wording import Wording
-from dermamap.ui.banner import Banner
-from dermamap.ui.body_canvas import BodyCanvas
-from dermamap.ui.controls import Rule
-from dermamap.ui.layer_panel import Atlas
-from dermamap.ui.own_maps import Load, OwnMaps
-from dermamap.ui.panels import layout_of
-from dermamap.ui.pictures import Picture
+from dermamap.core.words.texts import MapNotes
+from dermamap.core.words.wording import Wording
+from dermamap.ui.canvas.body_canvas import BodyCanvas
+from dermamap.ui.layers.layer_panel import Atlas
+from dermamap.ui.layers.own_maps import Load, OwnMaps
+from dermamap.ui.parts.banner import Banner
+from dermamap.ui.parts.controls import Rule
+from dermamap.ui.pictures.pictures import Picture
+from dermamap.ui.pictures.worked_out import WorkedOutLayers
+from dermamap.ui.pictures.workshop import Workshop
 from dermamap.ui.side_panel import SidePanel
-from dermamap.ui.stage import Stage
+from dermamap.ui.stage.panels import layout_of
+from dermamap.ui.stage.stage import Stage
 from dermamap.ui.status_line import StatusLine
 from dermamap.ui.tool_panel import ToolPanel
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
-from dermamap.ui.worked_out import WorkedOutLayers
-from dermamap.ui.workshop import Workshop
 
 _SIDE_SHARE: Final = 0.27
 _SIDE_LINES: Final = (20, 29)

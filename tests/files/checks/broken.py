@@ -5,10 +5,10 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from dermamap.files.atlas_check import check_data
+from dermamap.files.checks.atlas_check import check_data
 from dermamap.files.checks.report import Report
-from dermamap.files.resources import resource
-from dermamap.files.yaml_file import read_yaml
+from dermamap.files.reading.resources import resource
+from dermamap.files.reading.yaml_file import read_yaml
 
 Change = Callable[[Any], None]
 

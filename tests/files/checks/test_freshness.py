@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from dermamap.core.anatomy import ViewId
+from dermamap.files.atlas.picture_sources import shown_in_pictures
 from dermamap.files.checks.freshness import (
     check_compiled,
     check_pictures_fresh,
     check_skin_fresh,
 )
 from dermamap.files.checks.report import Report
-from dermamap.files.picture_sources import shown_in_pictures
 from tools.build_skin import sources
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dermamap.core.anatomy import MAPS
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from dermamap.files.checks.chart import SkinChart
 from dermamap.files.checks.maps import check_maps
 from dermamap.files.checks.report import Report

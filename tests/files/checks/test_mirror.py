@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from dermamap.files.checks.mirror import check_pictures_mirrored, check_skin_mirrored
 from dermamap.files.checks.report import Report
 

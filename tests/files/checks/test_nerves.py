@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dermamap.core.anatomy import NERVES
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from dermamap.files.checks.chart import SkinChart
 from dermamap.files.checks.nerves import check_nerves
 from dermamap.files.checks.report import Report

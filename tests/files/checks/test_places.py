@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dermamap.core.anatomy import ZONES
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 from dermamap.files.checks.chart import SkinChart
 from dermamap.files.checks.places import check_landmarks, check_zones
 from dermamap.files.checks.report import Report

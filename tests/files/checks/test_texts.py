@@ -8,7 +8,7 @@ import pytest
 
 from dermamap.files.checks.report import Report
 from dermamap.files.checks.texts import check_texts
-from dermamap.files.wording_format import FILES
+from dermamap.files.words.wording_format import FILES
 from tests.files.checks.broken import Change, drop, put, rename, shipped
 
 KNOWN = {

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ZONES
-from dermamap.core.skin import Skin
+from dermamap.core.body.skin import Skin
 
 Facets = NDArray[np.bool_]
 

@@ -6,11 +6,12 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
-from dermamap.files import knowledge_file, wording_file, wording_format
+from dermamap.files.atlas.picture_sources import shown_in_pictures
 from dermamap.files.checks.reading import facts_of
 from dermamap.files.checks.report import Report
-from dermamap.files.compiled import fingerprint_of, read_compiled
-from dermamap.files.picture_sources import shown_in_pictures
+from dermamap.files.knowledge import knowledge_file
+from dermamap.files.reading.compiled import fingerprint_of, read_compiled
+from dermamap.files.words import wording_file, wording_format
 
 _MAKE_SKIN: Final = "run python3 dev.py skin"
 _MAKE_ART: Final = "run python3 dev.py skin --only-art"

@@ -3,8 +3,8 @@
 from typing import Final
 
 from dermamap.files.checks.report import Report
-from dermamap.files.condition_format import NO_ADDRESS
-from dermamap.files.plain_values import as_text, as_word, shown
+from dermamap.files.knowledge.condition_format import NO_ADDRESS
+from dermamap.files.reading.plain_values import as_text, as_word, shown
 
 _KEYS: Final = ("citation", "url", "status", "note")
 _STATUSES: Final = ("seen", "recalled")

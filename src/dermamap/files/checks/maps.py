@@ -8,7 +8,7 @@ from dermamap.core.anatomy import COMPOSITE_ZONES, MAPS, ROOTS, ZONES, expand_zo
 from dermamap.files.checks.chart import Facets, SkinChart
 from dermamap.files.checks.polygons import skin_of
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_bool, as_list, as_word
+from dermamap.files.reading.plain_values import as_bool, as_list, as_word
 
 TERRITORIES: Final = ("T12", *ROOTS, "S4-5")
 """The roots that a map may draw, from head to tail."""

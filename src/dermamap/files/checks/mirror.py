@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.core.skin import Skin
-from dermamap.core.views import MIRRORED
+from dermamap.core.body.skin import Skin
+from dermamap.core.body.views import MIRRORED
 from dermamap.files.checks.report import Report
 
 Points = NDArray[np.float64]

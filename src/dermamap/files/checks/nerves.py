@@ -9,7 +9,7 @@ from dermamap.files.checks.chart import Facets, SkinChart
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.polygons import skin_of
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_bool, as_word
+from dermamap.files.reading.plain_values import as_bool, as_word
 
 EXTENTS: Final = ("autonomous", "usual", "largest")
 """From the smallest to the largest; each lies inside the next."""

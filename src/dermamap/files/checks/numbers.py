@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final
 
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_word, shown, suggestion
+from dermamap.files.reading.plain_values import as_word, shown, suggestion
 
 STATUSES: Final = ("seen", "recalled", "derived", "assumed")
 

@@ -7,7 +7,7 @@ from typing import Final
 from dermamap.core.anatomy import NERVES
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_word, shown
+from dermamap.files.reading.plain_values import as_word, shown
 
 PATTERNS: Final = ("none", "rising", "falling", "dots", "level")
 """What tells colours apart where hue and lightness do not."""

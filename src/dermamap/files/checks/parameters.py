@@ -18,7 +18,7 @@ from dermamap.core.anatomy import (
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.nerves import EXTENTS
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_list, as_number, as_word, shown
+from dermamap.files.reading.plain_values import as_list, as_number, as_word, shown
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100

@@ -10,7 +10,7 @@ from dermamap.files.checks.chart import SURFACES, Facets, SkinChart
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.polygons import as_place, skin_of
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_number, as_word
+from dermamap.files.reading.plain_values import as_number, as_word
 
 LANDMARKS: Final = (
     *(f"isncsci_{root}" for root in ROOTS),

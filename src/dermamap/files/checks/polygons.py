@@ -7,7 +7,7 @@ import shapely
 from dermamap.core.errors import DermamapError
 from dermamap.files.checks.chart import REACH, SURFACES, Facets, SkinChart
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import as_list, as_number, as_word, shown
+from dermamap.files.reading.plain_values import as_list, as_number, as_word, shown
 
 MOST_POINTS: Final = 10_000
 MOST_POLYGONS: Final = 100

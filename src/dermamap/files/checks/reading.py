@@ -4,9 +4,9 @@ from importlib.resources.abc import Traversable
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.checks.report import Report
-from dermamap.files.json_file import read_json
-from dermamap.files.plain_values import shown
-from dermamap.files.yaml_file import read_yaml
+from dermamap.files.reading.json_file import read_json
+from dermamap.files.reading.plain_values import shown
+from dermamap.files.reading.yaml_file import read_yaml
 
 ENDINGS = (".yaml", ".yml")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import ParamSpec, TypeVar
 
 from dermamap.core.errors import DermamapError
-from dermamap.files.plain_values import as_word, shown
+from dermamap.files.reading.plain_values import as_word, shown
 
 P = ParamSpec("P")
 T = TypeVar("T")

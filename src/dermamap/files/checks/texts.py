@@ -12,8 +12,8 @@ from dermamap.core.anatomy import (
     ZONES,
 )
 from dermamap.files.checks.report import Report
-from dermamap.files.plain_values import suggestion
-from dermamap.files.wording_format import FILES, QUESTION_GROUPS, parse_wording
+from dermamap.files.reading.plain_values import suggestion
+from dermamap.files.words.wording_format import FILES, QUESTION_GROUPS, parse_wording
 
 
 @dataclass(frozen=True)

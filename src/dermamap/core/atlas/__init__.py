@@ -1,0 +1,1 @@
+"""Where roots and nerves claim the skin, and where the maps agree."""

@@ -1,0 +1,1 @@
+"""The skin, what each view sees of it, and what is marked on it."""

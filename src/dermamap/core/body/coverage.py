@@ -1,0 +1,135 @@
+"""Drawing to coverage: which skin each symptom lies on.
+
+Marks are laid on the texels of the skin in order. A texel that is drawn twice, in
+one view or in two, is covered once; an eraser takes away what lies under it, in
+whichever view it was drawn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import Symptom, ViewId
+from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.body.tally import Bits, Tally, bits_of
+from dermamap.core.body.views import TexelIndex, View, index_texels
+from dermamap.core.drawing import Drawing, Lasso, Mark, Shape, Stroke, ZoneFill
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Texels that a mark changed, with their state before and after."""
+
+    texels: IntArray
+    before: Bits
+    after: Bits
+
+    @property
+    def undone(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.texels, self.after, self.before)
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """The skin that each symptom covers.
+
+    Attributes:
+        skin: The skin.
+        state: (16·f,) symptoms of each texel as bits.
+    """
+
+    skin: Skin
+    state: Bits
+
+    def texels(self, symptoms: tuple[Symptom, ...]) -> NDArray[np.bool_]:
+        """Return (f, 16): where any of the symptoms lies."""
+        return ((self.state & bits_of(symptoms)) > 0).reshape(-1, TEXELS)
+
+    def share(self, symptoms: tuple[Symptom, ...]) -> FloatArray:
+        """Return (f,) the covered share of each facet, 0 to 1."""
+        share: FloatArray = self.texels(symptoms).mean(axis=1, dtype=np.float32)
+        return share
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Area by side, zone and set of symptoms."""
+        texels = np.flatnonzero(self.state).astype(np.int32)
+        state = self.state[texels]
+        return Tally.empty(self.skin).after(texels, np.zeros_like(state), state)
+
+
+class SkinMarker:
+    """Finds the texels under marks; keeps the index of each view it has used.
+
+    Args:
+        skin: The skin.
+        views: Every view.
+    """
+
+    def __init__(self, skin: Skin, views: Mapping[ViewId, View]) -> None:
+        self._skin = skin
+        self._views = views
+        self._indexes: dict[ViewId, TexelIndex] = {}
+
+    def index(self, view: ViewId) -> TexelIndex:
+        """Return the texels of a view, sorted by place."""
+        if view not in self._indexes:
+            self._indexes[view] = index_texels(self._skin, self._views[view])
+        return self._indexes[view]
+
+    def texels_under(self, shape: Shape) -> IntArray:
+        """Return the texels that a shape covers, without repeats."""
+        match shape:
+            case ZoneFill(zone, side):
+                return self._skin.texels_of_zone(zone, side)
+            case Lasso(view, points):
+                outline = np.array(points, np.float32)
+                return self.index(view).under_polygon(outline)
+            case Stroke():
+                return self._under_stroke(shape)
+            case _:
+                assert_never(shape)
+
+    def _under_stroke(self, stroke: Stroke) -> IntArray:
+        index = self.index(stroke.view)
+        path = np.array(stroke.points, np.float32)
+        ends = path[1:] if len(path) > 1 else path
+        # Each texel once, however often a long stroke goes over it.
+        found = np.zeros(len(self._skin.faces) * TEXELS, bool)
+        for a, b in zip(path, ends, strict=False):
+            texels = index.under_stroke(a, b, stroke.radius_mm)
+            found[texels] = True
+            if len(texels) == len(index.texel):
+                break
+        return np.flatnonzero(found).astype(np.int32)
+
+
+def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:
+    """Return what a mark on some texels changes; texels that stay are left out.
+
+    Args:
+        state: (16·f,) the state before; not changed.
+        texels: Without repeats.
+        mark: Says which symptom is added, or that all are erased.
+    """
+    before = state[texels]
+    if mark.symptom is None:
+        after = np.zeros_like(before)
+    else:
+        after = before | bits_of((mark.symptom,))
+    new = before != after
+    return Change(texels[new], before[new], after[new])
+
+
+def cover(drawing: Drawing, skin: Skin, marker: SkinMarker) -> Coverage:
+    """Lay every mark of a drawing on the skin, oldest first."""
+    state = np.zeros(len(skin.faces) * TEXELS, np.uint8)
+    for mark in drawing.marks:
+        change = lay(state, marker.texels_under(mark.shape), mark)
+        state[change.texels] = change.after
+    return Coverage(skin, state)

@@ -1,0 +1,135 @@
+"""How much skin each set of symptoms covers, zone by zone; follows every change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom
+from dermamap.core.assessment import MarkedArea
+from dermamap.core.body.skin import TEXELS, IntArray, Skin
+
+SYMPTOMS: Final = tuple(Symptom)
+"""Bit ``i`` of a texel's state is symptom ``i``."""
+
+STATES: Final = 1 << len(SYMPTOMS)
+
+Bits = NDArray[np.uint8]
+
+_SMALLEST_CM2: Final = 1e-6
+_LEG: Final = [ZONES.index(zone) for zone in COMPOSITE_ZONES["whole_leg"]]
+
+
+def bits_of(symptoms: tuple[Symptom, ...]) -> np.uint8:
+    """Return the bits of symptoms in a texel's state."""
+    return np.uint8(sum(1 << SYMPTOMS.index(symptom) for symptom in symptoms))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneShares:
+    """How much of each zone, and of each leg, is covered.
+
+    Attributes:
+        zones: Covered share, 0 to 1, of each zone that a symptom touches.
+        legs: Share of the leg below the groin that is covered by exactly these
+            symptoms, for each set of symptoms that occurs on a side. What two
+            symptoms cover together is counted once.
+    """
+
+    zones: Mapping[tuple[Side, Symptom, str], float] = field(default_factory=dict)
+    legs: Mapping[tuple[Side, frozenset[Symptom]], float] = field(default_factory=dict)
+
+    def drawn(self, least: float) -> dict[tuple[Side, Symptom], set[str]]:
+        """Return the zones that each symptom covers by at least this share."""
+        zones: dict[tuple[Side, Symptom], set[str]] = {}
+        for (side, symptom, zone), share in self.zones.items():
+            if share >= least:
+                zones.setdefault((side, symptom), set()).add(zone)
+        return zones
+
+    def share_of_leg(self, side: Side, symptoms: frozenset[Symptom]) -> float:
+        """Return the share of a leg that any of the symptoms covers."""
+        return sum(
+            share
+            for (where, together), share in self.legs.items()
+            if where is side and together & symptoms
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """Area by side, zone and exact set of symptoms.
+
+    Attributes:
+        skin: The skin.
+        cm2: (2, 41, 32) area; the last axis is a texel's state. Only state 0, no
+            symptom, is left out.
+    """
+
+    skin: Skin
+    cm2: NDArray[np.float64]
+
+    @classmethod
+    def empty(cls, skin: Skin) -> Self:
+        """Return the tally of bare skin."""
+        return cls(skin, np.zeros((len(Side), len(ZONES), STATES)))
+
+    def after(self, texels: IntArray, before: Bits, after: Bits) -> Self:
+        """Return the tally after texels changed their state."""
+        facets = texels // TEXELS
+        area = self.skin.area_cm2[facets] / np.float32(TEXELS)
+        zone = self.skin.texel_zone.reshape(-1)[texels].astype(np.int64)
+        place = ((facets >= self.skin.half) * len(ZONES) + zone) * STATES
+        count = self.cm2.size
+        added = np.bincount(place + after, area, minlength=count)
+        taken = np.bincount(place + before, area, minlength=count)
+        cm2 = self.cm2 + (added - taken).reshape(self.cm2.shape)
+        cm2[:, :, 0] = 0
+        cm2[cm2 < _SMALLEST_CM2] = 0
+        return type(self)(self.skin, cm2)
+
+    def of(self, symptoms: tuple[Symptom, ...]) -> NDArray[np.float64]:
+        """Return (2, 41) the area that any of the symptoms covers, in cm2."""
+        wanted = (np.arange(STATES) & bits_of(symptoms)) > 0
+        return np.asarray(self.cm2[:, :, wanted].sum(axis=2))
+
+    @property
+    def areas(self) -> tuple[MarkedArea, ...]:
+        """Area and zones of each symptom on each side, where there is any."""
+        found = []
+        for symptom in SYMPTOMS:
+            by_side = self.of((symptom,))
+            for side, cm2 in zip(Side, by_side, strict=True):
+                if cm2.any():
+                    area = MarkedArea(
+                        side, symptom, float(cm2.sum()), self._shares(cm2)
+                    )
+                    found.append(area)
+        return tuple(sorted(found, key=lambda area: list(Side).index(area.side)))
+
+    @property
+    def zone_shares(self) -> ZoneShares:
+        """What the rules of triage look at."""
+        zones = {
+            (area.side, area.symptom, zone): share
+            for area in self.areas
+            for zone, share in area.zones.items()
+        }
+        leg_cm2 = float(self.skin.zone_cm2[_LEG].sum())
+        legs = {}
+        for side, cm2 in zip(Side, self.cm2[:, _LEG].sum(axis=1), strict=True):
+            for state in np.flatnonzero(cm2):
+                together = frozenset(
+                    s for i, s in enumerate(SYMPTOMS) if int(state) >> i & 1
+                )
+                legs[(side, together)] = float(cm2[state]) / leg_cm2
+        return ZoneShares(zones, legs)
+
+    def _shares(self, cm2: NDArray[np.float64]) -> Mapping[str, float]:
+        order = np.argsort(-cm2, kind="stable")
+        whole = self.skin.zone_cm2
+        return {
+            ZONES[i]: min(float(cm2[i] / whole[i]), 1.0) for i in order if cm2[i] > 0
+        }

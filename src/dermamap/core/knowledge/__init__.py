@@ -1,0 +1,1 @@
+"""What is known of conditions, findings and red flags, and how it is combined."""

@@ -1,0 +1,188 @@
+"""The joint table of conditions, lesions and sides, as a value.
+
+While a pen moves only the drawing changes: a :class:`FindingsTable` holds
+everything else, and :meth:`FindingsTable.with_drawing` costs microseconds.
+:mod:`dermamap.core.reasoning.inference` makes them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from dermamap.core.anatomy import LESIONS, Laterality
+from dermamap.core.assessment import Setting
+from dermamap.core.case import Findings, Patient
+from dermamap.core.knowledge.base import (
+    LATERALITY_AXIS,
+    TABLE_SHAPE,
+    FloatArray,
+    Knowledge,
+)
+from dermamap.core.knowledge.groups import Evidence
+
+DRAWING_SHAPE: Final = TABLE_SHAPE[1:]
+"""Shape of the drawing's likelihood: (35, 3)."""
+
+_DEEPEST: Final = -300.0
+"""Log ratios of a drawing below its best are cut here, where floats still hold."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawingTerm:
+    """One piece of what the drawing says.
+
+    Attributes:
+        key: ``drawing``, unless it has several pieces.
+        log_ratio: By lesion and laterality, shape (35, 3).
+        parameters: Makes the values for the text of a lesion with its side.
+        source: Source key.
+    """
+
+    key: str
+    log_ratio: FloatArray
+    parameters: Callable[[str, Laterality], Mapping[str, object]] = field(
+        default=lambda _lesion, _laterality: {}
+    )
+    source: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class FindingsTable:
+    """Everything but the drawing, ready to take one drawing after another.
+
+    Attributes:
+        log_prior: Shape (24, 35, 3).
+        evidence: In the order in which it is added.
+    """
+
+    knowledge: Knowledge
+    setting: Setting
+    patient: Patient
+    findings: Findings
+    log_prior: FloatArray
+    evidence: tuple[Evidence, ...]
+
+    @cached_property
+    def log_joint(self) -> FloatArray:
+        """Prior and evidence, without a drawing, shape (24, 35, 3)."""
+        terms = (each.log_ratio for each in self.evidence)
+        return sum(terms, start=self.log_prior)
+
+    @cached_property
+    def weights(self) -> FloatArray:
+        """Exponentials of :attr:`log_joint`, the greatest being 1."""
+        return np.asarray(np.exp(self.log_joint - self.log_joint.max()))
+
+    @cached_property
+    def lesion_steps(self) -> FloatArray:
+        """Weight by lesion and side after each piece of evidence.
+
+        Shape (steps, 35, 3); the first step is the prior alone.
+        """
+        return np.asarray(self._steps.sum(axis=1))
+
+    @cached_property
+    def condition_steps(self) -> FloatArray:
+        """Weight by condition and cell of the drawing, shape (steps, 24, 105)."""
+        return self._steps.reshape(len(self._steps), TABLE_SHAPE[0], -1)
+
+    @cached_property
+    def _steps(self) -> FloatArray:
+        terms = [self.log_prior, *(each.log_ratio for each in self.evidence)]
+        steps = np.cumsum(terms, axis=0)
+        steps -= steps.max(axis=(1, 2, 3), keepdims=True)
+        return np.asarray(np.exp(steps))
+
+    def with_drawing(
+        self, drawing: FloatArray, terms: Sequence[DrawingTerm] = ()
+    ) -> "JointTable":
+        """Return the table with a drawing.
+
+        Args:
+            drawing: log L(drawing | lesion, laterality), shape (35, 3).
+            terms: Its pieces, for the explanation; they add up to ``drawing``
+                but for a constant. Without them the drawing is one piece.
+        """
+        assert drawing.shape == DRAWING_SHAPE, drawing.shape
+        pieces = tuple(terms) or (DrawingTerm("drawing", drawing),)
+        return JointTable(self, _shifted(drawing), pieces)
+
+
+def _shifted(drawing: FloatArray) -> FloatArray:
+    """Return a drawing's log likelihood with its best at 0, cut far below."""
+    return np.asarray(np.maximum(drawing - drawing.max(), _DEEPEST))
+
+
+@dataclass(frozen=True, eq=False)
+class JointTable:
+    """The whole table of a case.
+
+    Attributes:
+        base: Everything but the drawing.
+        drawing: log L of the drawing, its best at 0, shape (35, 3).
+        pieces: What the drawing is made of.
+    """
+
+    base: FindingsTable
+    drawing: FloatArray
+    pieces: tuple[DrawingTerm, ...]
+
+    @cached_property
+    def log_joint(self) -> FloatArray:
+        """The table itself, up to a constant, shape (24, 35, 3)."""
+        return self.base.log_joint + self.drawing
+
+    @cached_property
+    def probabilities(self) -> FloatArray:
+        """P(condition, lesion, laterality), shape (24, 35, 3), summing to 1."""
+        weights = self.base.weights * np.exp(self.drawing)
+        return np.asarray(weights / weights.sum())
+
+    @cached_property
+    def lesions(self) -> FloatArray:
+        """P(lesion, laterality), shape (35, 3)."""
+        return np.asarray(self.probabilities.sum(axis=0))
+
+    @cached_property
+    def conditions(self) -> FloatArray:
+        """P(condition, laterality), shape (24, 3)."""
+        return np.asarray(self.probabilities.sum(axis=1))
+
+    def lesion_log_odds(self) -> FloatArray:
+        """Log odds of each lesion after each step, shape (steps, 35).
+
+        The steps are the prior, each piece of the drawing, each evidence.
+        """
+        drawn = self._drawing_steps()
+        weights = np.concatenate(
+            [
+                (self.base.lesion_steps[0] * drawn).sum(axis=2),
+                (self.base.lesion_steps[1:] * drawn[-1]).sum(axis=2),
+            ]
+        )
+        return _log_odds(weights)
+
+    def condition_log_odds(self) -> FloatArray:
+        """Log odds of each condition after each step, shape (steps, 24)."""
+        drawn = self._drawing_steps().reshape(-1, len(LESIONS) * len(LATERALITY_AXIS))
+        steps = self.base.condition_steps
+        return _log_odds(np.concatenate([drawn @ steps[0].T, steps[1:] @ drawn[-1]]))
+
+    def _drawing_steps(self) -> FloatArray:
+        """Return weights of the drawing after none, one … all of its pieces."""
+        partial = np.zeros(DRAWING_SHAPE)
+        steps = [partial]
+        for piece in self.pieces[:-1]:
+            partial = partial + piece.log_ratio
+            steps.append(_shifted(partial))
+        return np.asarray(np.exp([*steps, self.drawing]))
+
+
+def _log_odds(weights: FloatArray) -> FloatArray:
+    """Return the log odds of each column against all others, row by row."""
+    others = weights @ (1 - np.eye(weights.shape[1]))
+    tiny = np.finfo(np.float64).tiny
+    return np.asarray(np.log(np.maximum(weights, tiny) / np.maximum(others, tiny)))

@@ -1,0 +1,1 @@
+"""Pictures of the views as SVG, with what is laid over them."""

@@ -1,0 +1,132 @@
+"""The one table: how likely each condition, lesion and side is together.
+
+``log J[c, l, s] = log prior(c) + log P(l | c) + log P(s | c) + log L(drawing | l, s)
++ sum of log ratios of the findings``
+
+Lesions are ranked by the sum over conditions, conditions by the sum over lesions,
+so the two lists cannot contradict each other. Each term is a reason: the reasons
+of a candidate are the steps by which its log odds grew as the terms were added in
+a fixed order, the prior first, then the drawing, then the findings.
+"""
+
+import numpy as np
+
+from dermamap.core.anatomy import LESIONS
+from dermamap.core.assessment import Candidate, Setting
+from dermamap.core.case import Findings, Patient
+from dermamap.core.knowledge.base import (
+    CONDITION_AXIS,
+    LATERALITY_AXIS,
+    SEXES,
+    TABLE_SHAPE,
+    ConditionModel,
+    FloatArray,
+    Knowledge,
+    age_band,
+)
+from dermamap.core.knowledge.groups import gather
+from dermamap.core.knowledge.table import FindingsTable, JointTable
+from dermamap.core.reasoning.reasons import reasons_of
+
+Ranking = tuple[tuple[Candidate, ...], tuple[Candidate, ...]]
+"""Lesions and conditions, most probable first; each list sums to 1."""
+
+
+def log_prior(model: ConditionModel, patient: Patient, setting: Setting) -> FloatArray:
+    """Return log P(condition, lesion, laterality) before anything is known.
+
+    Sex or age that is unknown takes the row for it. The setting multiplies the
+    listed conditions, which are then made to sum to their share again; the share
+    of unlisted causes stays.
+
+    Returns:
+        Shape (24, 35, 3); its exponentials sum to 1.
+    """
+    band = age_band(patient.age)
+    if setting is Setting.EQUAL:
+        listed = np.ones(TABLE_SHAPE[0] - 1)
+    else:
+        shares = model.priors[band, SEXES.index(patient.sex)]
+        listed = shares * model.settings[setting]
+    listed = listed / listed.sum() * (1 - model.unlisted)
+    conditions = np.append(listed, model.unlisted)
+    one_side = (1 - model.both) / 2
+    sides = np.stack([one_side, one_side, model.both], axis=1)
+    return np.asarray(
+        np.log(conditions)[:, np.newaxis, np.newaxis]
+        + np.log(model.lesions[band])[:, :, np.newaxis]
+        + np.log(sides)[:, np.newaxis, :]
+    )
+
+
+def consider(
+    knowledge: Knowledge, patient: Patient, findings: Findings, setting: Setting
+) -> FindingsTable:
+    """Return the table of everything but the drawing."""
+    return FindingsTable(
+        knowledge=knowledge,
+        setting=setting,
+        patient=patient,
+        findings=findings,
+        log_prior=log_prior(knowledge.conditions, patient, setting),
+        evidence=gather(knowledge, patient, findings),
+    )
+
+
+def tabulate(
+    knowledge: Knowledge,
+    patient: Patient,
+    findings: Findings,
+    drawing: FloatArray,
+    setting: Setting,
+) -> JointTable:
+    """Return the joint table of a case.
+
+    Args:
+        knowledge: The numbers.
+        patient: Age and sex.
+        findings: The answers; what was not asked adds nothing.
+        drawing: log L(drawing | lesion, laterality), shape (35, 3), relative to a
+            drawing that says nothing, which is 0 everywhere.
+        setting: Where the person is seen.
+    """
+    return consider(knowledge, patient, findings, setting).with_drawing(drawing)
+
+
+def rank(table: JointTable, explained: int | None = None) -> Ranking:
+    """Return lesions and conditions in order of probability.
+
+    A candidate is one lesion or condition over all its sides; its laterality is
+    the most probable one. Equal ones stay in the order of the vocabulary.
+
+    Args:
+        table: The joint table.
+        explained: How many candidates of each list get their reasons; all by
+            default. A window that follows the pen asks for those it shows.
+    """
+    return (
+        _ranked(table, LESIONS, table.lesions, explained),
+        _ranked(table, CONDITION_AXIS, table.conditions, explained),
+    )
+
+
+def _ranked(
+    table: JointTable,
+    words: tuple[str, ...],
+    by_side: FloatArray,
+    explained: int | None,
+) -> tuple[Candidate, ...]:
+    probability = by_side.sum(axis=1)
+    order = np.argsort(-probability, kind="stable").tolist()
+    sides = by_side.argmax(axis=1).tolist()
+    with_reasons = order[:explained]
+    reasons = reasons_of(table, words, with_reasons) if with_reasons else {}
+    return tuple(
+        Candidate(
+            id=words[n],
+            laterality=LATERALITY_AXIS[sides[n]],
+            probability=float(probability[n]),
+            reasons=reasons.get(n, ()),
+        )
+        for n in order
+    )

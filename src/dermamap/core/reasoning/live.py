@@ -1,0 +1,130 @@
+"""A drawing that is being made: coverage, areas and sums that follow every change.
+
+The only mutable thing in the core, and the one way from marks to an assessment: a
+window feeds it the texels under the pen, the analysis of a file whole marks. What a
+change costs depends on the skin that it touches, not on what is drawn already.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.atlas.fields import Atlas
+from dermamap.core.body.coverage import Change, Coverage, SkinMarker, lay
+from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.body.tally import Tally, bits_of
+from dermamap.core.drawing import Drawing, Mark
+from dermamap.core.knowledge.table import FindingsTable, JointTable
+from dermamap.core.reasoning.likelihood import (
+    Overlaps,
+    Sums,
+    add_up,
+    drawing_term,
+    weigh,
+)
+
+
+class LiveDrawing:
+    """What is drawn so far.
+
+    Args:
+        skin: The skin.
+        atlas: The fields that drawings are weighed with.
+
+    Attributes:
+        state: (16·f,) symptoms of each texel as bits; changed by this object only.
+        tally: Area by side, zone and set of symptoms.
+    """
+
+    def __init__(self, skin: Skin, atlas: Atlas) -> None:
+        self._skin = skin
+        self._atlas = atlas
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin again with bare skin."""
+        facets = len(self._skin.faces)
+        self.state = np.zeros(facets * TEXELS, np.uint8)
+        self.tally = Tally.empty(self._skin)
+        self._sums = [self._no_sums() for _ in self._atlas.fields]
+        self._overlaps = [self._no_overlaps(i) for i in range(len(self._sums))]
+
+    def lay(self, texels: IntArray, mark: Mark) -> Change:
+        """Lay a mark on texels and return what it changed."""
+        change = lay(self.state, texels, mark)
+        self.apply(change)
+        return change
+
+    def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
+        """Lay every mark of a drawing, oldest first, and add up once."""
+        for mark in drawing.marks:
+            change = lay(self.state, marker.texels_under(mark.shape), mark)
+            self.state[change.texels] = change.after
+        if drawing.marks:
+            self.settle()
+
+    def apply(self, change: Change) -> None:
+        """Make a change, such as one that is done again or taken back."""
+        if not len(change.texels):
+            return
+        self.state[change.texels] = change.after
+        self.tally = self.tally.after(change.texels, change.before, change.after)
+        facets, place = np.unique(
+            change.texels.astype(np.int64) // TEXELS, return_inverse=True
+        )
+        for i, field in enumerate(self._atlas.fields):
+            bits = bits_of(field.weighing.symptoms)
+            gained = _gained(
+                (change.before & bits) > 0,
+                (change.after & bits) > 0,
+                place,
+                len(facets),
+            )
+            touched = np.flatnonzero(gained)
+            if len(touched):
+                where, by = facets[touched], gained[touched]
+                self._sums[i] += add_up(field, self._atlas, where, by)
+                self._overlaps[i] = self._overlaps[i].after(self._skin, where, by)
+                # What rounding leaves of skin that is bare again must not be weighed.
+                if not self.tally.of(field.weighing.symptoms).any():
+                    self._sums[i] = self._no_sums()
+                    self._overlaps[i] = self._no_overlaps(i)
+
+    def settle(self) -> None:
+        """Add everything up anew, so that rounding does not pile up over hours."""
+        coverage = self.coverage
+        for i, field in enumerate(self._atlas.fields):
+            share = coverage.share(field.weighing.symptoms)
+            facets = np.flatnonzero(share)
+            self._sums[i] = add_up(field, self._atlas, facets, share[facets])
+            bare = self._no_overlaps(i)
+            self._overlaps[i] = bare.after(self._skin, facets, share[facets])
+        self.tally = coverage.tally
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is drawn, as a value of its own."""
+        return Coverage(self._skin, self.state.copy())
+
+    def _no_sums(self) -> Sums:
+        return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
+
+    def _no_overlaps(self, field: int) -> Overlaps:
+        return Overlaps.none(self._atlas.territories(self._skin, field))
+
+    def joint_table(self, base: FindingsTable) -> JointTable:
+        """Return the joint table of this drawing and everything else."""
+        log_likelihood = weigh(self._atlas, tuple(self._sums))
+        term = drawing_term(self._atlas, self._overlaps, log_likelihood)
+        return base.with_drawing(log_likelihood, (term,))
+
+
+def _gained(
+    before: NDArray[np.bool_],
+    after: NDArray[np.bool_],
+    place: NDArray[np.int64],
+    count: int,
+) -> FloatArray:
+    """Return (count,) the share of each facet that became covered; bared if below 0."""
+    change = after.astype(np.float32) - before
+    texels = np.bincount(place, change, minlength=count)
+    return (texels / TEXELS).astype(np.float32)

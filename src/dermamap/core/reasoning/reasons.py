@@ -1,0 +1,212 @@
+"""Why a candidate stands where it stands: the terms of the table, one by one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from dermamap.core.anatomy import LESIONS, Laterality, Side
+from dermamap.core.assessment import Reason
+from dermamap.core.case import Answer, FindingKey
+from dermamap.core.knowledge.base import (
+    BANDS,
+    CONDITION_AXIS,
+    LATERALITY_AXIS,
+    Basis,
+    Knowledge,
+    age_band,
+)
+from dermamap.core.knowledge.groups import Evidence
+from dermamap.core.knowledge.table import JointTable
+
+_NOTHING: Final = 1e-9
+"""Log odds too small to be called a reason."""
+
+_NORMAL_GRADE: Final = 5
+
+_MOSTLY_INSIDE: Final = 0.8
+"""Share of the marked skin from which on a lesion is said to reach it."""
+
+
+def reasons_of(
+    table: JointTable, words: tuple[str, ...], chosen: list[int]
+) -> dict[int, tuple[Reason, ...]]:
+    """Return the reasons of some candidates, strongest first.
+
+    They are the differences between the log odds before and after each term, so
+    their sum is the log odds of the candidate.
+    """
+    of_lesions = words is LESIONS
+    steps = table.lesion_log_odds() if of_lesions else table.condition_log_odds()
+    gains = np.diff(steps, axis=0, prepend=0.0)
+    reasons = {}
+    for n in chosen:
+        cell = _best_cell(table, n, of_lesions=of_lesions)
+        amounts = gains[:, n].tolist()
+        tellers = [
+            _prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
+            *_drawing_reasons(table, cell, amounts[1:]),
+            *_evidence_reasons(table, cell, amounts[1 + len(table.pieces) :]),
+        ]
+        told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
+        reasons[n] = tuple(sorted(told, key=lambda r: -abs(r.log_odds)))
+    return reasons
+
+
+_Cell = tuple[int, int, int]
+"""Places of a condition, a lesion and a laterality on their axes."""
+
+
+def _best_cell(table: JointTable, n: int, *, of_lesions: bool) -> _Cell:
+    """Return the most probable cell of a candidate; it chooses words and sources."""
+    slab = table.probabilities[:, n] if of_lesions else table.probabilities[n]
+    first, side = divmod(int(slab.argmax()), len(LATERALITY_AXIS))
+    return (first, n, side) if of_lesions else (n, first, side)
+
+
+def _prior_reason(
+    table: JointTable, cell: _Cell, amount: float, *, of_lesions: bool
+) -> Reason:
+    base = table.base
+    model = base.knowledge.conditions
+    basis = (model.lesion_basis if of_lesions else model.prior_basis)[cell[0]]
+    parameters = {
+        "setting": base.setting.value,
+        "age_band": BANDS[age_band(base.patient.age)],
+        "status": basis.status,
+    }
+    return Reason("prior", amount, parameters, basis.source)
+
+
+def _drawing_reasons(
+    table: JointTable, cell: _Cell, amounts: list[float]
+) -> list[Reason]:
+    lesion, laterality = LESIONS[cell[1]], LATERALITY_AXIS[cell[2]]
+    reasons = []
+    for piece, amount in zip(table.pieces, amounts[: len(table.pieces)], strict=True):
+        parameters = piece.parameters(lesion, laterality)
+        key = _drawing_key(piece.key, amount, parameters)
+        reasons.append(Reason(key, amount, parameters, piece.source))
+    return reasons
+
+
+def _drawing_key(key: str, amount: float, parameters: Mapping[str, object]) -> str:
+    """Return whether a drawing is told by the skin a lesion claims or by the rest."""
+    share = parameters.get("inside_share")
+    if not isinstance(share, float):
+        return key
+    outside = amount < 0 and share < _MOSTLY_INSIDE
+    return "drawing_outside" if outside else "drawing_inside"
+
+
+def _evidence_reasons(
+    table: JointTable, cell: _Cell, amounts: list[float]
+) -> list[Reason]:
+    knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
+    reasons = []
+    for evidence, amount in _each_answer_once(table.base.evidence, amounts, cell):
+        basis = basis_of(knowledge, evidence, cell[0], cell[1])
+        parameters = {**_parameters(evidence, laterality), "status": basis.status}
+        reasons.append(Reason(evidence.key, amount, parameters, basis.source))
+    return reasons
+
+
+def _each_answer_once(
+    pieces: Sequence[Evidence], amounts: Sequence[float], cell: _Cell
+) -> Iterator[tuple[Evidence, float]]:
+    """Yield the evidence with what it changes, no answer twice.
+
+    A group that holds for some candidates only leaves its answers to count singly
+    for the rest. Each of the two terms moves every candidate, so told apart they
+    would make one answer speak for a candidate and against it. Here a single answer
+    joins the group that took it.
+    """
+    groups = [n for n, each in enumerate(pieces) if each.key.startswith("group.")]
+    joined: dict[int, list[int]] = {n: [] for n in groups}
+    for n, each in enumerate(pieces):
+        if each.key.startswith("finding."):
+            takers = [
+                g for g in groups if each.answers.keys() <= pieces[g].answers.keys()
+            ]
+            if takers:
+                taker = max(takers, key=lambda g: abs(pieces[g].log_ratio[cell]))
+                joined[taker].append(n)
+    gone = {n for members in joined.values() for n in members}
+    for n, each in enumerate(pieces):
+        if n in gone:
+            continue
+        members = joined.get(n, [])
+        amount = amounts[n] + sum(amounts[m] for m in members)
+        yield _told(each, [pieces[m] for m in members], cell, amount), amount
+
+
+def _told(
+    group: Evidence, singles: Sequence[Evidence], cell: _Cell, amount: float
+) -> Evidence:
+    """Return a group with the answers that explain what it changes.
+
+    Where its answers count singly, those that pull the other way are left out.
+    """
+    if not singles or group.log_ratio[cell]:
+        return group
+    agreeing = [each for each in singles if each.log_ratio[cell] * amount > 0]
+    answers = {key: answer for each in agreeing for key, answer in each.answers.items()}
+    return replace(group, answers=answers) if answers else group
+
+
+def basis_of(
+    knowledge: Knowledge, evidence: Evidence, condition: int, lesion: int
+) -> Basis:
+    """Return what the number behind a piece of evidence rests on.
+
+    Args:
+        knowledge: The numbers.
+        evidence: One piece.
+        condition: Place of the condition on its axis.
+        lesion: Place of the lesion on its axis.
+    """
+    kind, _, name = evidence.key.partition(".")
+    if kind == "strength":
+        return knowledge.exam.deficit_basis[lesion]
+    if kind == "group":
+        return next(each.basis for each in knowledge.groups if each.id == name)
+    if name in knowledge.history:
+        return knowledge.history[name].basis[condition]
+    sign = knowledge.signs[name]
+    replaced = sign.condition_basis.get(CONDITION_AXIS[condition])
+    return replaced or sign.basis[lesion]
+
+
+def _parameters(evidence: Evidence, laterality: Laterality) -> dict[str, object]:
+    """Return what a text says of the evidence, seen from one side of the body."""
+    if evidence.key.startswith("finding."):
+        (((_, side), answer),) = evidence.answers.items()
+        return {"answer": answer, "side": side}
+    near = {
+        key: answer
+        for key, answer in evidence.answers.items()
+        if key[1] is None or laterality in {Laterality.BOTH, key[1]}
+    }
+    answers = near or evidence.answers
+    if evidence.key == "strength":
+        return _strength_parameters(answers)
+    return {
+        "findings": tuple(dict.fromkeys(question for question, _ in answers)),
+        "answers": {question: answer for (question, _), answer in answers.items()},
+    }
+
+
+def _strength_parameters(answers: Mapping[FindingKey, Answer]) -> dict[str, object]:
+    weak = {
+        question: None
+        for (question, _), grade in answers.items()
+        if float(grade) < _NORMAL_GRADE
+    }
+    normal = {question: None for question, _ in answers if question not in weak}
+    sides: set[Side | None] = {side for _, side in answers}
+    return {
+        "weak": tuple(weak),
+        "normal": tuple(normal),
+        "side": sides.pop() if len(sides) == 1 else None,
+    }

@@ -1,0 +1,1 @@
+"""What people read: words, statements, explanations and advice."""

@@ -1,0 +1,1 @@
+"""The skin, the maps and the pictures on disk."""

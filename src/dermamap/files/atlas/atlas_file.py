@@ -1,0 +1,106 @@
+"""Reads the fields that ``tools/build_skin`` made of the maps, and how they weigh."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Final
+from zipfile import ZipFile
+
+import numpy as np
+
+from dermamap.core.anatomy import Symptom
+from dermamap.core.atlas.fields import (
+    Atlas,
+    MapClaims,
+    Shape,
+    Weighing,
+    make_field,
+    parts_of_limb,
+)
+from dermamap.core.body.skin import Skin
+from dermamap.files.reading.resources import resource
+from dermamap.files.reading.shipped import reading
+from dermamap.files.reading.yaml_file import read_yaml
+
+FIELDS: Final = "assets/skin/fields.npz"
+FACTS: Final = "assets/skin/fields.json"
+LIKELIHOOD: Final = "data/likelihood.yaml"
+
+
+class ClaimLibrary:
+    """The claims of every map; each is read when it is asked for.
+
+    Attributes:
+        ids: Every map, ``consensus`` and ``nerves``.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[str]] = _facts()["names"]
+        self.ids = tuple(n for n in self._names if n not in {"numbness", "pain"})
+
+    def __getitem__(self, map_id: str) -> MapClaims:
+        names = tuple(self._names[map_id])
+        with (
+            reading(FIELDS),
+            resource(FIELDS).open("rb") as file,
+            np.load(file) as arrays,
+        ):
+            return MapClaims(map_id, names, arrays[map_id])
+
+    @cached_property
+    def version(self) -> str:
+        """Fingerprint of the data that the claims were made of."""
+        return _version()
+
+
+def load_atlas(skin: Skin) -> Atlas:
+    """Read the fields that drawings are weighed with.
+
+    Raises:
+        DermamapError: A file is missing or damaged.
+    """
+    with reading(FIELDS):
+        return _atlas(skin)
+
+
+def _atlas(skin: Skin) -> Atlas:
+    plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
+    facts = _facts()
+    with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
+        claims = {group: arrays[group] for group in plain["groups"]}
+    shapes = tuple(Shape(*shape) for shape in facts["shapes"])
+    parts = parts_of_limb(skin, facts["above_knee_level"], facts["foot_level"])
+    fields = tuple(
+        make_field(skin, _weighing(plain, group), claims[group], shapes, parts)
+        for group in plain["groups"]
+    )
+    return Atlas(shapes, parts, fields, _version())
+
+
+def _weighing(plain: Mapping[str, Any], group: str) -> Weighing:
+    values = {name: row["value"] for name, row in plain["parameters"].items()}
+    return Weighing(
+        symptoms=tuple(Symptom(s) for s in plain["groups"][group]),
+        outside=values["outside"],
+        other_side=values["other_side"],
+        zone_power=values["zone_power"],
+        strength=values[f"strength_{group}"],
+        growth=values["growth"],
+        source=plain["source"],
+    )
+
+
+def _facts() -> dict[str, Any]:
+    with reading(FACTS):
+        facts: dict[str, Any] = json.loads(resource(FACTS).read_bytes())
+        return facts
+
+
+def _version() -> str:
+    digest = sha256(resource(FACTS).read_bytes() + resource(LIKELIHOOD).read_bytes())
+    # The sums in the archive tell its content, however it was packed.
+    with resource(FIELDS).open("rb") as file, ZipFile(file) as arrays:
+        for array in arrays.infolist():
+            digest.update(f"{array.filename} {array.CRC}".encode())
+    return digest.hexdigest()[:12]

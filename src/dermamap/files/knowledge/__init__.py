@@ -1,0 +1,1 @@
+"""The knowledge on disk: conditions, findings, signs, questions, red flags."""

@@ -1,0 +1,1 @@
+"""Maps that people draw themselves on pictures of the views."""

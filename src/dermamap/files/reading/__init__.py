@@ -1,0 +1,1 @@
+"""Bytes to plain values, checked: YAML, JSON, numbers, texts, and shipped files."""

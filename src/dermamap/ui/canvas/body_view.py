@@ -1,0 +1,316 @@
+"""The body: pictures of the skin with what is marked on it, under a camera."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.body.skin import IntArray
+from dermamap.core.body.tally import Bits
+from dermamap.core.drawing import Point
+from dermamap.ui.canvas import canvas_painting as draw
+from dermamap.ui.canvas import naming, titles
+from dermamap.ui.canvas.backdrop import Backdrop, parts
+from dermamap.ui.parts import theme
+from dermamap.ui.pictures.pictures import ART, LANDMARKS, Picture
+from dermamap.ui.pictures.territories import Label
+from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
+from dermamap.ui.pictures.workshop import Groups, Workshop
+from dermamap.ui.stage.camera import Camera, fit
+from dermamap.ui.stage.feet import FEET, Room
+from dermamap.ui.stage.panel import Panel, Scene
+from dermamap.ui.stage.panels import Layout, arrange
+from dermamap.ui.stage.stage import Place, Stage
+
+_MARGIN_PX: Final = 22
+_SETTLE_MS: Final = 90
+"""Pictures are made sharp when zooming has paused for this long."""
+
+_KEPT: Final = 0.3
+"""Share of the canvas in which some of the body stays, however it is moved."""
+
+
+class BodyView(QWidget):
+    """Shows the skin.
+
+    Args:
+        stage: The views and their painted skin.
+        names: Of the views.
+        sides: Names of the sides.
+    """
+
+    zoom_changed = Signal(float)
+    """How large everything is, as a share of its size when all is in sight."""
+    view_prepared = Signal(object)
+    """A view whose skin can be drawn on from now on."""
+    frame_shown = Signal()
+    """After each painting; the start is measured by the first."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        names: Mapping[ViewId, str],
+        sides: Mapping[Side, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self._titles = names
+        self._sides = sides
+        self._pictures: dict[ViewId, Picture] = {}
+        self._load: Callable[[ViewId], Picture] | None = None
+        self._workshop: Workshop | None = None
+        self._layers: tuple[str, ...] = (ART, LANDMARKS)
+        self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
+        self._is_fitted = True
+        self._ring: tuple[ViewId, Point] | None = None
+        self._words: naming.Words = lambda label: label.territory
+        self._is_dark = theme.is_dark(self.palette())
+        self._unannounced: list[ViewId] = []
+        self._backdrop = Backdrop(self._draw_backdrop)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.update)
+        self._preparing = QTimer(self, singleShot=True, interval=0)
+        self._preparing.timeout.connect(self._prepare_next)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 320)
+
+    # What is shown
+
+    def load_pictures_with(self, load: Callable[[ViewId], Picture]) -> None:
+        """Say how a picture is read; each is read when it is first shown."""
+        self._load = load
+        self._arrange()
+
+    def work_out_with(self, workshop: Workshop) -> None:
+        """Say who works out the layers that are in no picture."""
+        self._workshop = workshop
+        workshop.done.connect(self._take_layer)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether every layer on show can be seen."""
+        return not self._missing()
+
+    def show_skin(self, state: Bits, texels: IntArray | None) -> None:
+        """Show a change of the skin.
+
+        Args:
+            state: (16·f,) symptoms of each texel as bits.
+            texels: Those that changed; all of them when missing.
+        """
+        for panel, box in self.stage.show_skin(state, texels):
+            self.update(self.stage.screen_box(panel, box))
+
+    def show_views(self, layout: Layout, sides: Sequence[Side]) -> None:
+        """Show a choice of views, all of it in sight."""
+        self._layout, self._shown_sides = layout, tuple(sides)
+        self.fit()
+
+    def show_layers(self, layers: Sequence[str]) -> None:
+        """Show groups of the pictures besides the body itself."""
+        self._layers = (ART, *layers, LANDMARKS)
+        self._ask_for_layers()
+        self._backdrop.forget()
+        self.update()
+
+    def name_territories(self, words: naming.Words) -> None:
+        """Say what is written on the skin of territories."""
+        self._words = words
+        self.update()
+
+    @property
+    def compares_maps(self) -> bool:
+        """Whether it is shown how far the maps agree."""
+        return not {AGREEMENT, DISAGREEMENT}.isdisjoint(self._layers)
+
+    def labels_at(self, place: Place) -> tuple[Label, ...]:
+        """Return what the layers on show call a place, what is on top first."""
+        picture = self._pictures.get(place.panel.view)
+        if picture is None:
+            return ()
+        found = [
+            territory.label
+            for layer in reversed(self._layers)
+            for territory in reversed(picture.territories(layer))
+            if territory.holds(*place.point)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
+        """Ring a spot of skin that is worth testing."""
+        self._ring = spot
+        self.update()
+
+    def fit(self) -> None:
+        """Show everything."""
+        self._is_fitted = True
+        self._arrange()
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Come closer by a factor, to the middle if not said where."""
+        middle = around or QRectF(self.rect()).center()
+        self._look(self.stage.camera.zoomed(factor, middle.x(), middle.y()))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the body by pixels."""
+        self._look(self.stage.camera.panned(round(dx), round(dy)))
+
+    def scene_changed(self) -> None:
+        """Forget what belonged to panels that may be gone."""
+
+    # The camera
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in sight, or what was looked at in its place."""
+        if self._is_fitted:
+            self._arrange()
+        else:
+            grown = event.size() - event.oldSize()
+            self._look(
+                self.stage.camera.panned(grown.width() // 2, grown.height() // 2)
+            )
+
+    def _arrange(self) -> None:
+        stage, scene = self.stage, self._arranged()
+        if scene != stage.scene:
+            stage.show_scene(scene)
+            self.scene_changed()
+        stage.camera = self._fitting(scene)
+        for panel in scene.panels:
+            if self._load and panel.view not in self._pictures:
+                picture = self._pictures[panel.view] = self._load(panel.view)
+                picture.show_dark(is_dark=self._is_dark)
+        self._ask_for_layers()
+        self._settle.stop()
+        self._backdrop.forget()
+        self.zoom_changed.emit(1.0)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours of the system, and the size of letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._is_dark = theme.is_dark(self.palette())
+            for picture in self._pictures.values():
+                picture.show_dark(is_dark=self._is_dark)
+            self._backdrop.forget()
+            self.update()
+
+    def _arranged(self) -> Scene:
+        """Return the panels for the size of the canvas, with room for their names."""
+        feet = [title for view, title in self._titles.items() if view in FEET]
+        name = titles.title_size(feet, self.font())
+        room = Room(
+            self.width(), self.height(), _MARGIN_PX, name.height(), name.width()
+        )
+        return arrange(self._layout, self._shown_sides, self.stage.views, room)
+
+    def _missing(self) -> set[tuple[ViewId, str]]:
+        """Return the layers on show that have to be worked out."""
+        shown = [panel.view for panel in self.stage.scene.panels]
+        return {
+            (view, layer)
+            for view in shown
+            for layer in self._layers
+            if view in self._pictures and self._pictures[view].lacks(layer)
+        }
+
+    def _ask_for_layers(self) -> None:
+        if self._workshop is not None:
+            self._workshop.ask(self._missing())
+
+    def _take_layer(self, view: ViewId, layer: str, groups: Groups) -> None:
+        self._pictures[view].add(layer, groups)
+        if layer in self._layers:
+            self._backdrop.forget()
+            self.update()
+
+    def _fitting(self, scene: Scene) -> Camera:
+        size = (float(self.width()), float(self.height()))
+        return fit((scene.width, scene.height), size, _MARGIN_PX)
+
+    def _look(self, camera: Camera) -> None:
+        """See the scene through another camera, which keeps some of it in sight."""
+        scene, zoom = self.stage.scene, camera.zoom
+        reach = _KEPT * min(self.width(), self.height())
+        dx = max(camera.dx, reach - scene.width * zoom)
+        dy = max(camera.dy, reach - scene.height * zoom)
+        dx, dy = min(dx, self.width() - reach), min(dy, self.height() - reach)
+        self._is_fitted = False
+        self.stage.camera = Camera(zoom, dx, dy)
+        self._settle.start()
+        self.zoom_changed.emit(zoom / self._fitting(scene).zoom)
+        self.update()
+
+    def _prepare_next(self) -> None:
+        view = self.stage.prepare_next()
+        if view is not None:
+            self._unannounced.append(view)
+        if self._unannounced:
+            self.view_prepared.emit(self._unannounced.pop(0))
+            self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the part of the canvas that has changed."""
+        camera, backdrop = self.stage.camera, self._backdrop
+        if not (self._settle.isActive() and backdrop.stretches(camera)):
+            backdrop.prepare(self.size(), self.devicePixelRatioF(), camera)
+        if not self.stage.is_ready:
+            self._unannounced += self.stage.prepare_marked()
+        region, rect = event.region(), event.rect()
+        with QPainter(self) as painter:
+            if backdrop.stretches(camera):
+                draw.draw_ground(painter, rect, self.palette())
+            backdrop.show(painter, region, camera)
+            for part in parts(region):
+                draw.draw_paint(painter, part, self.stage, is_dark=self._is_dark)
+            self.paint_above(painter, rect)
+        waiting = self._unannounced or not self.stage.is_ready
+        if waiting and not self._preparing.isActive():
+            self._preparing.start()  # after what can be seen has been shown
+        self.frame_shown.emit()
+
+    def paint_above(self, painter: QPainter, rect: QRect) -> None:
+        """Draw what lies above the paint on a part of the canvas."""
+        painter.setFont(self.font())
+        for panel in self.stage.scene.panels:
+            picture = self._pictures.get(panel.view)
+            if picture and self.stage.frame(panel).intersects(QRectF(rect)):
+                for layer in self._layers:
+                    if layer not in {ART, LANDMARKS}:
+                        self._draw_names(painter, rect, panel, layer)
+        titles.draw_titles(
+            painter,
+            rect,
+            self.stage,
+            (self._titles, self._sides),
+            (self.font(), self.palette()),
+        )
+        if self._ring is None:
+            return
+        view, point = self._ring
+        for panel in self.stage.scene.panels:
+            if panel.view is view:
+                centre = QPointF(*self.stage.to_screen(panel, point))
+                draw.draw_ring(painter, centre, self.palette())
+
+    def _draw_names(
+        self, painter: QPainter, rect: QRect, panel: Panel, layer: str
+    ) -> None:
+        picture = self._pictures[panel.view]
+        names = picture.names(layer)
+        if names:
+            pieces = picture.territories(layer)
+            named = naming.Named(panel, names, pieces, self._words)
+            dark = self._is_dark
+            naming.draw_names(painter, rect, self.stage, named, is_dark=dark)
+
+    def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
+        draw.draw_ground(painter, rect, self.palette())
+        draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)

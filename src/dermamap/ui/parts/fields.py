@@ -1,0 +1,129 @@
+"""Fields to type and choose in, drawn like the buttons."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from dermamap.ui.parts.icons import draw_icon
+from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, scaled
+
+_ROUND: Final = 6.0
+_ICON_PX: Final = 14.0
+_SMALLEST: Final = 0.82
+"""Share of its size that a long choice is shown at rather than cut."""
+
+
+class Pick(QComboBox):
+    """A choice from a list that opens."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(90)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a button."""
+        height = round(QFontMetricsF(self.font()).height() * 1.8)
+        return QSize(super().sizeHint().width(), height)
+
+    def width_of_first(self) -> int:
+        """Return a width at which the first choice can be read in full."""
+        words = QFontMetricsF(self.font()).horizontalAdvance(self.itemText(0))
+        return round(words + _ICON_PX + 27)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the field."""
+        palette = self.palette()
+        with QPainter(self) as painter:
+            _draw_field(painter, self, ringed=self.hasFocus())
+            right = self.width() - _ICON_PX - 9
+            square = QRectF(0, 0, _ICON_PX, _ICON_PX)
+            square.moveTopLeft(QRectF(right, 0, 1, 1).topLeft())
+            square.moveTop((self.height() - _ICON_PX) / 2)
+            draw_icon(painter, "down", square, palette.color(MUTED))
+            area = QRectF(11, 0, right - 15, self.height())
+            font = self.font()
+            words = QFontMetricsF(font).horizontalAdvance(self.currentText())
+            if words > area.width():
+                font = scaled(font, max(area.width() / words, _SMALLEST))
+            metrics = QFontMetricsF(font)
+            side = Qt.TextElideMode.ElideRight
+            text = metrics.elidedText(self.currentText(), side, area.width())
+            painter.setFont(font)
+            known = self.currentData() is not None
+            painter.setPen(palette.color(INK if known else MUTED))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        """Let the page scroll; a choice is not changed in passing."""
+        event.ignore()
+
+
+class Framed(QWidget):
+    """A field to type in, inside a frame that shows the focus.
+
+    Args:
+        field: The field.
+        picture: The name of an icon before it; may be empty.
+    """
+
+    def __init__(
+        self,
+        field: QLineEdit | QAbstractSpinBox,
+        picture: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._field, self._picture = field, picture
+        field.setFrame(False)
+        if isinstance(field, QAbstractSpinBox):
+            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        field.installEventFilter(self)
+        row = QHBoxLayout(self)
+        left = 9 + (round(_ICON_PX) + 5 if picture else 0)
+        row.setContentsMargins(left, 4, 8, 4)
+        row.addWidget(field)
+        self.setFocusProxy(field)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show or hide the ring with the focus of the field."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the frame."""
+        with QPainter(self) as painter:
+            _draw_field(painter, self, ringed=self._field.hasFocus())
+            if self._picture:
+                square = QRectF(10, (self.height() - _ICON_PX) / 2, _ICON_PX, _ICON_PX)
+                colour = self.palette().color(MUTED)
+                draw_icon(painter, self._picture, square, colour)
+
+
+def _draw_field(painter: QPainter, field: QWidget, *, ringed: bool) -> None:
+    palette = field.palette()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(palette.color(PAPER))
+    width = 2.0 if ringed else 1.0
+    painter.setPen(QPen(palette.color(ACCENT if ringed else LINE), width))
+    frame = QRectF(field.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.drawRoundedRect(frame, _ROUND, _ROUND)

@@ -1,0 +1,1 @@
+"""The pictures of the views, their layers and the paint on them."""

@@ -1,0 +1,212 @@
+"""From values of the core to what the panels show."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dermamap.core.anatomy import Laterality, Side
+from dermamap.core.assessment import Assessment, Candidate, NextFinding
+from dermamap.core.atlas.agreement import BLANK, Agreement
+from dermamap.core.case import Case
+from dermamap.core.knowledge.base import Question
+from dermamap.core.words.explanation import describe_areas, explain, summarise
+from dermamap.core.words.wording import Audience, Wording
+from dermamap.ui.pictures.territories import Label
+from dermamap.ui.questions.question_card import Asked
+from dermamap.ui.results.candidate_list import Row
+from dermamap.ui.results.candidate_page import Subject
+from dermamap.ui.stage.stage import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How it is said what several maps give a place to.
+
+    Attributes:
+        first: What most of them say, with name, count and all.
+        other: What others say, with name and count.
+        left: How many leave it blank, with count.
+        blank: When all of them do.
+    """
+
+    first: str
+    other: str
+    left: str
+    blank: str
+
+
+READER: Final = Audience.CLINICIAN
+SHOWN: Final = 3
+"""Candidates of each list that have a row of their own."""
+
+_REST_COLOUR: Final = "#98a6b0"
+
+
+def lesion_rows(
+    candidates: Sequence[Candidate],
+    wording: Wording,
+    colours: Mapping[str, str],
+    rest: str,
+) -> tuple[Row, ...]:
+    """Return the rows of the most probable lesions, and one for all others."""
+    rows = [
+        Row(
+            candidate.id,
+            wording.name(candidate.id),
+            _side(candidate, wording),
+            candidate.probability,
+            summarise(candidate, wording, READER),
+            colour_of(candidate.id, colours),
+        )
+        for candidate in candidates[:SHOWN]
+    ]
+    return (*rows, _rest(candidates, rest))
+
+
+def condition_rows(
+    candidates: Sequence[Candidate], wording: Wording, rest: str
+) -> tuple[Row, ...]:
+    """Return the rows of the most probable conditions, and one for all others."""
+    rows = [
+        Row(candidate.id, wording.name(candidate.id), "", candidate.probability)
+        for candidate in candidates[:SHOWN]
+    ]
+    return (*rows, _rest(candidates, rest))
+
+
+def colour_of(lesion: str, colours: Mapping[str, str]) -> str:
+    """Return the colour of a lesion; of several roots, that of the first."""
+    return colours.get(lesion) or colours.get(lesion.partition("+")[0], "")
+
+
+def territory_names(wording: Wording) -> Mapping[str, str]:
+    """Return what stands on the skin of each nerve, such as "Outer thigh"."""
+    names = {}
+    for key, text in wording.lesions.items():
+        name = text.short.partition(" (")[0]
+        for ending in (" nerve", " nerves"):
+            name = name.removesuffix(ending)
+        names[key] = name
+    return {key: name for key, name in names.items() if not key[0].isupper()}
+
+
+def _rest(candidates: Sequence[Candidate], name: str) -> Row:
+    share = sum(candidate.probability for candidate in candidates[SHOWN:])
+    return Row("", name, "", share, "", _REST_COLOUR)
+
+
+def _side(candidate: Candidate, wording: Wording) -> str:
+    return wording.terms.sides[candidate.laterality]
+
+
+def subject_of(candidate: Candidate, wording: Wording) -> Subject:
+    """Return what the page of a candidate is about."""
+    is_lesion = candidate.id in wording.lesions
+    texts = wording.lesions if is_lesion else wording.conditions
+    return Subject(
+        explanation=explain(candidate, wording, READER),
+        share=candidate.probability,
+        text=texts[candidate.id],
+        names={key: text.short for key, text in wording.lesions.items()},
+        headings=wording.terms.headings,
+    )
+
+
+def find_candidate(assessment: Assessment, name: str) -> Candidate | None:
+    """Return a candidate of either list by its id."""
+    found = (*assessment.lesions, *assessment.conditions)
+    return next((each for each in found if each.id == name), None)
+
+
+def best_question(
+    findings: Sequence[NextFinding],
+    skipped: Collection[tuple[str, Side | None]],
+    questions: Mapping[str, Question],
+    wording: Wording,
+) -> Asked | None:
+    """Return the question that tells most and was not skipped."""
+    for finding in findings:
+        if (finding.question, finding.side) not in skipped:
+            side = finding.side
+            name = wording.terms.sides[Laterality(side)] if side else ""
+            text = wording.questions[finding.question]
+            return Asked(questions[finding.question], text, side, name)
+    return None
+
+
+def is_anything_known(assessment: Assessment, case: Case) -> bool:
+    """Whether there is anything to conclude from."""
+    return bool(assessment.areas) or len(case.findings) > 0
+
+
+def marked_text(assessment: Assessment, wording: Wording) -> str:
+    """Return what is marked, in words and cm2."""
+    return "   ·   ".join(describe_areas(assessment.areas, wording))
+
+
+def words_on_skin(wording: Wording) -> Callable[[Label], str]:
+    """Return what tells what is written on a piece of skin."""
+    nerves = territory_names(wording)
+
+    def words(label: Label) -> str:
+        if label.zone:
+            brief = wording.zones[label.zone].brief
+            return brief[:1].upper() + brief[1:]
+        if label.branch:
+            name = wording.branches[label.territory][label.branch].plain
+            return name.rpartition(", ")[2].capitalize()
+        return nerves.get(label.territory, label.territory)
+
+    return words
+
+
+def label_text(label: Label, wording: Wording) -> str:
+    """Return in plain words what a layer calls a piece of skin."""
+    if label.area:
+        return wording.signature_areas[label.area].plain
+    if label.branch:
+        return wording.branches[label.territory][label.branch].plain
+    return wording.territory(label.territory).plain
+
+
+def place_text(
+    place: Place | None, labels: Sequence[Label], wording: Wording, more: str = ""
+) -> str:
+    """Return what is under the pointer, in words.
+
+    Args:
+        place: The place.
+        labels: What the layers on show call it.
+        wording: The texts.
+        more: What else there is to say of it.
+    """
+    if place is None or place.zone is None:
+        return ""
+    zone = wording.zone(place.zone, place.side)
+    text = zone[:1].upper() + zone[1:]
+    said = [label_text(label, wording) for label in labels]
+    told = wording.listed(said) if said else more
+    return f"{text}: {told}" if told else text
+
+
+def votes_text(agreement: Agreement, facet: int, words: Votes) -> str:
+    """Return what the maps say of a facet, such as "L5 on 3 of 4 maps, S1 on 1".
+
+    Args:
+        agreement: What the maps say.
+        facet: Of either side.
+        words: Patterns of the sentence.
+    """
+    given = agreement.given[:, facet % agreement.given.shape[1]].tolist()
+    counted = Counter(given).most_common()
+    drawn = [(agreement.names[n], count) for n, count in counted if n != BLANK]
+    if not drawn:
+        return words.blank
+    (name, count), *others = drawn
+    parts = [words.first.format(name=name, count=count, all=len(given))]
+    parts += [words.other.format(name=name, count=count) for name, count in others]
+    blank = given.count(BLANK)
+    if blank:
+        parts.append(words.left.format(count=blank))
+    return ", ".join(parts)

@@ -1,0 +1,147 @@
+"""What fits and how well, what to do, and what to ask next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dermamap.core.anatomy import Urgency
+from dermamap.core.words.advice import Advice
+from dermamap.ui.parts.controls import PillButton, heading, note
+from dermamap.ui.parts.scrolling import scrolling
+from dermamap.ui.parts.theme import scaled
+from dermamap.ui.questions.answer_bar import Words
+from dermamap.ui.questions.question_card import Asked, QuestionCard
+from dermamap.ui.results.candidate_list import CandidateList, Row
+from dermamap.ui.results.triage_strip import TriageStrip
+
+
+class ResultsPanel(QWidget):
+    """Shows an assessment; before anything is known it says how to begin.
+
+    Args:
+        notice: What the program is not, in one sentence.
+        words: Words that all questions share.
+        grades: What the grades of strength mean, from 0.
+    """
+
+    candidate_opened = Signal(str)
+    answered = Signal(str, object, object)
+    skipped = Signal(str, object)
+    spot_wished = Signal(bool)
+    """Whether the spot of skin to test should be shown on the body."""
+
+    def __init__(
+        self,
+        notice: str,
+        words: Words,
+        grades: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.strip = TriageStrip()
+        self.lesions = CandidateList(self.tr("Most likely source"), lines=2)
+        self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
+        self.card = QuestionCard(words, grades)
+        self._spot_text = note(factor=0.94)
+        self._spot = PillButton(self.tr("Show where"), small=True)
+        self._spot.setCheckable(True)
+        self._welcome = self._make_welcome()
+        self._ranking = QWidget()
+        self._fill_ranking(notice)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 2, 0, 10)
+        column.setSpacing(0)
+        column.addWidget(self._welcome)
+        column.addWidget(self._ranking)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.strip)
+        whole.addWidget(scrolling(inside), 1)
+        for ranking in (self.lesions, self.conditions):
+            ranking.opened.connect(self.candidate_opened)
+        self.card.answered.connect(self.answered)
+        self.card.skipped.connect(self.skipped)
+        self._spot.toggled.connect(self.spot_wished)
+        self.show_known(known=False)
+
+    def show_known(self, *, known: bool) -> None:
+        """Show the ranking, or how to begin while nothing is known."""
+        if self._ranking.isVisibleTo(self) != known or self.strip.isHidden() == known:
+            self.strip.setVisible(known)
+            self._ranking.setVisible(known)
+            self._welcome.setVisible(not known)
+
+    def show_ranking(self, lesions: Sequence[Row], conditions: Sequence[Row]) -> None:
+        """Show the candidates; cheap enough to follow a pen."""
+        self.lesions.show_rows(lesions)
+        self.conditions.show_rows(conditions)
+
+    def show_advice(self, urgency: Urgency, advice: Advice) -> None:
+        """Show how soon help is needed."""
+        self.strip.show_advice(urgency, advice)
+
+    def show_question(self, asked: Asked | None) -> None:
+        """Ask the best next question, or none."""
+        self.card.show_question(asked)
+
+    def show_spot(self, text: str) -> None:
+        """Say which spot of skin is best tested next; nothing when empty."""
+        if text != self._spot_text.text():
+            self._spot.setChecked(False)
+            self._spot_text.setText(text)
+        self._spot_text.setVisible(bool(text))
+        self._spot.setVisible(bool(text))
+
+    def _make_welcome(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 22, 24, 10)
+        column.setSpacing(10)
+        title = QLabel(self.tr("Where does the skin feel different?"))
+        title.setFont(scaled(title.font(), 1.24, bold=True))
+        title.setWordWrap(True)
+        column.addWidget(title)
+        steps = (
+            self.tr("Choose what it feels like, then draw on the body."),
+            self.tr("Watch here which nerves fit, and why."),
+            self.tr("Answer the question that tells most. Skip what you do not know."),
+        )
+        for n, step in enumerate(steps, 1):
+            column.addWidget(note(f"{n}.  {step}", 1.0))
+        column.addSpacing(6)
+        about = self.tr(
+            "Left and right are those of the person who is drawn: in the front view "
+            "the left leg is on the right."
+        )
+        column.addWidget(note(about, 0.9))
+        return page
+
+    def _fill_ranking(self, notice: str) -> None:
+        column = QVBoxLayout(self._ranking)
+        column.setContentsMargins(8, 12, 8, 0)
+        column.setSpacing(0)
+        for title, ranking in (
+            (self.tr("Most likely source"), self.lesions),
+            (self.tr("Possible causes"), self.conditions),
+        ):
+            label = heading(title)
+            label.setContentsMargins(12, 0, 0, 2)
+            column.addWidget(label)
+            column.addWidget(ranking)
+            column.addSpacing(12)
+        said = note(notice, 0.86)
+        said.setContentsMargins(12, 0, 12, 12)
+        column.addWidget(said)
+        frame = QVBoxLayout()
+        frame.setContentsMargins(10, 0, 10, 0)
+        frame.addWidget(self.card)
+        spot = QHBoxLayout()
+        spot.setContentsMargins(6, 12, 4, 0)
+        spot.addWidget(self._spot_text, 1)
+        spot.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
+        frame.addLayout(spot)
+        column.addLayout(frame)

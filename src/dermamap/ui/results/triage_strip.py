@@ -1,0 +1,93 @@
+"""How soon help is needed, above everything else that is read."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from dermamap.core.anatomy import Urgency
+from dermamap.core.words.advice import Advice
+from dermamap.ui.parts.theme import alarm, scaled
+
+_BAR_PX: Final = 5
+
+
+class TriageStrip(QWidget):
+    """Shows what to do and how soon; a click on "Why" tells the reasons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Urgency, Advice] | None = None
+        self._title, self._action, self._why = QLabel(), QLabel(), QLabel()
+        self._title.setFont(scaled(self.font(), 1.06, bold=True))
+        for label in (self._title, self._action, self._why):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._action.setFont(scaled(self.font(), 0.94))
+        self._why.setFont(scaled(self.font(), 0.9))
+        self._why.setVisible(False)
+        self._action.setTextFormat(Qt.TextFormat.RichText)
+        self._action.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._action.linkActivated.connect(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20 + _BAR_PX, 12, 18, 13)
+        column.setSpacing(3)
+        for label in (self._title, self._action, self._why):
+            column.addWidget(label)
+
+    def show_advice(self, urgency: Urgency, advice: Advice) -> None:
+        """Show how soon help is needed."""
+        if self._shown == (urgency, advice):
+            return
+        first = self._shown is None or self._shown[1].alerts != advice.alerts
+        self._shown = (urgency, advice)
+        if first:
+            self._why.setVisible(False)
+        self._colour_texts()
+        self._title.setText(advice.title)
+        seen = advice.alerts[0].title if advice.alerts else ""
+        why = self.tr("Why")
+        action = escape(advice.action)
+        if seen:
+            link = f'<a href="why">{why}</a>'
+            self._action.setText(f"<b>{escape(seen)}.</b> {action} {link}")
+        else:
+            self._action.setText(action)
+        reasons = (f"{alert.title}. {alert.why}" for alert in advice.alerts)
+        self._why.setText("\n".join(reasons))
+        self.setAccessibleName(f"{advice.title}. {seen}. {action}")
+        self.update()
+
+    def _colour_texts(self) -> None:
+        if self._shown is None:
+            return
+        colours = QPalette(self.palette())
+        ink = QColor(alarm(self._shown[0], colours).ink)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Link):
+            colours.setColor(role, ink)
+        for label in (self._title, self._action, self._why):
+            label.setPalette(colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette between light and dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_texts()
+
+    def _toggle(self) -> None:
+        self._why.setVisible(not self._why.isVisible())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the ground and the bar in the colour of the urgency."""
+        if self._shown is None:
+            return
+        colours = alarm(self._shown[0], self.palette())
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(colours.paper))
+            bar = QRectF(0, 0, _BAR_PX, self.height())
+            painter.fillRect(bar, QColor(colours.bar))

@@ -1,0 +1,1 @@
+"""Which views are shown, where and how large."""

@@ -1,0 +1,210 @@
+"""What the canvas shows: panels under a camera, and the skin in each of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QTransform
+
+from dermamap.core.anatomy import ZONES, Side, ViewId
+from dermamap.core.body.skin import TEXELS, IntArray, Skin
+from dermamap.core.body.tally import Bits
+from dermamap.core.body.views import PIXELS_PER_MM, View
+from dermamap.core.drawing import Point
+from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
+from dermamap.ui.stage.camera import Camera
+from dermamap.ui.stage.panel import Panel, Scene
+
+Facets = Callable[[ViewId], IntArray]
+"""Returns (height, width) of a view: the facet under each pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pointer is.
+
+    Attributes:
+        panel: The panel under it.
+        point: The place in its view, mm.
+        texel: The skin there; nothing beside the body.
+        zone: The zone of that skin.
+        side: The person's side.
+    """
+
+    panel: Panel
+    point: Point
+    texel: int | None = None
+    zone: str | None = None
+    side: Side | None = None
+
+
+class Stage:
+    """The views on show and their painted skin.
+
+    Args:
+        skin: The skin.
+        views: Every view.
+        facets: Tells which facet each pixel of a view shows.
+
+    Attributes:
+        scene: The panels.
+        camera: What of them is seen.
+    """
+
+    def __init__(
+        self, skin: Skin, views: Mapping[ViewId, View], facets: Facets
+    ) -> None:
+        self.skin = skin
+        self.views = views
+        self.scene = Scene((), 1.0, 1.0)
+        self.camera = Camera()
+        self._facets = facets
+        self._painted: dict[ViewId, PaintedView] = {}
+        self._state: Bits = np.zeros(len(skin.faces) * TEXELS, np.uint8)
+
+    # What is there
+
+    def painted(self, view: ViewId) -> PaintedView | None:
+        """Return the painted skin of a view, if it has been prepared."""
+        return self._painted.get(view)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every view on show follows the drawing."""
+        return all(panel.view in self._painted for panel in self.scene.panels)
+
+    def prepare_next(self) -> ViewId | None:
+        """Prepare one view on show that is not ready, and say which."""
+        for panel in self.scene.panels:
+            if panel.view not in self._painted:
+                self.prepare(panel.view)
+                return panel.view
+        return None
+
+    def prepare_marked(self) -> list[ViewId]:
+        """Prepare the views on show of legs that carry marks, and say which.
+
+        Until a view is prepared its skin looks bare.
+        """
+        half = len(self._state) // 2
+        marked = {
+            Side.LEFT: bool(self._state[:half].any()),
+            Side.RIGHT: bool(self._state[half:].any()),
+        }
+        views = [
+            panel.view
+            for panel in self.scene.panels
+            if panel.view not in self._painted
+            and any(marked[side] for side in self.views[panel.view].sides)
+        ]
+        for view in views:
+            self.prepare(view)
+        return views
+
+    def prepare(self, view: ViewId) -> PaintedView:
+        """Return the painted skin of a view, ready to follow the drawing."""
+        if view not in self._painted:
+            made = PaintedView(self.skin, self.views[view], self._facets(view))
+            made.refresh(self._state)
+            self._painted[view] = made
+        return self._painted[view]
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show other panels; what is not shown any more is forgotten."""
+        self.scene = scene
+        shown = {panel.view for panel in scene.panels}
+        self._painted = {v: p for v, p in self._painted.items() if v in shown}
+
+    def show_skin(
+        self, state: Bits, texels: IntArray | None
+    ) -> Iterator[tuple[Panel, Box]]:
+        """Follow a change of the skin and yield what to draw again.
+
+        Args:
+            state: (16·f,) symptoms of each texel as bits.
+            texels: Those that changed; all of them when missing.
+        """
+        self._state = state
+        for panel in self.scene.panels:
+            painted = self._painted.get(panel.view)
+            if painted is None:
+                continue
+            if texels is None:
+                box = painted.refresh(state)
+            else:
+                box = painted.box_of(texels) if len(texels) else None
+                if box is not None:
+                    painted.refresh(state, box)
+            if box is not None:
+                yield panel, box
+
+    def zone_mask(self, panel: Panel, zone: str, side: Side) -> Layer | None:
+        """Return a mask of a zone as a panel shows it."""
+        painted = self._painted.get(panel.view)
+        if painted is None:
+            return None
+        texels = self.skin.texels_of_zone(zone, side)
+        box = painted.box_of(texels)
+        if box is None:
+            return None
+        chosen = np.zeros(len(self.skin.faces) * TEXELS, np.bool_)
+        chosen[texels] = True
+        return painted.mask_of(chosen, box)
+
+    # Where it is
+
+    def place_at(self, x: float, y: float) -> Place | None:
+        """Return what lies under a pixel of the canvas; nothing beside the panels."""
+        scene_x, scene_y = self.camera.to_scene(x, y)
+        panel = self.scene.panel_at(scene_x, scene_y)
+        if panel is None:
+            return None
+        return self._place(panel, panel.to_view(scene_x, scene_y))
+
+    def place_in(self, panel: Panel, x: float, y: float) -> Place:
+        """Return what a panel has under a pixel, also beside the panel."""
+        return self._place(panel, self.to_view(panel, x, y))
+
+    def panel_near(self, x: float, y: float) -> Panel | None:
+        """Return the panel nearest to a pixel of the canvas."""
+        return self.scene.panel_near(*self.camera.to_scene(x, y))
+
+    def _place(self, panel: Panel, point: Point) -> Place:
+        painted = self._painted.get(panel.view)
+        texel = painted.texel_at(*point) if painted else None
+        if texel is None:
+            return Place(panel, point)
+        zone = ZONES[int(self.skin.texel_zone.flat[texel])]
+        return Place(panel, point, texel, zone, self.skin.side_of(texel // TEXELS))
+
+    def to_view(self, panel: Panel, x: float, y: float) -> Point:
+        """Return the place of a panel's view under a pixel, also beside the panel."""
+        return panel.to_view(*self.camera.to_scene(x, y))
+
+    def to_screen(self, panel: Panel, point: Point) -> tuple[float, float]:
+        """Return the pixel at which a place of a view is seen."""
+        return self.camera.to_screen(*panel.to_scene(*point))
+
+    def frame(self, panel: Panel) -> QRectF:
+        """Return where the picture of a panel is seen, pixels."""
+        left, top = self.camera.to_screen(panel.x, panel.y)
+        zoom = self.camera.zoom
+        return QRectF(left, top, panel.width * zoom, panel.height * zoom)
+
+    def pixels_per_mm(self, panel: Panel) -> float:
+        """Return how large a real millimetre is seen."""
+        return panel.scale * self.camera.zoom
+
+    def transform(self, panel: Panel) -> QTransform:
+        """Return the way from millimetres of a view to pixels of the canvas."""
+        left, top = self.camera.to_screen(*panel.corner)
+        across, down = (each * self.pixels_per_mm(panel) for each in panel.right)
+        return QTransform(across, down, -down, across, left, top)
+
+    def screen_box(self, panel: Panel, box: Box) -> QRect:
+        """Return the pixels of the canvas that show some pixels of a raster."""
+        rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        size = 1 / PIXELS_PER_MM
+        shown = QTransform.fromScale(size, size) * self.transform(panel)
+        return shown.mapRect(rect).toAlignedRect().adjusted(-1, -1, 1, 1)

@@ -1,0 +1,214 @@
+from dataclasses import replace
+from math import log
+
+import numpy as np
+import pytest
+
+from dermamap.core.anatomy import Side
+from dermamap.core.case import Answer, FindingKey, Findings
+from dermamap.core.knowledge.base import FloatArray, Knowledge, YesNoHistory
+from dermamap.core.knowledge.groups import Evidence, gather, related_questions
+from tests.core.shipped import KNOWLEDGE, NOBODY, L, R, cell
+
+Answers = dict[FindingKey, Answer]
+
+UNGROUPED = replace(KNOWLEDGE, groups=())
+DISC, STENOSIS = "lumbar_disc_herniation", "lumbar_spinal_stenosis"
+HERE = cell(STENOSIS, "L5")
+
+
+def evidence_of(
+    answers: Answers, knowledge: Knowledge = KNOWLEDGE
+) -> dict[str, Evidence]:
+    return {each.key: each for each in gather(knowledge, NOBODY, Findings(answers))}
+
+
+def alone(question: str, answer: Answer, side: Side | None = None) -> FloatArray:
+    """Return what an answer says where no group touches it."""
+    terms = evidence_of({(question, side): answer}, UNGROUPED)
+    return sum((each.log_ratio for each in terms.values()), np.zeros((24, 35, 3)))
+
+
+def total(answers: Answers) -> FloatArray:
+    terms = evidence_of(answers).values()
+    return sum((each.log_ratio for each in terms), np.zeros((24, 35, 3)))
+
+
+def test_an_answer_outside_every_group_counts_in_full() -> None:
+    found = evidence_of({("back_pain", None): True})
+
+    assert list(found) == ["finding.back_pain"]
+    assert (
+        found["finding.back_pain"].log_ratio == alone("back_pain", answer=True)
+    ).all()
+
+
+def test_answers_of_a_group_count_by_size_and_less_and_less() -> None:
+    answers: Answers = {
+        ("walking_worse", None): True,
+        ("bending_relief", None): True,
+        ("lying_relief", None): True,
+        ("rest_relief", None): True,
+    }
+    found = evidence_of(answers)
+    sizes = sorted(
+        (float(alone(q, a)[HERE]) for (q, _), a in answers.items()),
+        key=abs,
+        reverse=True,
+    )
+    # The last weight holds for the fourth answer as well.
+    weights = (1, 0.5, 0.25, 0.25)
+    wanted = sum(w * x for w, x in zip(weights, sizes, strict=True))
+
+    assert list(found) == ["group.claudication"]
+    got = found["group.claudication"]
+    assert got.log_ratio[HERE] == pytest.approx(min(wanted, log(20)))
+    assert set(got.answers) == set(answers)
+
+
+def test_no_group_says_more_than_its_bounds() -> None:
+    signs = ("bladder_retention", "bladder_incontinence", "bowel_incontinence")
+    no: Answers = {(each, None): False for each in signs}
+    yes: Answers = {(each, None): True for each in signs}
+    here = cell("cauda_equina_syndrome", "S2-S5", "both")
+
+    assert total(no)[here] >= log(0.2)
+    assert total(yes)[here] == pytest.approx(log(200))
+
+
+def test_an_answer_alone_in_its_group_keeps_its_own_name_within_the_bounds() -> None:
+    found = evidence_of({("known_multiple_sclerosis", None): True})
+    term = found["finding.known_multiple_sclerosis"].log_ratio
+
+    assert list(found) == ["finding.known_multiple_sclerosis"]
+    assert term.max() <= log(500) + 1e-12
+
+
+def test_a_group_for_one_condition_leaves_the_others_their_full_answers() -> None:
+    answers: Answers = {("calf_swelling", L): True, ("immobility", None): True}
+    found = evidence_of(answers)
+    thrombosis = cell("deep_vein_thrombosis", "non_neural")
+    swelling = found["finding.calf_swelling"].log_ratio
+
+    assert found["group.venous"].log_ratio[thrombosis] != 0
+    assert not found["group.venous"].log_ratio[: thrombosis[0]].any()
+    assert swelling[thrombosis] == 0
+    mass = cell("compressive_mass", "tibial")
+    assert swelling[mass] == pytest.approx(
+        alone("calf_swelling", answer=True, side=L)[mass]
+    )
+
+
+def test_an_answer_that_one_group_used_is_not_used_again() -> None:
+    answers: Answers = {("cancer", None): True, ("immobility", None): True}
+    found = evidence_of({**answers, ("weight_loss", None): True})
+    thrombosis = cell("deep_vein_thrombosis", "non_neural")
+
+    # Cancer went to the group of the veins there; weight loss stands alone.
+    wanted = alone("weight_loss", answer=True)[thrombosis]
+    assert found["group.systemic"].log_ratio[thrombosis] == pytest.approx(wanted)
+
+
+def test_signs_of_many_nerves_are_one_sign_for_many_nerves_only() -> None:
+    answers: Answers = {
+        ("ankle_reflex", L): "absent",
+        ("vibration_reduced_toes", L): True,
+    }
+    found = evidence_of(answers)
+    stocking, root = cell("polyneuropathy", "length_dependent"), cell(DISC, "S1")
+    sizes = [alone(q, a, L)[stocking] for (q, _), a in answers.items()]
+    wanted = min(max(sizes) + 0.6 * min(sizes), log(20))
+
+    signs = found["group.polyneuropathy_signs"].log_ratio
+    assert signs[stocking] == pytest.approx(wanted)
+    assert signs[root] == 0
+    reflex = found["finding.ankle_reflex"].log_ratio
+    assert reflex[root] == alone("ankle_reflex", "absent", L)[root]
+
+
+@pytest.mark.parametrize(
+    ("onset", "question"),
+    [("after_position", "prolonged_position"), ("after_injury", "injury")],
+)
+def test_an_event_told_twice_counts_once_by_the_stronger(
+    onset: str, question: str
+) -> None:
+    term = total({("onset", None): onset, (question, None): True})
+    both = np.stack([alone("onset", onset), alone(question, answer=True)])
+    stronger = np.take_along_axis(both, np.abs(both).argmax(0)[None], axis=0)[0]
+
+    assert np.allclose(term, np.clip(stronger, log(0.01), log(300)))
+
+
+def test_the_place_of_an_operation_counts_and_its_onset_is_dropped() -> None:
+    answers: Answers = {("onset", None): "after_surgery", ("spine_surgery", None): True}
+
+    assert np.allclose(total(answers), alone("spine_surgery", answer=True))
+
+
+def test_both_operations_count_in_full() -> None:
+    answers: Answers = {
+        ("onset", None): "after_surgery",
+        ("spine_surgery", None): True,
+        ("leg_or_pelvic_surgery", None): True,
+    }
+    wanted = alone("spine_surgery", answer=True) + alone(
+        "leg_or_pelvic_surgery", answer=True
+    )
+
+    assert np.allclose(total(answers), np.clip(wanted, log(0.01), log(300)))
+
+
+@pytest.mark.parametrize(
+    ("onset", "question", "answer"),
+    [
+        ("after_position", "prolonged_position", False),
+        ("sudden", "prolonged_position", True),
+        ("after_injury", "prolonged_position", True),
+    ],
+)
+def test_a_no_and_an_unrelated_onset_count_in_full(
+    onset: str, question: str, answer: Answer
+) -> None:
+    term = total({("onset", None): onset, (question, None): answer})
+
+    assert np.allclose(term, alone("onset", onset) + alone(question, answer))
+
+
+def test_an_event_without_an_onset_counts_in_full() -> None:
+    assert np.allclose(total({("injury", None): True}), alone("injury", answer=True))
+
+
+def test_falls_add_nothing_once_strength_was_examined() -> None:
+    falls: Answers = {("leg_giving_way", None): True, ("falls", None): True}
+    grades: Answers = {("knee_extension", R): 4}
+    stroke = cell("stroke", "central")
+
+    assert total(falls)[stroke] != 0
+    assert total({**falls, **grades})[stroke] == total(grades)[stroke]
+
+
+def test_strength_is_one_piece_of_evidence() -> None:
+    found = evidence_of({("hip_flexion", L): 4, ("knee_extension", R): 5})
+
+    assert list(found) == ["strength"]
+    assert len(found["strength"].answers) == 2
+
+
+def test_an_answer_that_changes_nothing_is_no_evidence() -> None:
+    item = KNOWLEDGE.history["lump"]
+    assert isinstance(item, YesNoHistory)
+    blunt = replace(item, p=np.full(24, item.default))
+    knowledge = replace(KNOWLEDGE, history={**KNOWLEDGE.history, "lump": blunt})
+
+    assert evidence_of({("lump", L): True})
+    assert not evidence_of({("lump", L): True}, knowledge)
+
+
+def test_questions_that_share_a_group_through_another_are_one_family() -> None:
+    related = related_questions(KNOWLEDGE.groups)
+
+    assert {"onset", "calf_swelling", "fever_or_infection"} <= related["cancer"]
+    assert {"leg_giving_way", "romberg"} <= related["falls"]
+    assert "slr" not in related["falls"]
+    assert "back_pain" not in related

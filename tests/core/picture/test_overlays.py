@@ -1,0 +1,117 @@
+import numpy as np
+import pytest
+
+from dermamap.core.anatomy import MAPS, Side, Symptom, ViewId
+from dermamap.core.atlas.fields import MapClaims
+from dermamap.core.body.coverage import Coverage, SkinMarker, cover
+from dermamap.core.drawing import Drawing, Mark, Stroke, ZoneFill
+from dermamap.core.picture.overlays import (
+    Canvas,
+    agreement_overlays,
+    comparison_overlays,
+    mark_overlays,
+    territory_overlays,
+)
+from dermamap.core.picture.rendering import Overlay
+from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
+from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+
+SKIN = load_skin()
+LIBRARY = ViewLibrary()
+VIEW = ViewId.LATERAL_LEFT
+CANVAS = Canvas(SKIN, LIBRARY[VIEW], LIBRARY.facets(VIEW))
+
+
+def covered(*marks: Mark) -> Coverage:
+    return cover(Drawing(marks), SKIN, SkinMarker(SKIN, LIBRARY.views))
+
+
+def whole(zone: str, side: Side = Side.LEFT) -> Mark:
+    return Mark(ZoneFill(zone, side), Symptom.REDUCED)
+
+
+def by_id(overlays: tuple[Overlay, ...]) -> dict[str, float]:
+    return {each.id: float(each.area.area) for each in overlays}
+
+
+def test_the_silhouette_is_all_that_the_view_shows() -> None:
+    pixels_mm2 = CANVAS.shows_skin.sum() / 4
+
+    assert abs(CANVAS.silhouette().area - pixels_mm2) < 0.01 * pixels_mm2
+
+
+def test_a_stroke_is_outlined_where_it_was_drawn() -> None:
+    stroke = Stroke(VIEW, 10, ((200.0, 650.0), (200.0, 750.0)))
+    coverage = covered(Mark(stroke, Symptom.TINGLING))
+
+    (overlay,) = mark_overlays(CANVAS, coverage)
+
+    assert overlay.id == "marks-tingling"
+    x0, y0, x1, y1 = overlay.area.bounds
+    assert np.allclose((x0, y0, x1, y1), (190, 640, 210, 760), atol=2)
+    assert abs(overlay.area.area - (20 * 100 + np.pi * 100)) < 0.05 * 2314
+
+
+def test_marks_on_the_other_leg_are_not_in_the_picture() -> None:
+    assert mark_overlays(CANVAS, covered(whole("lateral_leg_upper", Side.RIGHT))) == ()
+    assert mark_overlays(CANVAS, covered()) == ()
+
+
+def test_a_comparison_parts_what_is_claimed_from_what_is_marked() -> None:
+    claims = load_atlas(SKIN).claims_of("L5")
+    marked = covered(whole("lateral_leg_upper"), whole("lateral_thigh_upper"))
+
+    areas = by_id(comparison_overlays(CANVAS, claims, marked, "L5"))
+
+    assert all(area > 0 for area in areas.values())
+    assert np.isclose(
+        areas["compare-claimed"] + areas["compare-both"],
+        areas["compare-border"],
+        rtol=1e-6,
+    )
+
+
+def test_a_comparison_with_nothing_shows_the_lesion_alone() -> None:
+    claims = load_atlas(SKIN).claims_of("L5")
+    for nothing in (None, covered()):
+        areas = by_id(comparison_overlays(CANVAS, claims, nothing, "L5"))
+
+        assert np.isclose(areas["compare-claimed"], areas["compare-border"])
+        assert areas["compare-border"] > 0
+        assert areas["compare-both"] == areas["compare-marked"] == 0
+
+
+def test_a_lesion_is_shown_on_the_side_that_is_marked() -> None:
+    claims = load_atlas(SKIN).claims_of("L5")
+    elsewhere = covered(whole("lateral_leg_upper", Side.RIGHT))
+
+    areas = by_id(comparison_overlays(CANVAS, claims, elsewhere, "L5"))
+
+    assert areas["compare-border"] == 0
+
+
+def claims(*names_and_steps: tuple[str, list[int]]) -> MapClaims:
+    names = tuple(name for name, _ in names_and_steps)
+    return MapClaims("x", names, np.array([s for _, s in names_and_steps], np.uint8))
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_each_band_of_agreement_lies_within_the_one_before(agree: bool) -> None:  # noqa: FBT001
+    library = ClaimLibrary()
+    maps = [library[map_id] for map_id in MAPS]
+
+    bands = agreement_overlays(CANVAS, maps, agree=agree)
+
+    areas = [float(band.area.area) for band in bands]
+    assert areas == sorted(areas, reverse=True)
+    assert areas[0] > 0
+    assert bands[1].area.difference(bands[0].area.buffer(0.5)).area < 1
+
+
+def test_territories_without_a_colour_are_left_out() -> None:
+    consensus = ClaimLibrary()["consensus"]
+
+    (overlay,) = territory_overlays(CANVAS, consensus, {"L5": "#ffaa00"})
+
+    assert overlay.id == "consensus-L5"
+    assert overlay.area.area > 0

@@ -1,0 +1,55 @@
+"""What the safety rules and the next steps read like."""
+
+import pytest
+
+from dermamap.core.anatomy import Side, Urgency, ViewId
+from dermamap.core.assessment import NextSkin, RedFlag, Triage
+from dermamap.core.words.advice import advise, invite, separates
+from dermamap.core.words.wording import Audience, Wording
+from dermamap.files.words.wording_file import load_wording
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    return load_wording()
+
+
+FOOT_DROP = Triage(
+    Urgency.URGENT, (RedFlag("foot_drop", Urgency.URGENT, "lothian_lumbar"),)
+)
+
+
+def test_a_patient_reads_what_to_do_and_why(wording: Wording) -> None:
+    advice = advise(FOOT_DROP, wording, Audience.PATIENT)
+    assert (advice.title, advice.soon) == ("See a doctor today", "today")
+    (alert,) = advice.alerts
+    assert alert.title == "The front of the foot cannot be lifted, or the foot drags"
+    assert alert.action == "See a doctor today."
+    assert alert.source == "lothian_lumbar"
+    assert "[" not in alert.why
+
+
+def test_a_clinician_reads_the_time_and_its_sources(wording: Wording) -> None:
+    (alert,) = advise(FOOT_DROP, wording, Audience.CLINICIAN).alerts
+    assert "[" not in alert.why
+    assert "lothian_lumbar" in alert.source
+
+
+def test_no_warning_sign_is_no_all_clear(wording: Wording) -> None:
+    advice = advise(Triage(Urgency.SELF_CARE), wording, Audience.PATIENT)
+    assert advice.alerts == ()
+    assert "See a doctor" in advice.action
+
+
+def test_a_spot_to_test_is_named_with_its_side(wording: Wording) -> None:
+    spot = NextSkin("first_web_space", Side.LEFT, ViewId.DORSUM_LEFT, (52, 160), 0.2)
+    assert invite(spot, wording) == (
+        "Touch the skin between the great and the second toe of the left foot. "
+        "Does it feel normal?"
+    )
+
+
+def test_a_question_says_what_it_tells_apart(wording: Wording) -> None:
+    assert separates("L5", "common_fibular", wording) == (
+        "A yes points to L5 nerve root, a no to Common fibular nerve"
+    )

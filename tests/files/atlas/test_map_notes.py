@@ -1,0 +1,38 @@
+"""Every shipped map says what it rests on and what speaks against it."""
+
+from pathlib import Path
+
+import pytest
+
+from dermamap.core.anatomy import MAPS
+from dermamap.core.errors import DermamapError
+from dermamap.files.atlas import map_notes
+from dermamap.files.atlas.map_notes import load_map_notes
+from dermamap.files.knowledge.knowledge_file import load_knowledge
+
+
+def test_every_published_map_says_what_it_rests_on() -> None:
+    notes = load_map_notes()
+    assert set(notes) == set(MAPS)
+    sources = load_knowledge().sources
+    for each in notes.values():
+        assert each.weaknesses
+        said = [each.kind_of_evidence, *each.weaknesses]
+        for statement in said:
+            assert statement.text
+            assert set(statement.source.split(", ")) <= set(sources)
+        assert set(each.source.split(", ")) <= set(sources)
+
+
+def test_only_the_map_after_foerster_acknowledges_its_patients() -> None:
+    for name, each in load_map_notes().items():
+        assert (each.acknowledgement is not None) is (name == "foerster_1933")
+
+
+def test_a_damaged_file_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dermatomes.yaml").write_text("maps: {lee_2008: {title: Lee}}")
+    monkeypatch.setattr(map_notes, "resource", lambda _: tmp_path / "dermatomes.yaml")
+    with pytest.raises(DermamapError, match="install it again"):
+        load_map_notes()
