@@ -41,14 +41,15 @@ def ask(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
 def installed(checkout: Path, tmp_path: Path) -> Path:
     """Lay the package out as a wheel does."""
     top = tmp_path / "site"
-    for part in ("", "core", "files"):
+    for part in ("", "core", "files", "files/reading"):
         (top / "dermamap" / part).mkdir(parents=True, exist_ok=True)
     for name in (
         "__init__",
         "core/__init__",
         "core/errors",
         "files/__init__",
-        "files/resources",
+        "files/reading/__init__",
+        "files/reading/resources",
     ):
         source = checkout / "src" / "dermamap" / f"{name}.py"
         shutil.copy(source, top / "dermamap" / f"{name}.py")

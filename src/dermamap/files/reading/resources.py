@@ -8,7 +8,7 @@ from dermamap.core.errors import DermamapError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parents[2]
 
 
 def resource(path: str) -> "Traversable":
