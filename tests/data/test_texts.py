@@ -150,7 +150,7 @@ def test_every_signature_area_has_a_name_and_no_other(
 
 def test_every_phrase_is_used(checkout: Path) -> None:
     core = checkout / "src" / "dermamap" / "core"
-    code = "".join(file.read_text() for file in core.glob("*.py"))
+    code = "".join(file.read_text() for file in core.rglob("*.py"))
     made = {"weak_one", "weak_many", "strong_one", "strong_many"}
     made |= {"days", "weeks", "months", "years"}
     assert {name for name in PHRASES if f'"{name}"' not in code} <= made

@@ -21,7 +21,7 @@ from dermamap.files.reading.yaml_file import read_yaml
 def test_maps_are_read_by_name() -> None:
     library = ClaimLibrary()
 
-    assert library.ids == (*MAPS, CONSENSUS, "nerves")
+    assert set(library.ids) == {*MAPS, CONSENSUS, *NERVE_MAPS}
     for name in library.ids:
         claims = library[name]
         assert claims.id == name
