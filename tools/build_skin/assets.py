@@ -54,6 +54,7 @@ def write_skin(
     about = {
         "format": "dermamap-skin/1",
         **facts,
+        "files": _digests(folder, "skin.npz", "views.npz"),
         "views": {v.id.value: _view_facts(v) for v in seen},
         "landmarks": {
             name: {
@@ -100,10 +101,16 @@ def write_fields(
         "format": "dermamap-fields/1",
         "names": {name: list(group) for name, group in claims.items()},
         **facts,
+        "files": _digests(folder, "fields.npz"),
     }
     (folder / "fields.json").write_text(
         json.dumps(about, indent=1) + "\n", encoding="utf-8"
     )
+
+
+def _digests(folder: Path, *names: str) -> dict[str, str]:
+    """Return what tells later whether a written file is still as it was made."""
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
 def _write_arrays(path: Path, **arrays: NDArray[Any]) -> None:

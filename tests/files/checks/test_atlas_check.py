@@ -273,7 +273,7 @@ def test_what_was_made_of_the_shipped_files_is_checked(assets: Path) -> None:
 
     for line in (
         "assets/body_svg/sole_left.svg: is not as made; run python3 dev.py skin --only",
-        "assets/compiled/knowledge.json: is stale; run python -m tools.compile_data",
+        "assets/compiled/knowledge.json: is not what the data give; run python -m to",
         "sole_left.svg: cannot be opened: No such file or directory",
     ):
         assert sum(each.startswith(line) for each in found) == 1, line
