@@ -9,6 +9,7 @@ from dermamap.cli.output import print_columns, print_json, print_line
 from dermamap.files.checks.atlas_check import check_folder, check_shipped
 from dermamap.files.checks.report import Report
 from dermamap.files.own_maps.own_map_check import check_own_map, is_own_map
+from dermamap.files.reading.plain_values import shown
 from dermamap.files.reading.resources import resource
 
 PROVEN: Final = {
@@ -55,7 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
     return WRONG_INPUT if lines else DONE
 
 
-def _checked(path: Path | None) -> Report:
-    if path is None:
+def _checked(name: str | None) -> Report:
+    if name is None:
         return check_shipped(resource("data"), resource("assets"))
+    if not name.strip():
+        report = Report()
+        report.problem("check", f"expected a folder or an SVG, found {shown(name)}")
+        return report
+    path = Path(name)
     return check_own_map(path) if is_own_map(path) else check_folder(path)

@@ -109,7 +109,6 @@ def build_parser() -> Parser:
         "folder",
         metavar="DIR",
         nargs="?",
-        type=Path,
         help="a folder with files like those of data/ (default: the shipped ones); "
         "missing files are told when it holds at least half of the files of data/; "
         "or a map of your own, an SVG or a folder with some",

@@ -10,7 +10,6 @@ from dermamap.files.checks.atlas_check import (
     FORMATS,
     check_folder,
     check_shipped,
-    problems_of_atlas_file,
 )
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge.knowledge_file import FILES
@@ -145,9 +144,19 @@ def test_a_file_with_a_strange_name_gets_a_hint(folder: Path) -> None:
     ("text", "line"),
     [
         ("a: [", "nerves.yaml: line "),
-        ("a: 1", "nerves.yaml: expected a mapping with format: dermamap-…, found noth"),
-        ("[1]", "nerves.yaml: expected a mapping with format: dermamap-…, found nothi"),
-        ("format: 1", "nerves.yaml: expected a mapping with format: dermamap-…, found"),
+        ("", "nerves.yaml: expected a mapping with format: dermamap-…, found nothing"),
+        (
+            "a: 1",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found a map",
+        ),
+        (
+            "[1]",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found a list",
+        ),
+        (
+            "format: 1",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found format: 1",
+        ),
         ("format: dermamap-nerves/1\na: 1\na: 2", "nerves.yaml: line 3, column 1: the"),
         (
             "format: dermamap-nerves/2\nnerves: {}",
@@ -167,7 +176,7 @@ def test_a_file_that_cannot_be_read_gets_one_line_and_hides_no_other(
 
     assert len(found) == 2
     assert any(each.startswith(line) for each in found)
-    assert "zones.yaml: cannot be opened: Is a directory" in found
+    assert "zones.yaml: expected a file, found a folder" in found
 
 
 def test_huge_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +240,67 @@ def test_texts_can_be_checked_by_themselves(checkout: Path, tmp_path: Path) -> N
     assert lines(check_folder(tmp_path)) == []
 
 
+def test_the_texts_of_a_whole_folder_must_be_there(folder: Path) -> None:
+    shutil.rmtree(folder / "text")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+    (folder / "text").write_text("no folder")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+    (folder / "text").unlink()
+    (folder / "text").symlink_to("text")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+
+def test_a_further_language_has_all_texts(folder: Path) -> None:
+    french = folder / "text" / "fr"
+    french.mkdir()
+    assert lines(check_folder(folder)) == ["text/fr: expected the files of texts"]
+
+    shutil.copytree(folder / "text" / "en", french, dirs_exist_ok=True)
+    assert lines(check_folder(folder)) == []
+
+    names = sorted(file.name for file in french.iterdir())
+    for name in names[1:]:
+        (french / name).unlink()
+    lost = [f"text/fr/{name}: the file is missing" for name in names[1:]]
+    assert sorted(lines(check_folder(folder))) == lost
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (
+            "  key_point_L4:",
+            "  key_point_L44:",
+            "signature_areas: the signature area key_point_L4 is missing",
+        ),
+        (
+            "    posterior:",
+            "    posteriour:",
+            "branches: lateral_femoral_cutaneous: the branch posterior is missing",
+        ),
+        (
+            "branches:\n  lateral_femoral_cutaneous:",
+            "branches:\n  sural:",
+            "branches: the nerve lateral_femoral_cutaneous is missing",
+        ),
+    ],
+)
+def test_texts_name_all_that_the_data_hold(
+    folder: Path, before: str, after: str, line: str
+) -> None:
+    file = folder / "text" / "en" / "territories.yaml"
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), "utf-8")
+
+    first, second = lines(check_folder(folder))
+
+    assert first == f"text/en/territories.yaml: {line}"
+    assert "expected a" in second  # the word that stands there instead
+
+
 def test_texts_without_data_know_not_what_there_is_to_name(tmp_path: Path) -> None:
     (tmp_path / "findings.yaml").write_text(
         "format: dermamap-findings/1\nquestions: {history: 5}\n"
@@ -250,11 +320,9 @@ def test_a_folder_without_files_is_a_problem(tmp_path: Path) -> None:
     (line,) = lines(check_folder(tmp_path / "none"))
     assert line.endswith("none: cannot be opened: No such file or directory")
 
-
-def test_one_file_can_be_checked_by_itself() -> None:
-    assert list(problems_of_atlas_file("nerves.yaml", shipped("nerves.yaml"))) == []
-    assert list(problems_of_atlas_file("other.yaml", 5)) == []
-    assert len(list(problems_of_atlas_file("palette.yaml", {"skin": 5}))) == 3
+    (tmp_path / "zones.yaml").write_text("")
+    (line,) = lines(check_folder(tmp_path / "zones.yaml"))
+    assert line.endswith("zones.yaml: expected a folder or an SVG")
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 The program itself uses fields and texts made of these files beforehand, so mistakes in
 them would not show when it runs. What is proven of each subject is told in
-:mod:`dermamap.files.checks`.
+``data/README.md``, and in the module of that subject.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -16,7 +16,6 @@ from dermamap.files.atlas.picture_sources import DATA
 from dermamap.files.atlas.skin_file import load_skin
 from dermamap.files.checks import (
     freshness,
-    listing,
     maps,
     mirror,
     nerves,
@@ -24,6 +23,7 @@ from dermamap.files.checks import (
     palette,
     parameters,
     places,
+    sources,
     texts,
 )
 from dermamap.files.checks.chart import Facets, SkinChart
@@ -33,7 +33,7 @@ from dermamap.files.knowledge import knowledge_file
 from dermamap.files.reading.plain_values import shown, spoken, suggestion
 from dermamap.files.reading.text_values import FORMAT as TEXT_FORMAT
 from dermamap.files.words import wording_format
-from dermamap.files.words.wording_file import load_wording
+from dermamap.files.words.wording_file import LANGUAGE, load_wording
 
 FORMATS: Final[Mapping[str, str]] = {
     "atlas.yaml": "dermamap-atlas/1",
@@ -62,7 +62,7 @@ _PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
     "likelihood.yaml": parameters.check_likelihood,
     "palette.yaml": palette.check_palette,
     "repeatability.yaml": parameters.check_repeatability,
-    "sources.yaml": listing.check_sources,
+    "sources.yaml": sources.check_sources,
     "spread.yaml": parameters.check_spread,
 }
 
@@ -93,12 +93,18 @@ def check_folder(folder: Traversable) -> Report:
     worded = {n: c for n, c in contents.items() if c["format"] == TEXT_FORMAT}
     if worded:
         texts.check_texts(report, worded, "", known={})
-        _tell_missing(report, found, wording_format.FILES, "")
+        _tell_missing(report, found, wording_format.FILES, "", whole=False)
     else:
-        _tell_missing(report, found, FORMATS, "")
-        check_data(report, contents, whole=_is_whole(found, FORMATS))
-        for language in _languages(folder):
-            _check_language(report, folder / "text" / language, language, contents)
+        _tell_missing(report, found, FORMATS, "", whole=False)
+        whole = _is_whole(found, FORMATS)
+        check_data(report, contents, whole=whole)
+        known = _things_with_names(contents)
+        languages = _languages(folder)
+        if whole and LANGUAGE not in languages:
+            report.problem(f"text/{LANGUAGE}", "the folder of texts is missing")
+        for each in languages:
+            prefix = f"text/{each}/"
+            _check_language(report, folder / "text" / each, prefix, known, whole=whole)
     return report
 
 
@@ -122,18 +128,6 @@ def check_shipped(data: Traversable, assets: Traversable) -> Report:
     freshness.check_skin_fresh(report, data, assets / "skin")
     freshness.check_compiled(report, data, assets / "compiled")
     return report
-
-
-def problems_of_atlas_file(name: str, value: object) -> Iterator[DermamapError]:
-    """Yield what is wrong with the content of one file of an atlas by itself.
-
-    Args:
-        name: Such as ``dermatomes.yaml``.
-        value: The plain values of the file.
-    """
-    report = Report()
-    _check_contents(report, {name: value}, whole=False)
-    yield from report.problems
 
 
 def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
@@ -201,25 +195,52 @@ def _check_contents(
 
 
 def _check_language(
-    report: Report, folder: Traversable, language: str, contents: Contents
+    report: Report,
+    folder: Traversable,
+    prefix: str,
+    known: Mapping[str, Collection[str]],
+    *,
+    whole: bool,
 ) -> None:
-    """Check the texts of one language against the things that they name."""
-    prefix = f"text/{language}/"
+    """Check the texts of one language against the things that they name.
+
+    Args:
+        report: Takes what is wrong.
+        folder: Holds the texts.
+        prefix: In front of the names of its files.
+        known: What has names, as far as it is known.
+        whole: Every file must be there.
+    """
+    worded = read_folder(report, folder, prefix)
+    texts.check_texts(report, worded, prefix, known=known)
+    found = _names(folder)
+    _tell_missing(report, found, wording_format.FILES, prefix, whole=whole)
+    report.proven["files"] += len(worded)
+
+
+def _things_with_names(contents: Contents) -> dict[str, Collection[str]]:
+    """Return what the data define that texts name, by the block of the texts."""
     known: dict[str, Collection[str]] = {
-        key: keys
-        for name, key in (
-            ("landmarks.yaml", "landmarks"),
-            ("signature_areas.yaml", "areas"),
+        block: keys
+        for name, key, block in (
+            ("landmarks.yaml", "landmarks", "landmarks"),
+            ("signature_areas.yaml", "areas", "signature_areas"),
         )
         if (keys := _keys(contents, name, key)) is not None
     }
     questions = contents.get("findings.yaml", {}).get("questions")
     for group, asked in questions.items() if isinstance(questions, dict) else ():
         known[str(group)] = tuple(asked) if isinstance(asked, dict) else ()
-    worded = read_folder(report, folder, prefix)
-    texts.check_texts(report, worded, prefix, known=known)
-    _tell_missing(report, _names(folder), wording_format.FILES, prefix)
-    report.proven["files"] += len(worded)
+    nerves = contents.get("nerves.yaml", {}).get("nerves")
+    if isinstance(nerves, dict):
+        branched = {
+            str(nerve): tuple(content["branches"])
+            for nerve, content in nerves.items()
+            if isinstance(content, dict) and isinstance(content.get("branches"), dict)
+        }
+        known["branches"] = tuple(branched)
+        known |= {f"branches: {nerve}": names for nerve, names in branched.items()}
+    return known
 
 
 def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:
@@ -229,10 +250,18 @@ def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:
 
 
 def _tell_missing(
-    report: Report, found: Collection[str], names: Collection[str], prefix: str
+    report: Report,
+    found: Collection[str],
+    names: Collection[str],
+    prefix: str,
+    *,
+    whole: bool,
 ) -> None:
-    """Tell the files that a folder lacks, when it is meant to have them all."""
-    if _is_whole(found, names):
+    """Tell the files that a folder lacks, when it must or seems to have them all."""
+    if not set(found) & set(names):
+        if whole:
+            report.problem(prefix.rstrip("/"), "expected the files of texts")
+    elif whole or _is_whole(found, names):
         for name in names:
             if name not in found:
                 report.problem(f"{prefix}{name}", "the file is missing")

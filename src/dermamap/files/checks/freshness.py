@@ -8,9 +8,10 @@ from typing import Any, Final
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.picture_sources import shown_in_pictures
-from dermamap.files.checks.reading import bytes_of, facts_of
+from dermamap.files.checks.reading import facts_of
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
+from dermamap.files.reading.regular_file import bytes_of
 from dermamap.files.words import wording_file
 
 _MAKE_SKIN: Final = "run python3 dev.py skin"

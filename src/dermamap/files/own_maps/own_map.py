@@ -33,8 +33,8 @@ from dermamap.files.own_maps.svg_shapes import (
 )
 from dermamap.files.own_maps.svg_tree import Element, read_svg
 from dermamap.files.own_maps.territory_names import TerritoryNames
-from dermamap.files.reading.json_file import MAX_BYTES
 from dermamap.files.reading.plain_values import as_mapping, as_text, shown, spoken
+from dermamap.files.reading.regular_file import bytes_of
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.yaml_file import read_yaml
 from dermamap.files.words.wording_file import load_wording
@@ -175,7 +175,7 @@ def _read_about(file: Path, reading: Reading) -> None:
     if not file.exists():
         return
     try:
-        value = read_yaml(_bytes_of(file), file.name)
+        value = read_yaml(bytes_of(file, str(file)), file.name)
         plain = as_mapping(value, file.name, ("format", "title", *_ABOUT), ("format",))
         if plain["format"] != FORMAT:
             found = shown(plain["format"])
@@ -202,7 +202,7 @@ def _read_view(
     """Yield what is drawn in one file, if anything can be used."""
     where = file.name
     try:
-        root = read_svg(_bytes_of(file), where)
+        root = read_svg(bytes_of(file, str(file)), where)
         view = views[view_of(root, where)]
         reader = DrawingReader(root, where, names)
         problems += reader.problems
@@ -234,15 +234,6 @@ def _read_view(
             problems.append(DermamapError(found.where, f"it {why}; {expected}"))
     if shapes:
         yield DrawnView(view, facets, tuple(shapes))
-
-
-def _bytes_of(file: Path) -> bytes:
-    """Return the bytes of a file, one more than it may have at most."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _not_opened(file, error) from None
 
 
 def _not_opened(path: Path, error: OSError) -> DermamapError:
