@@ -52,6 +52,7 @@ def outline(
     skin: BoolArray,
     level: float = 0.5,
     softness_mm: float = 1.0,
+    pixels_per_mm: float = PIXELS_PER_MM,
 ) -> Area:
     """Return where the softened values of a view are at least ``level``.
 
@@ -61,11 +62,12 @@ def outline(
             outline runs on a little past the edge of the body; clip it there.
         level: Value on the outline.
         softness_mm: Width of the softening; steps smaller than this vanish.
+        pixels_per_mm: Of the raster.
 
     Returns:
         Polygons in the view's millimetres; empty when nothing reaches the level.
     """
-    reach = max(round(softness_mm * PIXELS_PER_MM / 2), 1)
+    reach = max(round(softness_mm * pixels_per_mm / 2), 1)
     worth = values.astype(np.float32)
     part = _part_with_values(worth, skin, _PASSES * reach + 1)
     if part is None:
@@ -80,7 +82,7 @@ def outline(
     # Pixel (0, 0) of the part lies at (2, 2) of the padded raster; its middle is
     # half a pixel in.
     places += np.array([part[1].start, part[0].start]) - 1.5
-    places /= PIXELS_PER_MM
+    places /= pixels_per_mm
     rings = [
         shapely.LinearRing(places[ring])
         for ring in _rings(starts, ends)

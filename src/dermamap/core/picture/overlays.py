@@ -14,7 +14,7 @@ from dermamap.core.body.coverage import Coverage
 from dermamap.core.body.outline import Area, outline
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import SYMPTOMS, bits_of
-from dermamap.core.body.views import View, texel_raster
+from dermamap.core.body.views import PIXELS_PER_MM, View, texel_raster
 from dermamap.core.picture.rendering import Overlay, symptom_overlay
 
 BoolArray = NDArray[np.bool_]
@@ -47,11 +47,13 @@ class Canvas:
         skin: The skin.
         view: The view.
         facets: (height, width) the facet under each pixel, -1 for none.
+        pixels_per_mm: Of the raster; the fields are soft enough for a coarser one.
     """
 
     skin: Skin
     view: View
     facets: IntArray
+    pixels_per_mm: float = PIXELS_PER_MM
 
     @property
     def shows_skin(self) -> BoolArray:
@@ -61,7 +63,9 @@ class Canvas:
     def silhouette(self) -> Area:
         """Return all skin that the view shows."""
         shown = self.shows_skin
-        return outline(shown, np.ones_like(shown), softness_mm=0.5)
+        return outline(
+            shown, np.ones_like(shown), 0.5, 0.5, self.pixels_per_mm
+        )
 
     def of_field(self, field: FloatArray) -> FloatArray:
         """Return (height, width) the value of a (half,) field under each pixel."""
@@ -95,7 +99,9 @@ def territory_overlays(
     for name, steps in zip(claims.names, claims.claims, strict=True):
         if name in colours:
             values = canvas.of_field(steps.astype(np.float32) / FULL)
-            area = outline(values, canvas.shows_skin, 0.5, _FIELD_MM)
+            area = outline(
+                values, canvas.shows_skin, 0.5, _FIELD_MM, canvas.pixels_per_mm
+            )
             title = f"{name}, {claims.id}"
             colour = colours[name]
             found.append(
@@ -123,7 +129,9 @@ def agreement_overlays(
         Overlay(
             f"{name}-{round(100 * level)}",
             title,
-            outline(values, canvas.shows_skin, level, _COUNT_MM),
+            outline(
+                values, canvas.shows_skin, level, _COUNT_MM, canvas.pixels_per_mm
+            ),
             colour,
             0.8,
         )
