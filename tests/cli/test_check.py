@@ -106,9 +106,11 @@ def test_what_was_not_checked_is_said(
 ) -> None:
     report = Report()
     report.left_out.append("how it fits")
+    report.remarks.append("it is well")
     monkeypatch.setattr(check, "check_folder", lambda _: report)
 
-    assert "not checked: how it fits\n" in run("check", tmp_path).out
+    assert "not checked: how it fits\nit is well\n" in run("check", tmp_path).out
+    assert json.loads(run("check", tmp_path, "--json").out)["remarks"] == ["it is well"]
 
 
 def test_a_problem_takes_one_line_whatever_it_quotes(run: Run, tmp_path: Path) -> None:

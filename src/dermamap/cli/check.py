@@ -41,10 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [" ".join(str(problem).split()) for problem in report.problems]
     proven = {key: count for key in PROVEN if (count := report.proven[key])}
     if arguments.json:
-        about = {"proven": proven, "left_out": report.left_out}
-        print_json({"problems": lines, **about})
+        about = {"left_out": report.left_out, "remarks": report.remarks}
+        print_json({"problems": lines, "proven": proven, **about})
     elif lines:
-        for line in lines:
+        for line in (*lines, *report.remarks):
             say(line)
     else:
         print_line("no problems found")
@@ -53,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_columns(rows, right=(0,))
         for each in report.left_out:
             print_line(f"not checked: {each}")
+        for each in report.remarks:
+            print_line(each)
     return WRONG_INPUT if lines else DONE
 
 

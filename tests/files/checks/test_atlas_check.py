@@ -19,16 +19,16 @@ from tests.files.checks.broken import shipped
 OWN = """\
 format: dermamap-maps/1
 status: assumed
-source: my lecture
+source: general
 maps:
   lee_2008:
     title: Mine
     subtitle: What I teach
-    kind_of_evidence: {text: experience, status: recalled, source: mine}
+    kind_of_evidence: {text: experience, status: recalled, source: general}
     tiles: false
-    weaknesses: [{text: one teacher, status: assumed, source: mine}]
+    weaknesses: [{text: one teacher, status: assumed, source: general}]
     blank: [{zones: [whole_leg, groin, buttock, saddle], text: later, status: assumed, \
-source: mine}]
+source: general}]
     territories:
       L5:
         text: a spot on the sole
@@ -80,19 +80,64 @@ def test_a_map_of_ones_own_needs_no_other_files(tmp_path: Path) -> None:
     }
 
 
-def test_sources_are_looked_up_where_there_is_a_list_of_them(tmp_path: Path) -> None:
+def test_sources_are_looked_up_in_the_list_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "dermatomes.yaml").write_text(own_map())
     (tmp_path / "sources.yaml").write_text(
         "format: dermamap-sources/1\n"
         "sources: {mine: {citation: I, url: '-', status: seen}}\n"
     )
 
-    assert lines(check_folder(tmp_path)) == [
+    report = check_folder(tmp_path)
+
+    assert lines(report)[0] == (
+        "dermatomes.yaml: source: unknown source 'general'; expected a key of "
+        "sources.yaml"
+    )
+    assert report.remarks == []
+
+
+def test_without_a_list_sources_are_those_of_the_shipped_one(tmp_path: Path) -> None:
+    text = own_map().replace("source: general", "source: generally", 1)
+    (tmp_path / "dermatomes.yaml").write_text(text)
+
+    report = check_folder(tmp_path)
+
+    assert lines(report) == [
         (
-            "dermatomes.yaml: source: unknown source 'my lecture'; expected a key of "
-            "sources.yaml"
+            "dermatomes.yaml: source: unknown source 'generally' (did you mean "
+            "general?); expected a key of sources.yaml"
         )
     ]
+    assert report.remarks == [
+        "sources were looked up in the shipped sources.yaml: the folder has none"
+    ]
+
+
+def test_a_broken_list_of_sources_is_no_lack_of_one(tmp_path: Path) -> None:
+    (tmp_path / "dermatomes.yaml").write_text(own_map())
+    (tmp_path / "sources.yaml").write_text("sources: [")
+
+    report = check_folder(tmp_path)
+
+    assert [line.split(": ")[0] for line in lines(report)] == ["sources.yaml"]
+    assert report.remarks == []
+
+
+def test_landmarks_and_blanks_are_proven_in_the_zones_of_the_folder(
+    folder: Path,
+) -> None:
+    file = folder / "zones.yaml"
+    text = file.read_text("utf-8")
+    swapped = text.replace("  knee_anterior:", "  swap:")
+    swapped = swapped.replace("  knee_medial:", "  knee_anterior:")
+    assert swapped.count("  swap:") == 1
+    file.write_text(swapped.replace("  swap:", "  knee_medial:"), "utf-8")
+
+    found = lines(check_folder(folder))
+
+    moved = "zone: expected knee_medial, where it lies, found 'knee_anterior'"
+    assert f"landmarks.yaml: patella_centre: {moved}" in found
+    assert not any(line.startswith("zones.yaml") for line in found)
 
 
 def test_what_could_not_be_checked_is_said(tmp_path: Path, checkout: Path) -> None:

@@ -31,7 +31,10 @@ from dermamap.files.checks.reading import ENDINGS, read_folder
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
 from dermamap.files.reading.plain_values import shown, spoken, suggestion
+from dermamap.files.reading.regular_file import bytes_of
+from dermamap.files.reading.resources import resource
 from dermamap.files.reading.text_values import FORMAT as TEXT_FORMAT
+from dermamap.files.reading.yaml_file import read_yaml
 from dermamap.files.words import wording_format
 from dermamap.files.words.wording_file import LANGUAGE, load_wording
 
@@ -83,7 +86,7 @@ def check_folder(folder: Traversable) -> Report:
     """Check the files of a folder: all of ``data/``, some, or the texts of a language.
 
     Files that refer to others are checked against those of the same folder, and
-    against the shipped skin.
+    against the shipped skin; sources also against the shipped list.
     """
     report = Report()
     contents = read_folder(report, folder)
@@ -138,7 +141,6 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
         contents: The plain values of each file, by its name.
         whole: Every map and every nerve must be there.
     """
-    known = _keys(contents, "sources.yaml", "sources")
     read = {}
     for name, content in contents.items():
         if name not in FORMATS:
@@ -151,6 +153,7 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
             read[name] = content
     report.proven["files"] += len(read)
     _check_contents(report, read, whole=whole)
+    known = _source_keys(report, contents)
     for name, content in read.items():
         if name != "sources.yaml":
             numbers.check_numbers(report, content, name, known)
@@ -181,7 +184,7 @@ def _check_contents(
     drawn: Mapping[str, Mapping[str, Facets]] = {}
     landmarks = None
     if (name := "zones.yaml") in contents:
-        places.check_zones(report, contents[name], name, chart)
+        chart = places.check_zones(report, contents[name], name, chart)
     if (name := "dermatomes.yaml") in contents:
         drawn = maps.check_maps(report, contents[name], name, chart, whole=whole)
     if (name := "nerves.yaml") in contents:
@@ -241,6 +244,22 @@ def _things_with_names(contents: Contents) -> dict[str, Collection[str]]:
         known["branches"] = tuple(branched)
         known |= {f"branches: {nerve}": names for nerve, names in branched.items()}
     return known
+
+
+def _source_keys(report: Report, contents: Contents) -> Collection[str] | None:
+    """Return the keys that a source may have; None when its list is broken.
+
+    A folder without a list of its own leans on the shipped one.
+    """
+    name = "sources.yaml"
+    if name in contents or report.blames(name):
+        return _keys(contents, name, "sources")
+    if contents:
+        problem = f"sources were looked up in the shipped {name}: the folder has none"
+        report.remarks.append(problem)
+    plain = read_yaml(bytes_of(resource(f"data/{name}"), name), name)
+    assert isinstance(plain, dict)
+    return _keys({name: plain}, name, "sources")
 
 
 def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:

@@ -1,6 +1,7 @@
 """The skin of one side by its chart: which facets lie inside polygons."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Final
 
 import numpy as np
@@ -44,6 +45,23 @@ class SkinChart:
         self._place = skin.chart[:half].astype(np.float64)
         self._on = [np.flatnonzero(self._part == part) for part in range(len(SURFACES))]
 
+    def with_zones(self, zone: NDArray[np.int64]) -> "SkinChart":
+        """Return the same skin in other zones.
+
+        Args:
+            zone: (f,) index into ``ZONES``; -1 where no zone was drawn, which then
+                belongs to the zone of the nearest facet.
+        """
+        zone = zone.copy()
+        for part, facets in enumerate(self._on):
+            drawn = facets[zone[facets] >= 0]
+            for facet in facets[zone[facets] < 0] if len(drawn) else ():
+                gaps = self._gaps_mm(part, drawn, self._place[facet])
+                zone[facet] = zone[drawn[gaps.argmin()]]
+        other = copy(self)
+        other.zone = np.where(zone < 0, self.zone, zone)
+        return other
+
     def none(self) -> Facets:
         """Return no facet."""
         return np.zeros(len(self.area), bool)
@@ -67,12 +85,19 @@ class SkinChart:
         """Return the facet nearest to a place, and about how many mm away it is."""
         part = SURFACES.index(surface)
         facets = self._on[part]
-        offset = self._place[facets] - place
-        if surface == "limb":
-            offset[:, 0] = (offset[:, 0] + _TURN / 2) % _TURN - _TURN / 2
-        distance = np.linalg.norm(offset * _MM[part], axis=1)
+        distance = self._gaps_mm(part, facets, np.array(place))
         nearest = int(distance.argmin())
         return int(facets[nearest]), float(distance[nearest])
+
+    def _gaps_mm(
+        self, part: int, facets: NDArray[np.int64], place: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return about how far facets of a part of the chart are from a place."""
+        offset = self._place[facets] - place
+        if SURFACES[part] == "limb":
+            offset[:, 0] = (offset[:, 0] + _TURN / 2) % _TURN - _TURN / 2
+        gaps: NDArray[np.float64] = np.linalg.norm(offset * _MM[part], axis=1)
+        return gaps
 
     def cm2(self, facets: Facets) -> float:
         """Return the area of some facets."""

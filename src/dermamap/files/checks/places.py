@@ -41,8 +41,15 @@ _TOLERANCE: Final = 0.05
 """Share of an area that may lie over a border, which is good to 1 cm at best."""
 
 
-def check_zones(report: Report, value: object, where: str, chart: SkinChart) -> None:
-    """Check ``zones.yaml``: every zone there, on the skin, apart from the others."""
+def check_zones(
+    report: Report, value: object, where: str, chart: SkinChart
+) -> SkinChart:
+    """Check ``zones.yaml``: every zone there, on the skin, apart from the others.
+
+    Returns:
+        The skin in these zones, or as it was when something is wrong with them.
+    """
+    before = len(report.problems)
     zones = report.block(value, "zones", where)
     taken = np.full(len(chart.area), -1)
     required = ZONES if zones else ()
@@ -58,6 +65,7 @@ def check_zones(report: Report, value: object, where: str, chart: SkinChart) -> 
             report.problem(place, f"{ZONES[int(other)]} has {both} too")
         taken[skin] = ZONES.index(zone)
         report.proven["zones"] += 1
+    return chart.with_zones(taken) if len(report.problems) == before else chart
 
 
 def check_landmarks(

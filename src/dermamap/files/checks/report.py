@@ -18,12 +18,14 @@ class Report:
         problems: Each says where, what is wrong and what was expected.
         proven: How many of what, such as ``polygons``.
         left_out: What could not be looked at, each as part of a sentence.
+        remarks: What else is good to know, each a sentence without its end.
     """
 
     def __init__(self) -> None:
         self.problems: list[DermamapError] = []
         self.proven: Counter[str] = Counter()
         self.left_out: list[str] = []
+        self.remarks: list[str] = []
 
     def problem(self, where: str, what: str) -> None:
         """Add one problem."""
