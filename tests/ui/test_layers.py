@@ -1,5 +1,7 @@
 """What is shown on the skin is chosen in the panel, and told there."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -158,6 +160,49 @@ def test_a_map_tells_its_evidence_weaknesses_and_sources(
         assert all(each.citation[:12] in told for each in sources)
         assert "[" not in card._about.text(), "keys of sources are not for reading"
         qtbot.mouseClick(card._more, Qt.MouseButton.LeftButton)
+
+
+def test_every_map_says_unasked_that_its_borders_are_assumed(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Dermatomes", qtbot)
+    for name in (*MAPS, "consensus"):
+        choose(window, layers._map, name)
+        assert layers._card._borders.isVisible()
+        assert "no printed figure was compared" in layers._card._borders.text()
+
+
+def test_borders_that_were_compared_are_not_said_to_be_assumed(
+    window: MainWindow,
+) -> None:
+    notes = window.kit.notes()
+    better = {name: replace(each, border_status="seen") for name, each in notes.items()}
+    maps = window.kit.wording.terms.maps
+    cite = window.kit.reference.knowledge.cite
+    card = MapCard(maps, lambda: better, cite)
+    card.show_map("lee_2008")
+    assert card._borders.isHidden()
+
+
+def test_nothing_is_said_twice_of_an_unfolded_map(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Dermatomes", qtbot)
+    card = layers._card
+    for name in MAPS:
+        choose(window, layers._map, name)
+        evidence = window.kit.notes()[name].kind_of_evidence.text
+        assert evidence[1:] not in card._full.text()
+        assert "acknowledge" not in card._full.text().lower()
+
+
+def test_the_name_of_every_map_can_be_read_in_full(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    press(window, "Dermatomes", qtbot)
+    qtbot.waitUntil(layers._map.isVisible, timeout=20_000)
+    assert layers._map.width() >= layers._map.width_of_longest()
 
 
 def test_all_maps_together_have_no_page_of_their_own(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.anatomy import MAPS, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
+from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.canvas import naming
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
@@ -191,6 +192,47 @@ def test_layers_that_are_worked_out_are_seen(
     assert canvas.grab().toImage() == bare
 
 
+def test_skin_on_which_a_layer_is_missing_is_veiled_and_says_so(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    bare = canvas.grab().toImage()
+    asked: list[tuple[ViewId, str]] = []
+    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    said: list[str] = []
+    veil = draw.draw_veil
+    monkeypatch.setattr(
+        draw, "draw_veil", lambda *all_: (said.append(all_[2]), veil(*all_))
+    )
+    canvas.show_layers([CONSENSUS])
+    veiled = canvas.grab().toImage()
+    panels = canvas.stage.scene.panels
+    assert said == ["Working this out…"] * len(panels)
+    assert {view for view, _ in asked} == {panel.view for panel in panels}
+    for panel in panels:
+        place = canvas.stage.frame(panel).center()
+        near = [place + QPointF(0, dy) for dy in range(-60, 60, 5)]
+        assert any(
+            bare.pixelColor(at.toPoint()) != veiled.pixelColor(at.toPoint())
+            for at in near
+        )
+    canvas.show_layers([])
+    assert canvas.grab().toImage() == bare
+
+
+def test_views_in_sight_are_worked_out_first(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    asked: list[tuple[ViewId, str]] = []
+    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    foot = canvas.stage.scene.panels[-1]
+    canvas.zoom_by(20.0, canvas.stage.frame(foot).center())
+    canvas.show_layers([CONSENSUS])
+    assert asked[0][0] is foot.view
+    assert len(asked) == len(canvas.stage.scene.panels)
+
+
 def test_the_consensus_names_the_roots_and_fills_them_with_their_paints(
     hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -289,10 +331,10 @@ def test_what_is_no_longer_shown_is_put_off(window: MainWindow, qtbot: QtBot) ->
     done: list[tuple[object, str]] = []
     shop.done.connect(lambda view, layer, _: done.append((view, layer)))
     sole, top = ViewId.SOLE_LEFT, ViewId.DORSUM_LEFT
-    shop.ask({(sole, "a")})
+    shop.ask([(sole, "a")])
     qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
-    shop.ask({(top, "b")})
-    shop.ask({(top, "c")})
+    shop.ask([(top, "b")])
+    shop.ask([(top, "c")])
     gate.set()
     qtbot.waitUntil(lambda: len(done) == 2, timeout=PATIENCE_MS)
     shop.close()
@@ -308,7 +350,7 @@ def test_a_layer_that_cannot_be_read_is_said_in_the_banner(
 
     shop = Workshop(fail)
     shop.failed.connect(window.banner.show_problem)
-    shop.ask({(ViewId.SOLE_LEFT, CONSENSUS)})
+    shop.ask([(ViewId.SOLE_LEFT, CONSENSUS)])
     qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
     shop.close()
     assert "install it again" in window.banner.text

@@ -87,8 +87,14 @@ class WindowFrame(QMainWindow):
         self.workshop.failed.connect(self.banner.show_problem)
         self.canvas.work_out_with(self.workshop)
         self.own_maps = OwnMaps(
-            kit.own_map, kit.layers, self.tools.layers, self.banner, self
+            kit.own_map,
+            self.workshop,
+            kit.layers,
+            self.tools.layers,
+            self,
         )
+        self.own_maps.begun.connect(self.banner.hide)
+        self.own_maps.failed.connect(self.banner.show_problem)
         self.tools.layers_chosen.connect(self.canvas.show_layers)
         self.views.views_chosen.connect(self.canvas.show_views)
         self.views.zoom_wished.connect(self.canvas.zoom_by)

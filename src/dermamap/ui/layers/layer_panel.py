@@ -11,7 +11,7 @@ from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import MapNotes, MapText
 from dermamap.ui.layers.legend import Legend
 from dermamap.ui.layers.map_card import MapCard
-from dermamap.ui.parts.controls import RowButton, as_tip, let_wrap, note
+from dermamap.ui.parts.controls import PillButton, RowButton, as_tip, let_wrap, note
 from dermamap.ui.parts.fields import Pick
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
@@ -23,7 +23,6 @@ _COMPARED: Final = "agreement"
 _SIGNATURE: Final = "signature"
 _ZONES: Final = "zones"
 
-_OPEN: Final = "open"
 _SMALL: Final = 0.82
 
 
@@ -65,9 +64,9 @@ class LayerPanel(QWidget):
         self._rows: dict[str, RowButton] = {}
         self._below: dict[str, QWidget] = {}
         self._map = self._pick(self.tr("Map of the dermatomes"), self._named_maps())
-        self._map.insertSeparator(self._map.count())
-        self._map.addItem(self.tr("Open a map of your own…"), _OPEN)
-        self._shown_map = 0
+        self._own = PillButton(self.tr("Open a map of your own…"), small=True)
+        self._own.setFont(scaled(self._own.font(), _SMALL))
+        self._own.clicked.connect(self.own_map_wished)
         self._extent = self._pick(self.tr("Extent of the skin nerves"), self._extents())
         self._compared = self._pick(
             self.tr("How the maps are compared"), self._comparisons()
@@ -99,14 +98,20 @@ class LayerPanel(QWidget):
                 self._add_below(name, below)
         self._rows[_MARKS].setChecked(True)
 
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that a map of one's own is being read, or that it no longer is."""
+        word = self.tr("Opening…") if busy else self.tr("Open a map of your own…")
+        self._own.setText(word)
+        self._own.setEnabled(not busy)
+
     def width_of_maps(self) -> int:
-        """Return a width at which the name of the first map can be read in full."""
-        return self._map.width_of_first()
+        """Return a width at which the name of every map can be read in full."""
+        return self._map.width_of_longest()
 
     def add_own_map(self, layer: str, text: MapText) -> None:
         """Offer a map that somebody drew, in place of one of that name, and show it."""
         self._card.add_map(layer, text)
-        pick, at = self._map, self._map.count() - 2
+        pick, at = self._map, self._map.count()
         pick.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for n in range(len(self._atlas.maps), at):
             if pick.itemText(n) == text.name:
@@ -124,7 +129,7 @@ class LayerPanel(QWidget):
     def _choices(self) -> Mapping[str, tuple[str, Sequence[QWidget]]]:
         return {
             _MARKS: (self.tr("My marks only"), ()),
-            _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card)),
+            _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card, self._own)),
             _NERVES: (self.tr("Skin nerves"), (self._extent, self._reach)),
             _COMPARED: (self.tr("Agreement"), (self._compared, self._legend)),
             _SIGNATURE: (self.tr("Key points"), (self._key,)),
@@ -190,11 +195,6 @@ class LayerPanel(QWidget):
         self._column.addWidget(below)
 
     def _choose(self) -> None:
-        if self._map.currentData() == _OPEN:
-            self._map.setCurrentIndex(self._shown_map)
-            self.own_map_wished.emit()
-            return
-        self._shown_map = self._map.currentIndex()
         chosen = next(name for name, row in self._rows.items() if row.isChecked())
         self._tell(chosen)
         for name, below in self._below.items():

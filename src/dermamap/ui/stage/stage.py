@@ -70,20 +70,13 @@ class Stage:
         return self._painted.get(view)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether every view on show follows the drawing."""
-        return all(panel.view in self._painted for panel in self.scene.panels)
+    def next_view(self) -> ViewId | None:
+        """A view on show that does not follow the drawing yet."""
+        views = (panel.view for panel in self.scene.panels)
+        return next((view for view in views if view not in self._painted), None)
 
-    def prepare_next(self) -> ViewId | None:
-        """Prepare one view on show that is not ready, and say which."""
-        for panel in self.scene.panels:
-            if panel.view not in self._painted:
-                self.prepare(panel.view)
-                return panel.view
-        return None
-
-    def prepare_marked(self) -> list[ViewId]:
-        """Prepare the views on show of legs that carry marks, and say which.
+    def prepare_marked(self) -> None:
+        """Prepare the views on show of legs that carry marks.
 
         Until a view is prepared its skin looks bare.
         """
@@ -92,23 +85,25 @@ class Stage:
             Side.LEFT: bool(self._state[:half].any()),
             Side.RIGHT: bool(self._state[half:].any()),
         }
-        views = [
-            panel.view
-            for panel in self.scene.panels
-            if panel.view not in self._painted
-            and any(marked[side] for side in self.views[panel.view].sides)
-        ]
-        for view in views:
-            self.prepare(view)
-        return views
+        for panel in self.scene.panels:
+            if any(marked[side] for side in self.views[panel.view].sides):
+                self.prepare(panel.view)
 
-    def prepare(self, view: ViewId) -> PaintedView:
-        """Return the painted skin of a view, ready to follow the drawing."""
+    def prepare(self, view: ViewId) -> None:
+        """Let a view follow the drawing from now on."""
         if view not in self._painted:
-            made = PaintedView(self.skin, self.views[view], self._facets(view))
+            self.take(view, self.make(view))
+
+    def make(self, view: ViewId) -> PaintedView:
+        """Return the bare skin of a view; may be called in any thread."""
+        return PaintedView(self.skin, self.views[view], self._facets(view))
+
+    def take(self, view: ViewId, made: PaintedView) -> None:
+        """Let the skin of a view follow the drawing, unless it does or is gone."""
+        is_shown = view in {panel.view for panel in self.scene.panels}
+        if is_shown and view not in self._painted:
             made.refresh(self._state)
             self._painted[view] = made
-        return self._painted[view]
 
     def show_scene(self, scene: Scene) -> None:
         """Show other panels; what is not shown any more is forgotten."""
