@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from dermamap.core.errors import DermamapError
-from dermamap.files.checks.atlas_check import (
-    FORMATS,
-    check_folder,
-    check_shipped,
-)
+from dermamap.files.checks.atlas_check import check_folder, check_shipped
+from dermamap.files.checks.data_files import FORMATS
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge.knowledge_file import FILES
 from dermamap.files.reading.resources import resource
@@ -23,6 +20,7 @@ source: general
 maps:
   lee_2008:
     title: Mine
+    source: general
     subtitle: What I teach
     kind_of_evidence: {text: experience, status: recalled, source: general}
     tiles: false

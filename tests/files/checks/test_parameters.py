@@ -24,6 +24,14 @@ def test_the_shipped_parameters_are_right(name: str) -> None:
     [
         (drop("softness"), "softness: expected a mapping, found nothing"),
         (drop("softness/limb_mm"), "softness: the key limb_mm is missing"),
+        (drop("softness/axial_mm"), "softness: the key axial_mm is missing"),
+        (
+            rename("softness/axial_mm", "axial"),
+            "softness: unknown key 'axial' (did you mean axial_mm?); expected limb_mm,",
+        ),
+        (rename("reach", "reech"), "unknown key 'reech' (did you mean reach?); expect"),
+        (drop("partial/foot_level"), "partial: the key foot_level is missing"),
+        (put("nerve_pain/lfcn", {"groin": 1}), "nerve_pain: lfcn: expected a nerve su"),
         (put("softness/foot_mm", 0), "softness: foot_mm: expected a number from 1 to"),
         (put("consensus", 5), "consensus: expected a mapping, found 5"),
         (put("consensus/maps", "all"), "consensus: maps: expected a list of words, fo"),
@@ -117,6 +125,32 @@ def test_how_drawings_are_weighed(change: Change, line: str) -> None:
     assert found.startswith(f"likelihood.yaml: {line}")
 
 
+POOL = "priors/conversion/pool"
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (
+            put(f"{POOL}/band_factor/40_64", 125),
+            "band_factor: 40_64: expected a numb",
+        ),
+        (drop(f"{POOL}/band_factor/40_64"), "band_factor: the group 40_64 is missing"),
+        (put(f"{POOL}/sex_factor/male", 0), "sex_factor: male: expected a number from"),
+        (put(f"{POOL}/sex_factor", 5), "sex_factor: expected a mapping, found 5"),
+    ],
+)
+def test_factors_that_rates_were_made_with(change: Change, line: str) -> None:
+    (found,) = told("conditions.yaml", change)
+
+    assert found.startswith(f"conditions.yaml: {POOL.replace('/', ': ')}: {line}")
+
+
+def test_factors_may_be_left_out() -> None:
+    assert told("conditions.yaml", drop(f"{POOL}/sex_factor")) == []
+    assert told("conditions.yaml", put("priors", "none")) == []
+
+
 @pytest.mark.parametrize(
     ("change", "line"),
     [
@@ -207,6 +241,10 @@ def test_no_two_roots_look_the_same() -> None:
         (put("sources/general", None), "general: expected a mapping, found nothing"),
         (drop("sources/general/citation"), "general: the key citation is missing"),
         (put("sources/general/citation", 5), "general: citation: expected a text, fou"),
+        (put("sources/general/citation", " "), "general: expected a text under the ke"),
+        (put("sources/general/url", "http://"), "general: url: expected an address or"),
+        (put("sources/general/url", "https://a b.org"), "general: url: expected an ad"),
+        (put("sources/general/url", "https://.org"), "general: url: expected an addre"),
         (drop("sources/general/url"), "general: the key url is missing"),
         (put("sources/general/url", "no"), "general: url: expected an address or -, f"),
         (put("sources/general/status", "sure"), "general: status: expected a status:"),

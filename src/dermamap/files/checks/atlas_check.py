@@ -27,6 +27,7 @@ from dermamap.files.checks import (
     texts,
 )
 from dermamap.files.checks.chart import Facets, SkinChart
+from dermamap.files.checks.data_files import BLOCKS, FORMATS
 from dermamap.files.checks.reading import ENDINGS, read_folder
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
@@ -38,30 +39,12 @@ from dermamap.files.reading.yaml_file import read_yaml
 from dermamap.files.words import wording_format
 from dermamap.files.words.wording_file import LANGUAGE, load_wording
 
-FORMATS: Final[Mapping[str, str]] = {
-    "atlas.yaml": "dermamap-atlas/1",
-    "conditions.yaml": "dermamap-conditions/1",
-    "dermatomes.yaml": "dermamap-maps/1",
-    "findings.yaml": "dermamap-findings/1",
-    "landmarks.yaml": "dermamap-landmarks/1",
-    "lesions.yaml": "dermamap-lesions/1",
-    "likelihood.yaml": "dermamap-likelihood/1",
-    "nerves.yaml": "dermamap-nerves/1",
-    "palette.yaml": "dermamap-palette/1",
-    "red_flags.yaml": "dermamap-red-flags/1",
-    "repeatability.yaml": "dermamap-repeatability/1",
-    "signature_areas.yaml": "dermamap-signature-areas/1",
-    "sources.yaml": "dermamap-sources/1",
-    "spread.yaml": "dermamap-spread/1",
-    "zones.yaml": "dermamap-zones/1",
-}
-"""The files of ``data/``, with what each says it is."""
-
 _WHOLE: Final = 0.5
 """With this share of the shipped files, a folder is meant to have all of them."""
 
 _PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
     "atlas.yaml": parameters.check_atlas,
+    "conditions.yaml": parameters.check_conditions,
     "likelihood.yaml": parameters.check_likelihood,
     "palette.yaml": palette.check_palette,
     "repeatability.yaml": parameters.check_repeatability,
@@ -150,7 +133,8 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
             problem = f"expected {FORMATS[name]}, found {shown(content['format'])}"
             report.problem(f"{name}: format", problem)
         else:
-            read[name] = content
+            blocks = BLOCKS.get(name)
+            read[name] = report.keys(content, name, blocks) if blocks else content
     report.proven["files"] += len(read)
     _check_contents(report, read, whole=whole)
     known = _source_keys(report, contents)

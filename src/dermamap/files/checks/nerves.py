@@ -17,6 +17,15 @@ EXTENTS: Final = ("autonomous", "usual", "largest")
 BRANCHES: Final = {"lateral_femoral_cutaneous": ("anterior", "posterior")}
 """Nerves of which a branch is often hurt by itself."""
 
+_KEYS: Final = (
+    "name",
+    "roots",
+    *EXTENTS,
+    "branches",
+    "parts",
+    "limits",
+    "variants",
+)
 _LIMITS: Final = ("upper", "lower")
 _LIMITED: Final = ("lateral_femoral_cutaneous",)
 _TOLERANCE: Final = 0.01
@@ -42,6 +51,7 @@ def check_nerves(
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
+            tree = report.keys(tree, place, _KEYS)
             _nerve(report, nerve, tree, place, chart)
             report.proven["nerves"] += len(report.problems) == before
 
@@ -75,13 +85,29 @@ def _notes(report: Report, tree: dict[str, object], where: str) -> None:
     """Check where a nerve comes from and how people differ."""
     place = f"{where}: roots"
     roots = report.items(tree.get("roots"), place)
-    for root in roots:
-        report.attempt(as_word, root, place, "a root", TERRITORIES)
+    named = [report.attempt(as_word, r, place, "a root", TERRITORIES) for r in roots]
+    if None not in named:
+        _in_order(report, [TERRITORIES.index(str(root)) for root in named], place)
     if roots == [] and isinstance(tree.get("roots"), list):
         report.problem(place, "expected at least one")
     variants = report.items(tree.get("variants", []), f"{where}: variants")
     for number, each in enumerate(variants, start=1):
         report.statement(each, f"{where}: variants: item {number}")
+
+
+def _in_order(report: Report, roots: list[int], where: str) -> None:
+    """Expect roots down the cord, none of them alone.
+
+    A nerve may have two groups of roots, as the cluneal nerves have.
+    """
+    if roots != sorted(set(roots)):
+        report.problem(where, "expected each root once, from head to tail")
+        return
+    for root in roots if len(roots) > 1 else ():
+        if not {root - 1, root + 1} & set(roots):
+            problem = f"expected neighbours, found {TERRITORIES[root]} apart"
+            report.problem(where, f"{problem} from the others")
+            return
 
 
 def _limits(report: Report, limits: dict[str, object], where: str) -> None:
@@ -95,7 +121,7 @@ def _extent(
 ) -> Facets | None:
     """Return the skin of one extent; None when it is wrong."""
     before = len(report.problems)
-    place = report.statement(tree.get(extent), where)
+    place = report.statement(tree.get(extent), where, ("none", "polygons"))
     if not place:
         return None
     none = "none" in place and report.attempt(as_bool, place["none"], f"{where}: none")

@@ -34,6 +34,8 @@ LANDMARKS: Final = (
 KINDS: Final = ("key_point", "selective_root_block")
 """What a signature area is."""
 
+_LANDMARK: Final = ("surface", "at", "zone", "text")
+_AREA: Final = ("root", "kind", "landmark", "polygons", "shares")
 _NEAR_MM: Final = 8.0
 """A place on the skin is no farther from the middle of a facet."""
 
@@ -81,6 +83,7 @@ def check_landmarks(
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
+            tree = report.keys(tree, place, _LANDMARK)
             report.text(tree, "text", place)
             _landmark(report, tree, place, chart)
             report.proven["landmarks"] += len(report.problems) == before
@@ -129,7 +132,7 @@ def check_signature_areas(
     points: set[str] = set()
     for name, content in areas.items():
         place = f"{where}: {name}"
-        tree = report.statement(content, place)
+        tree = report.statement(content, place, _AREA)
         if not tree:
             continue
         before = len(report.problems)
@@ -203,6 +206,6 @@ def _lead_of(
 def _shares(report: Report, value: object, where: str) -> None:
     for number, each in enumerate(report.items(value, where), start=1):
         place = f"{where}: item {number}"
-        tree = report.statement(each, place)
+        tree = report.statement(each, place, ("share",))
         if tree:
             report.attempt(as_number, tree.get("share"), f"{place}: share", 0, 1)
