@@ -3,12 +3,12 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import MAPS, Side, ViewId
+from dermamap.core.anatomy import MAPS, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
 from dermamap.ui.canvas import canvas_painting as draw
@@ -140,7 +140,7 @@ def test_words_are_written_only_where_they_have_room_as_the_panel_lies(
     box = naming._size_of(["A long name of a nerve"], window.font())
     scale = box.width() / 58  # the words are nearly as long as the piece is high
     little = Name(name.label, name.place, 1.0)
-    assert naming._has_room(little, narrow, box, scale) is bool(turns % 2)
+    assert naming._has_room(little, narrow, scale, box) is bool(turns % 2)
 
 
 def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
@@ -201,9 +201,12 @@ def test_skin_on_which_a_layer_is_missing_is_veiled_and_says_so(
     monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
     said: list[str] = []
     veil = draw.draw_veil
-    monkeypatch.setattr(
-        draw, "draw_veil", lambda *all_: (said.append(all_[2]), veil(*all_))
-    )
+
+    def listen(painter: QPainter, frame: QRectF, words: str, colours: QPalette) -> None:
+        said.append(words)
+        veil(painter, frame, words, colours)
+
+    monkeypatch.setattr(draw, "draw_veil", listen)
     canvas.show_layers([CONSENSUS])
     veiled = canvas.grab().toImage()
     panels = canvas.stage.scene.panels
@@ -283,9 +286,17 @@ def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> 
     words = presenting.words_on_skin(wording)
     assert words(branch) == "Back branch"
     assert words(Label("S1")) == "S1"
-    assert words(Label("calcaneal")) == "Heel"
+    assert words(Label("lateral_femoral_cutaneous")) == "lateral femoral cutaneous"
     (zone,) = picture().names("zones")
     assert words(zone.label) == "Heel pad"
+
+
+def test_every_zone_has_a_name_of_its_own_on_the_skin(window: MainWindow) -> None:
+    words = presenting.words_on_skin(window.kit.wording)
+    named = {zone: words(Label("", zone=zone)) for zone in ZONES}
+    assert len(set(named.values())) == len(ZONES)
+    assert named["groin"] == "Lower belly and groin"
+    assert named["posterior_calf_upper"] == "Calf, upper half"
 
 
 def test_words_are_broken_into_no_more_lines_than_they_need() -> None:

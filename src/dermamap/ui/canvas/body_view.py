@@ -214,9 +214,8 @@ class BodyView(QWidget):
         """Return the panels for the size of the canvas, with room for their names."""
         feet = [title for view, title in self._titles.items() if view in FEET]
         name = titles.title_size(feet, self.font())
-        room = Room(
-            self.width(), self.height(), _MARGIN_PX, name.height(), name.width()
-        )
+        size, named = (self.width(), self.height()), (name.height(), name.width())
+        room = Room(*size, _MARGIN_PX, *named, self.stage.drawn_feet)
         return arrange(self._layout, self._shown_sides, self.stage.views, room)
 
     def _missing(self) -> list[tuple[ViewId, str]]:

@@ -214,6 +214,7 @@ def draw_veil(painter: QPainter, frame: QRectF, words: str, palette: QPalette) -
     """Dim a view on which something is still missing, and say so."""
     ground = QColor(palette.color(GROUND))
     ground.setAlphaF(_VEIL)
+    painter.save()
     painter.fillRect(frame, ground)
     font = scaled(painter.font(), 0.88)
     metrics = QFontMetricsF(font)
@@ -229,3 +230,4 @@ def draw_veil(painter: QPainter, frame: QRectF, words: str, palette: QPalette) -
     painter.setFont(font)
     painter.setPen(palette.color(INK))
     painter.drawText(said.adjusted(-1, 0, 1, 0), middle, words)
+    painter.restore()

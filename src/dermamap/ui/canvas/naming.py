@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from dermamap.core.anatomy import OUTER_ROOTS, ROOTS
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.territories import Label, Name, Territory
 from dermamap.ui.stage.panel import Panel
@@ -15,6 +17,15 @@ from dermamap.ui.stage.stage import Stage
 
 _NAME_ROOM_PX: Final = 6.0
 """The name of a root is left out on a piece narrower than twice this."""
+
+_ROOTS: Final = frozenset((*ROOTS, *OUTER_ROOTS))
+"""Names that are short enough to stand on a border."""
+
+_SIZES: Final = (0.8, 0.7, 0.62)
+"""Of the letters of longer names; the largest that fits is taken."""
+
+_LINE: Final = 0.86
+"""Height of a line of several, for letters that are all but small."""
 
 _AIR_PX: Final = 4.0
 """Around a name of several letters within its territory."""
@@ -24,6 +35,9 @@ _HALO_PX: Final = 3.4
 _INK: Final = {False: QColor("#2e1f18"), True: QColor("#fff4ea")}
 _HALO: Final = {False: QColor(255, 255, 255, 205), True: QColor(28, 18, 13, 205)}
 """Of letters and of the rim that parts them from any skin, by whether it is dark."""
+
+Look = tuple[Sequence[str], QFont]
+"""The lines of a name, and their letters."""
 
 Words = Callable[[Label], str]
 """Returns what is written on the skin of a territory."""
@@ -66,14 +80,25 @@ def draw_names(
             reach = name.reach_mm * scale
             _draw_beside(painter, rect, (centre, reach), word, is_dark=is_dark)
             continue
-        is_root = word == name.label.territory
+        is_root = word in _ROOTS
         if is_root and name.reach_mm * scale < _NAME_ROOM_PX:
             continue
-        size = scaled(font, 0.86 if is_root else 0.8, bold=True)
-        for lines in _ways(word):
-            if is_root or _has_room(name, named, _size_of(lines, size), scale):
-                _draw_lines(painter, rect, centre, (lines, size), is_dark=is_dark)
-                break
+        if is_root:
+            look: Look | None = ([word], scaled(font, 0.86, bold=True))
+        else:
+            look = _fitting(word, font, partial(_has_room, name, named, scale))
+        if look:
+            _draw_lines(painter, rect, centre, look, is_dark=is_dark)
+
+
+def _fitting(text: str, font: QFont, fits: Callable[[QRectF], bool]) -> Look | None:
+    """Return the lines and the letters, as large as they can be, that have room."""
+    for factor in _SIZES:
+        letters = scaled(font, factor, bold=True)
+        for lines in _ways(text):
+            if fits(_size_of(lines, letters)):
+                return lines, letters
+    return None
 
 
 def _ways(text: str) -> Iterator[Sequence[str]]:
@@ -86,7 +111,7 @@ def _ways(text: str) -> Iterator[Sequence[str]]:
         yield min(broken, key=lambda lines: max(map(len, lines)))
 
 
-def _has_room(name: Name, named: Named, size: QRectF, scale: float) -> bool:
+def _has_room(name: Name, named: Named, scale: float, size: QRectF) -> bool:
     """Whether words fit into the piece that they name, as the panel shows it."""
     wide, high = ((s + _AIR_PX) / scale for s in (size.width(), size.height()))
     if named.panel.turns % 2:  # the words stay upright
@@ -119,7 +144,7 @@ def _draw_beside(
 def _size_of(lines: Sequence[str], font: QFont) -> QRectF:
     metrics = QFontMetricsF(font)
     width = max(metrics.horizontalAdvance(line) for line in lines)
-    height = metrics.capHeight() + (len(lines) - 1) * metrics.height()
+    height = metrics.capHeight() + (len(lines) - 1) * _LINE * metrics.height()
     return QRectF(0, 0, width, height)
 
 
@@ -127,7 +152,7 @@ def _draw_lines(
     painter: QPainter,
     rect: QRect,
     centre: QPointF,
-    words: tuple[Sequence[str], QFont],
+    words: Look,
     *,
     is_dark: bool,
 ) -> None:
@@ -142,7 +167,7 @@ def _draw_lines(
     base = box.top() + metrics.capHeight()
     for n, line in enumerate(lines):
         left = centre.x() - metrics.horizontalAdvance(line) / 2
-        path.addText(QPointF(left, base + n * metrics.height()), font, line)
+        path.addText(QPointF(left, base + n * _LINE * metrics.height()), font, line)
     halo = QPen(_HALO[is_dark], _HALO_PX)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

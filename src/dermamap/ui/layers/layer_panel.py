@@ -25,6 +25,9 @@ _ZONES: Final = "zones"
 
 _SMALL: Final = 0.82
 
+_BY_NERVE: Final = ("nerves", "nerves_largest", "nerves_autonomous")
+"""Layers in which each nerve has its colour."""
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
@@ -36,12 +39,14 @@ class Atlas:
         cite: Returns the sources that are named by keys joined with commas.
         levels: By layer, the colours of how far the maps agree or differ, and
             their meaning.
+        nerves: The colours of the nerves that are drawn, and their names.
     """
 
     maps: Mapping[str, MapText]
     notes: Callable[[], Mapping[str, MapNotes]]
     cite: Callable[[str], Sequence[Source]]
     levels: Callable[[str], Sequence[tuple[str, str]]]
+    nerves: Sequence[tuple[str, str]]
 
 
 class LayerPanel(QWidget):
@@ -83,7 +88,7 @@ class LayerPanel(QWidget):
                 "Fields: skin that a block of just one root numbed most often."
             )
         )
-        self._legend = Legend()
+        self._legend, self._nerves = Legend(), Legend()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -130,7 +135,10 @@ class LayerPanel(QWidget):
         return {
             _MARKS: (self.tr("My marks only"), ()),
             _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card, self._own)),
-            _NERVES: (self.tr("Skin nerves"), (self._extent, self._reach)),
+            _NERVES: (
+                self.tr("Skin nerves"),
+                (self._extent, self._reach, self._nerves),
+            ),
             _COMPARED: (self.tr("Agreement"), (self._compared, self._legend)),
             _SIGNATURE: (self.tr("Key points"), (self._key,)),
             _ZONES: (self.tr("Zones"), ()),
@@ -144,7 +152,7 @@ class LayerPanel(QWidget):
             (
                 "nerves",
                 self.tr("Usual extent"),
-                self.tr("Skin that the nerve serves in most people."),
+                self.tr("The classic extent; many people differ."),
             ),
             (
                 "nerves_largest",
@@ -171,6 +179,18 @@ class LayerPanel(QWidget):
             (AGREEMENT, self.tr("Where maps agree"), ""),
             (DISAGREEMENT, self.tr("Where maps differ"), ""),
         ]
+
+    def _bare_of_nerves(self) -> Mapping[str, str]:
+        """Return what skin without colour means in each extent."""
+        return {
+            "nerves": self.tr(
+                "No nerve shown here usually serves it. The middle of the calf, for "
+                "one, belongs to the medial sural nerve."
+            ),
+            "nerves_largest": self.tr("No nerve shown here is known to reach it."),
+            "nerves_autonomous": self.tr("No nerve shown here serves it alone."),
+            "nerve_branches": self.tr("Skin of other nerves."),
+        }
 
     def _pick(self, name: str, choices: Sequence[tuple[str, str, str]]) -> Pick:
         pick = Pick()
@@ -217,7 +237,10 @@ class LayerPanel(QWidget):
             self._card.show_map(self._map.currentData())
         elif chosen == _NERVES:
             extents = {layer: about for layer, _, about in self._extents()}
-            self._reach.setText(extents[self._extent.currentData()])
+            layer = self._extent.currentData()
+            self._reach.setText(extents[layer])
+            drawn = self._atlas.nerves if layer in _BY_NERVE else ()
+            self._nerves.show_rows([("", self._bare_of_nerves()[layer]), *drawn])
         elif chosen == _COMPARED:
             layer = self._compared.currentData()
             levels = self._atlas.levels(layer)

@@ -104,6 +104,7 @@ class WorkedOutLayers:
         from dermamap.core.picture.overlays import (  # noqa: PLC0415
             Canvas,
             agreement_overlays,
+            consensus_overlays,
             territory_overlays,
         )
 
@@ -113,7 +114,8 @@ class WorkedOutLayers:
         if layer == CONSENSUS or layer in self._own:
             colours = {name: paint.colour for name, paint in self._paints.items()}
             claims = self._own.get(layer) or self._claims(CONSENSUS)
-            shapes = territory_overlays(canvas, claims, colours)
+            draw = consensus_overlays if layer == CONSENSUS else territory_overlays
+            shapes = draw(canvas, claims, colours)
             names = [name for name in claims.names if name in colours]
         elif layer in {AGREEMENT, DISAGREEMENT}:
             agree = layer == AGREEMENT

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -14,7 +16,11 @@ from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.core.drawing import Point
 from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
 from dermamap.ui.stage.camera import Camera
+from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel, Scene
+
+_EDGE_MM: Final = 2.0
+"""Of the outline, which is drawn around the skin."""
 
 Facets = Callable[[ViewId], IntArray]
 """Returns (height, width) of a view: the facet under each pixel."""
@@ -64,6 +70,20 @@ class Stage:
         self._state: Bits = np.zeros(len(skin.faces) * TEXELS, np.uint8)
 
     # What is there
+
+    @cached_property
+    def drawn_feet(self) -> Mapping[ViewId, tuple[float, float, float, float]]:
+        """What of each view of a foot shows skin: left, top, right, bottom, mm."""
+        found = {}
+        for name in FEET:
+            view = self.views[name]
+            corners = self.skin.vertices[np.unique(self.skin.faces[view.seen])]
+            places = view.project(corners)
+            left, top = np.maximum(places.min(axis=0) - _EDGE_MM, 0).tolist()
+            right, bottom = (places.max(axis=0) + _EDGE_MM).tolist()
+            right, bottom = min(right, view.width_mm), min(bottom, view.height_mm)
+            found[name] = (left, top, right, bottom)
+        return found
 
     def painted(self, view: ViewId) -> PaintedView | None:
         """Return the painted skin of a view, if it has been prepared."""
