@@ -94,6 +94,31 @@ def outline(
     return shapely.MultiPolygon(list(parts[shapely.area(parts) >= _SMALLEST_MM2]))
 
 
+def softened(
+    values: NDArray[np.generic],
+    skin: BoolArray,
+    softness_mm: float,
+    pixels_per_mm: float = PIXELS_PER_MM,
+) -> FloatArray:
+    """Return the softened values of a view, as :func:`outline` draws its line on.
+
+    Fields that are softened before they are compared keep one common border.
+
+    Args:
+        values: (height, width) value of each pixel.
+        skin: (height, width) which pixels show skin.
+        softness_mm: Width of the softening.
+        pixels_per_mm: Of the raster.
+    """
+    reach = max(round(softness_mm * pixels_per_mm / 2), 1)
+    worth = values.astype(np.float32)
+    soft = np.zeros_like(worth)
+    part = _part_with_values(worth, skin, _PASSES * reach + 1)
+    if part is not None:
+        soft[part] = _softened(worth[part], skin[part], reach)
+    return soft
+
+
 def _part_with_values(
     values: FloatArray, skin: BoolArray, margin: int
 ) -> tuple[slice, slice] | None:
