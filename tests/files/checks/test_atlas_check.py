@@ -153,6 +153,18 @@ def test_what_could_not_be_checked_is_said(tmp_path: Path, checkout: Path) -> No
     ]
 
 
+def test_a_palette_alone_has_no_neighbours(tmp_path: Path, checkout: Path) -> None:
+    for name in ("palette.yaml", "sources.yaml", "nerves.yaml"):
+        shutil.copy(checkout / "data" / name, tmp_path)
+
+    report = check_folder(tmp_path)
+
+    assert lines(report) == []
+    assert report.left_out == [
+        "whether neighbours look different, without dermatomes.yaml"
+    ]
+
+
 def test_the_missing_files_of_a_whole_folder_are_told(folder: Path) -> None:
     (folder / "nerves.yaml").unlink()
     (folder / "lesions.yaml").unlink()

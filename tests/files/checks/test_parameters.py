@@ -216,6 +216,23 @@ def test_how_well_people_draw_the_same_twice(change: Change, line: str) -> None:
         (put("roots/L5/pattern", "dot"), "roots: L5: pattern: expected a pattern: non"),
         (put("nerves/surall", {}), "nerves: surall: expected a nerve, found 'surall'"),
         (put("skin", {}), "skin: expected a mapping, found an empty one"),
+        (drop("skin/dark"), "skin: the look dark is missing"),
+        (drop("skin/dark/tones"), "skin: dark: the key tones is missing"),
+        (drop("skin/light/edge"), "skin: light: the key edge is missing"),
+        (put("skin/light/shade", "#ffffff"), "skin: light: unknown key 'shade'; expec"),
+        (put("skin/light/tones", "#ffffff"), "skin: light: tones: expected a list, fo"),
+        (
+            put("skin/light/tones", ["#ffffff"]),
+            "skin: light: tones: expected at least 3 colours, found 1",
+        ),
+        (
+            put("skin/light/tones", ["#ffffff", "#999999", "#000000"]),
+            "skin: light: tones: expected the darkest first and the lightest last",
+        ),
+        (
+            rename("roots/L5/pattern", "patern"),
+            "roots: L5: unknown key 'patern' (did you mean pattern?); expected colour",
+        ),
         (put("skin/light", 5), "skin: light: expected a mapping, found 5"),
         (put("skin/light/outline", 5), "skin: light: outline: expected a colour such"),
         (put("skin/light/tones", ["no"]), "skin: light: tones: expected a colour such"),
@@ -225,6 +242,24 @@ def test_the_palette_has_a_look_for_everything(change: Change, line: str) -> Non
     (found,) = told("palette.yaml", change)
 
     assert found.startswith(f"palette.yaml: {line}")
+
+
+def test_neighbours_on_the_skin_can_be_told_apart() -> None:
+    files = ("dermatomes.yaml", "nerves.yaml")
+    assert told("palette.yaml", None, *files) == []
+
+    def alike(tree: dict[str, dict[str, dict[str, object]]]) -> None:
+        tree["roots"]["L4"] = {"colour": "#f79e1e", "pattern": "none"}
+        tree["nerves"]["calcaneal"] = tree["nerves"]["medial_plantar"]
+
+    found = told("palette.yaml", alike, *files)
+
+    expected = "expected another pattern or a contrast of at least 3, found 1.0"
+    for line in (
+        f"L5: too like its neighbour L4 on isncsci_textbook: {expected}",
+        f"calcaneal: too like its neighbour medial_plantar on nerves: {expected}",
+    ):
+        assert found.count(f"palette.yaml: {line}") == 1
 
 
 def test_no_two_roots_look_the_same() -> None:

@@ -8,7 +8,7 @@ them would not show when it runs. What is proven of each subject is told in
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Any, Final
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.atlas_file import load_atlas
@@ -61,6 +61,10 @@ _ON_SKIN: Final = frozenset(
         "signature_areas.yaml",
     }
 )
+
+_PAINTED: Final = ("dermatomes.yaml", "nerves.yaml")
+_LAYERS: Final = {"usual": "nerves", "autonomous": "nerves_autonomous"}
+"""Extents of nerves that are painted side by side, with the layer of each."""
 
 Contents = Mapping[str, dict[str, object]]
 
@@ -137,6 +141,10 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
             read[name] = report.keys(content, name, blocks) if blocks else content
     report.proven["files"] += len(read)
     _check_contents(report, read, whole=whole)
+    unpainted = [name for name in _PAINTED if name not in read]
+    if unpainted and "palette.yaml" in read:
+        problem = f"whether neighbours look different, without {spoken(unpainted)}"
+        report.left_out.append(problem)
     known = _source_keys(report, contents)
     for name, content in read.items():
         if name != "sources.yaml":
@@ -153,7 +161,7 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
 
 
 def _check_contents(
-    report: Report, contents: Mapping[str, object], *, whole: bool
+    report: Report, contents: Mapping[str, Any], *, whole: bool
 ) -> None:
     """Check what each file of the atlas holds, in the order in which they build up."""
     for name, check in _PARAMETERS.items():
@@ -166,19 +174,22 @@ def _check_contents(
         return
     chart = SkinChart(skin)
     drawn: Mapping[str, Mapping[str, Facets]] = {}
+    extents: Mapping[str, Mapping[str, Facets]] = {}
     landmarks = None
     if (name := "zones.yaml") in contents:
         chart = places.check_zones(report, contents[name], name, chart)
     if (name := "dermatomes.yaml") in contents:
         drawn = maps.check_maps(report, contents[name], name, chart, whole=whole)
     if (name := "nerves.yaml") in contents:
-        nerves.check_nerves(report, contents[name], name, chart, whole=whole)
+        extents = nerves.check_nerves(report, contents[name], name, chart, whole=whole)
     if (name := "landmarks.yaml") in contents:
         landmarks = places.check_landmarks(report, contents[name], name, chart)
     if (name := "signature_areas.yaml") in contents:
         places.check_signature_areas(
             report, contents[name], name, chart, landmarks=landmarks, maps=drawn
         )
+    layers = {_LAYERS[each]: extents[each] for each in _LAYERS if each in extents}
+    _check_neighbours(report, contents, {**drawn, **layers}, chart)
 
 
 def _check_language(
@@ -228,6 +239,18 @@ def _things_with_names(contents: Contents) -> dict[str, Collection[str]]:
         known["branches"] = tuple(branched)
         known |= {f"branches: {nerve}": names for nerve, names in branched.items()}
     return known
+
+
+def _check_neighbours(
+    report: Report,
+    contents: Mapping[str, Any],
+    layers: Mapping[str, Mapping[str, Facets]],
+    chart: SkinChart,
+) -> None:
+    """Check how territories that meet are painted, if the palette is right so far."""
+    name = "palette.yaml"
+    if name in contents and not report.blames(name):
+        palette.check_neighbours(report, contents[name], name, layers, chart)
 
 
 def _source_keys(report: Report, contents: Contents) -> Collection[str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ZONES
+from dermamap.core.atlas.neighbours import meeting_facets
 from dermamap.core.body.skin import Skin
 
 Facets = NDArray[np.bool_]
@@ -43,6 +45,7 @@ class SkinChart:
         self.zone = skin.zone[:half]
         self._part = skin.part[:half]
         self._place = skin.chart[:half].astype(np.float64)
+        self._faces = skin.faces[:half]
         self._on = [np.flatnonzero(self._part == part) for part in range(len(SURFACES))]
 
     def with_zones(self, zone: NDArray[np.int64]) -> "SkinChart":
@@ -61,6 +64,11 @@ class SkinChart:
         other = copy(self)
         other.zone = np.where(zone < 0, self.zone, zone)
         return other
+
+    @cached_property
+    def meeting(self) -> NDArray[np.int64]:
+        """(n, 2) facets that share an edge."""
+        return meeting_facets(self._faces)
 
     def none(self) -> Facets:
         """Return no facet."""

@@ -34,8 +34,8 @@ _TOLERANCE: Final = 0.01
 
 def check_nerves(
     report: Report, value: object, where: str, chart: SkinChart, *, whole: bool
-) -> None:
-    """Check ``nerves.yaml``.
+) -> dict[str, dict[str, Facets]]:
+    """Check ``nerves.yaml`` and return the skin of each nerve, by its extent.
 
     Args:
         report: Takes what is wrong.
@@ -46,19 +46,24 @@ def check_nerves(
     """
     nerves = report.block(value, "nerves", where)
     required = NERVES if whole and nerves else ()
+    drawn: dict[str, dict[str, Facets]] = {extent: {} for extent in EXTENTS}
     for nerve, content in report.known(nerves, where, NERVES, "nerve", required):
         place = f"{where}: {nerve}"
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
             tree = report.keys(tree, place, _KEYS)
-            _nerve(report, nerve, tree, place, chart)
+            for extent, skin in _nerve(report, nerve, tree, place, chart).items():
+                if skin is not None:
+                    drawn[extent][nerve] = skin
             report.proven["nerves"] += len(report.problems) == before
+    return drawn
 
 
 def _nerve(
     report: Report, nerve: str, tree: dict[str, object], where: str, chart: SkinChart
-) -> None:
+) -> dict[str, Facets | None]:
+    """Check one nerve and return the skin of its extents that are right."""
     skins = {
         extent: _extent(report, extent, tree, f"{where}: {extent}", chart)
         for extent in EXTENTS
@@ -79,6 +84,7 @@ def _nerve(
     _notes(report, tree, where)
     if nerve in _LIMITED or "limits" in tree:
         _limits(report, report.block(tree, "limits", where), f"{where}: limits")
+    return skins
 
 
 def _notes(report: Report, tree: dict[str, object], where: str) -> None:
