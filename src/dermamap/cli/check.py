@@ -8,7 +8,8 @@ from dermamap.cli.command import DONE, WRONG_INPUT, say
 from dermamap.cli.output import print_columns, print_json, print_line
 from dermamap.files.checks.atlas_check import check_folder, check_shipped
 from dermamap.files.checks.report import Report
-from dermamap.files.own_maps.own_map_check import check_own_map, is_own_map
+from dermamap.files.own_maps.map_files import is_own_map
+from dermamap.files.own_maps.own_map_check import check_own_map
 from dermamap.files.reading.plain_values import shown
 from dermamap.files.reading.resources import resource
 
