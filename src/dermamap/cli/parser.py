@@ -139,7 +139,9 @@ def one_of(what: str, known: Collection[str]) -> Callable[[str], str]:
 
 def is_path(word: str) -> bool:
     """Tell whether a word is meant as the path of a map of one's own."""
-    return "/" in word or os.sep in word or word.endswith(".svg") or Path(word).exists()
+    if "/" in word or os.sep in word or word.endswith(".svg"):
+        return True
+    return bool(word) and Path(word).exists()  # without a word it is where one is
 
 
 def a_map(word: str) -> str:
