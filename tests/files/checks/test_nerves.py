@@ -156,3 +156,7 @@ def test_another_nerve_may_have_branches_too() -> None:
         put(f"{SURAL}/branches", {"whole": whole})(tree)
 
     assert told(FILE, halved) == []
+
+
+def test_most_nerves_need_no_limits_in_words() -> None:
+    assert told(FILE, drop(f"{SURAL}/limits")) == []

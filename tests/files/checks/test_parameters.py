@@ -30,6 +30,7 @@ def test_the_shipped_parameters_are_right(name: str) -> None:
             "softness: unknown key 'axial' (did you mean axial_mm?); expected limb_mm,",
         ),
         (rename("reach", "reech"), "unknown key 'reech' (did you mean reach?); expect"),
+        (drop("reach"), "reach: expected a mapping, found nothing"),
         (drop("partial/foot_level"), "partial: the key foot_level is missing"),
         (put("nerve_pain/lfcn", {"groin": 1}), "nerve_pain: lfcn: expected a nerve su"),
         (put("softness/foot_mm", 0), "softness: foot_mm: expected a number from 1 to"),
