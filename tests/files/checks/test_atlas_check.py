@@ -111,6 +111,15 @@ def test_without_a_list_sources_are_those_of_the_shipped_one(tmp_path: Path) -> 
     ]
 
 
+def test_a_whole_folder_without_a_list_leans_on_the_shipped_one(folder: Path) -> None:
+    (folder / "sources.yaml").unlink()
+
+    report = check_folder(folder)
+
+    assert lines(report) == ["sources.yaml: the file is missing"]
+    assert len(report.remarks) == 1
+
+
 def test_a_broken_list_of_sources_is_no_lack_of_one(tmp_path: Path) -> None:
     (tmp_path / "dermatomes.yaml").write_text(own_map())
     (tmp_path / "sources.yaml").write_text("sources: [")

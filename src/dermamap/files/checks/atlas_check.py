@@ -85,9 +85,9 @@ def check_folder(folder: Traversable) -> Report:
         texts.check_texts(report, worded, "", known={})
         _tell_missing(report, found, wording_format.FILES, "", whole=False)
     else:
-        _tell_missing(report, found, FORMATS, "", whole=False)
         whole = _is_whole(found, FORMATS)
         check_data(report, contents, whole=whole)
+        _tell_missing(report, found, FORMATS, "", whole=False)
         known = _things_with_names(contents)
         languages = _languages(folder)
         if whole and LANGUAGE not in languages:
