@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import MAPS
+from dermamap.core.anatomy import MAPS, NERVES, TRUNKS
 from dermamap.core.errors import DermamapError
 from dermamap.ui.layers.layer_panel import LayerPanel
 from dermamap.ui.layers.map_card import MapCard
@@ -89,7 +89,7 @@ def test_a_comparison_says_what_its_colours_mean(
         colours = [colour for colour, _ in layers._legend._rows]
         assert colours[:-1] == [c for c, _ in window.kit.layers.levels(name)][::-1]
         assert colours[-1] == "", "bare skin has a meaning too"
-    assert "all maps" in told[AGREEMENT]
+    assert "maps that draw it agree" in told[AGREEMENT]
     assert "differ" in told[DISAGREEMENT]
     assert layers._legend.heightForWidth(120) > layers._legend.heightForWidth(400)
 
@@ -102,6 +102,38 @@ def test_only_what_belongs_to_the_chosen_row_is_open(
     assert [n for n, b in layers._below.items() if b.isVisible()] == ["nerves"]
     press(window, "Zones", qtbot)
     assert not any(each.isVisible() for each in layers._below.values())
+
+
+def test_a_row_that_is_chosen_has_the_focus_of_what_is_hidden(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    press(window, "Dermatomes", qtbot)
+    layers._map.setFocus()
+    press(window, "Skin nerves", qtbot)
+    assert window.focusWidget() is row(window, "Skin nerves")
+    layers._extent.setFocus()
+    choose(window, layers._extent, "nerves_largest")
+    assert window.focusWidget() is layers._extent
+    qtbot.keyClick(row(window, "Agreement"), Qt.Key.Key_Space)
+    assert window.focusWidget() is row(window, "Agreement")
+
+
+def test_the_layers_of_nerves_say_which_is_which_and_what_bare_skin_means(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Skin nerves", qtbot)
+    rows = dict(layers._nerves._rows)
+    assert "medial sural" in rows[""]
+    named = set(rows.values())
+    assert {nerve.replace("_", " ") for nerve in set(NERVES) - set(TRUNKS)} < named
+    assert rows[window.kit.colours["sural"]] == "sural"
+    for extent in ("nerves_largest", "nerves_autonomous", "nerve_branches"):
+        choose(window, layers._extent, extent)
+        (bare, *others) = layers._nerves._rows
+        assert bare[0] == ""
+        assert bare[1] != rows[""]
+        assert bool(others) is (extent != "nerve_branches")
 
 
 def test_the_map_after_foerster_acknowledges_its_patients_unasked(

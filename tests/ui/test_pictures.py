@@ -1,18 +1,20 @@
 """Layers of a picture: how they look, what they are called, and where."""
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import MAPS, ZONES, Side, ViewId
+from dermamap.core.anatomy import MAPS, NERVES, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
+from dermamap.ui.canvas import asides, naming
 from dermamap.ui.canvas import canvas_painting as draw
-from dermamap.ui.canvas import naming
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
@@ -27,6 +29,7 @@ from dermamap.ui.pictures.workshop import Workshop
 from dermamap.ui.results import presenting
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.panels import Layout
+from dermamap.ui.stage.stage import Stage
 from dermamap.ui.view_bar import LEFT
 from tests.ui.conftest import Hand, prepare
 
@@ -137,7 +140,7 @@ def test_words_are_written_only_where_they_have_room_as_the_panel_lies(
     panel = Panel(ViewId.SOLE_LEFT, 0, 0, 1, *Size, turns)
     tall = Territory(Label("L5"), low.mask[:, 10:20], 10, 0)
     narrow = naming.Named(panel, [name], [tall], lambda _: "A long name of a nerve")
-    box = naming._size_of(["A long name of a nerve"], window.font())
+    box = naming.size_of(["A long name of a nerve"], window.font())
     scale = box.width() / 58  # the words are nearly as long as the piece is high
     little = Name(name.label, name.place, 1.0)
     assert naming._has_room(little, narrow, scale, box) is bool(turns % 2)
@@ -300,13 +303,13 @@ def test_every_zone_has_a_name_of_its_own_on_the_skin(window: MainWindow) -> Non
 
 
 def test_words_are_broken_into_no_more_lines_than_they_need() -> None:
-    assert list(naming._ways("Front of the thigh")) == [
+    assert list(naming.ways("Front of the thigh")) == [
         ["Front of the thigh"],
         ["Front of", "the thigh"],
         ["Front", "of the", "thigh"],
         ["Front", "of", "the", "thigh"],
     ]
-    assert list(naming._ways("L5")) == [["L5"]]
+    assert list(naming.ways("L5")) == [["L5"]]
 
 
 def test_an_area_too_small_for_its_name_has_it_beside(
@@ -365,3 +368,64 @@ def test_a_layer_that_cannot_be_read_is_said_in_the_banner(
     qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
     shop.close()
     assert "install it again" in window.banner.text
+
+
+def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
+    window: MainWindow,
+) -> None:
+    canvas = window.canvas
+    stage, words = canvas.stage, presenting.words_on_skin(window.kit.wording)
+    named = [
+        naming.Named(
+            panel, picture.names("nerves"), picture.territories("nerves"), words
+        )
+        for panel in stage.scene.panels
+        if (picture := canvas._pictures[panel.view])
+    ]
+    found = list(asides.place(stage, named, canvas.font(), canvas.size()))
+    assert found
+    seen = QRectF(canvas.rect())
+    for aside in found:
+        box = aside.box
+        assert seen.contains(box)
+        assert seen.contains(aside.place)
+        for x in (box.left(), box.center().x(), box.right()):
+            for y in (box.top(), box.bottom()):
+                place = stage.place_at(x, y)
+                assert place is None or place.texel is None, "it hides no skin"
+    pairs = combinations([aside.box for aside in found], 2)
+    assert not any(one.intersects(other) for one, other in pairs)
+    for each in named:
+        left_out = naming.nameless(stage, each, canvas.font())
+        assert all(name.label.territory in NERVES for name in left_out)
+
+
+def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    placed: list[object] = []
+    place = asides.place
+
+    def count(
+        stage: Stage, named: Sequence[naming.Named], font: QFont, size: QSize
+    ) -> Iterator[asides.Aside]:
+        placed.append(named)
+        return place(stage, named, font, size)
+
+    monkeypatch.setattr(asides, "place", count)
+    canvas.show_layers(["nerves"])
+    shown = canvas.grab().toImage()
+    canvas.grab()
+    assert len(placed) == 1
+    aside = canvas._asides._placed[0]
+    box = aside.box.toRect()
+    pixels = {
+        shown.pixelColor(x, y).name()
+        for x in range(box.left(), box.right())
+        for y in range(box.top(), box.bottom())
+    }
+    assert len(pixels) > 5, "letters stand on the ground"
+    canvas.zoom_by(1.1)
+    canvas.grab()
+    assert len(placed) == 2

@@ -14,6 +14,7 @@ from dermamap.core.body.tally import Bits
 from dermamap.core.drawing import Point
 from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.canvas import naming, titles
+from dermamap.ui.canvas.asides import Asides
 from dermamap.ui.canvas.backdrop import Backdrop, parts
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.painted_view import PaintedView
@@ -23,7 +24,7 @@ from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
 from dermamap.ui.pictures.workshop import Groups, Then, Workshop
 from dermamap.ui.stage.camera import Camera, fit
 from dermamap.ui.stage.feet import FEET, Room
-from dermamap.ui.stage.panel import Panel, Scene
+from dermamap.ui.stage.panel import Scene
 from dermamap.ui.stage.panels import Layout, arrange
 from dermamap.ui.stage.stage import Place, Stage
 
@@ -73,6 +74,7 @@ class BodyView(QWidget):
         self._warm_up: Callable[[ViewId], object] = lambda _: None
         self._preparing: ViewId | None = None
         self._owes_marks = False
+        self._asides = Asides()
         self._backdrop = Backdrop(self._draw_backdrop)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.update)
@@ -306,12 +308,7 @@ class BodyView(QWidget):
                 draw.draw_veil(
                     painter, self.stage.frame(panel), self._veil, self.palette()
                 )
-        for panel in self.stage.scene.panels:
-            picture = self._pictures.get(panel.view)
-            if picture and self.stage.frame(panel).intersects(QRectF(rect)):
-                for layer in self._layers:
-                    if layer not in {ART, LANDMARKS}:
-                        self._draw_names(painter, rect, panel, layer)
+        self._draw_names(painter, rect)
         titles.draw_titles(
             painter,
             rect,
@@ -327,16 +324,19 @@ class BodyView(QWidget):
                 centre = QPointF(*self.stage.to_screen(panel, point))
                 draw.draw_ring(painter, centre, self.palette())
 
-    def _draw_names(
-        self, painter: QPainter, rect: QRect, panel: Panel, layer: str
-    ) -> None:
-        picture = self._pictures[panel.view]
-        names = picture.names(layer)
-        if names:
-            pieces = picture.territories(layer)
-            named = naming.Named(panel, names, pieces, self._words)
-            dark = self._is_dark
-            naming.draw_names(painter, rect, self.stage, named, is_dark=dark)
+    def _draw_names(self, painter: QPainter, rect: QRect) -> None:
+        shown = [
+            naming.Named(panel, names, picture.territories(layer), self._words)
+            for panel in self.stage.scene.panels
+            if (picture := self._pictures.get(panel.view))
+            for layer in self._layers
+            if layer not in {ART, LANDMARKS} and (names := picture.names(layer))
+        ]
+        for each in shown:
+            if self.stage.frame(each.panel).intersects(QRectF(rect)):
+                dark = self._is_dark
+                naming.draw_names(painter, rect, self.stage, each, is_dark=dark)
+        self._asides.draw(painter, self.stage, shown, self._layers, self.palette())
 
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())

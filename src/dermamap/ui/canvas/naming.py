@@ -95,13 +95,33 @@ def _fitting(text: str, font: QFont, fits: Callable[[QRectF], bool]) -> Look | N
     """Return the lines and the letters, as large as they can be, that have room."""
     for factor in _SIZES:
         letters = scaled(font, factor, bold=True)
-        for lines in _ways(text):
-            if fits(_size_of(lines, letters)):
+        for lines in ways(text):
+            if fits(size_of(lines, letters)):
                 return lines, letters
     return None
 
 
-def _ways(text: str) -> Iterator[Sequence[str]]:
+def nameless(stage: Stage, named: Named, font: QFont) -> list[Name]:
+    """Return the pieces of nerves that have no name in a panel, for want of room.
+
+    A nerve has its name there if any of its pieces is large enough.
+    """
+    scale = stage.pixels_per_mm(named.panel)
+    nerves = [
+        name
+        for name in named.names
+        if name.label.territory not in {"", *_ROOTS} and not name.label.area
+    ]
+    words = {name.label: named.words(name.label) for name in nerves}
+    written = {
+        name.label
+        for name in nerves
+        if _fitting(words[name.label], font, partial(_has_room, name, named, scale))
+    }
+    return [name for name in nerves if name.label not in written]
+
+
+def ways(text: str) -> Iterator[Sequence[str]]:
     """Yield a text in one line, in two lines of about the same length, and so on."""
     words = text.split()
     for count in range(len(words)):
@@ -135,13 +155,14 @@ def _draw_beside(
     """Name a small area: within it, or to its right where it is too small."""
     centre, reach = disc
     font = scaled(painter.font(), 0.8, bold=True)
-    size = _size_of([word], font)
+    size = size_of([word], font)
     if size.width() + _AIR_PX > 2 * reach:
         centre = centre + QPointF(reach + _AIR_PX + size.width() / 2, 0)
     _draw_lines(painter, rect, centre, ([word], font), is_dark=is_dark)
 
 
-def _size_of(lines: Sequence[str], font: QFont) -> QRectF:
+def size_of(lines: Sequence[str], font: QFont) -> QRectF:
+    """Return the size of lines of words."""
     metrics = QFontMetricsF(font)
     width = max(metrics.horizontalAdvance(line) for line in lines)
     height = metrics.capHeight() + (len(lines) - 1) * _LINE * metrics.height()
@@ -157,19 +178,30 @@ def _draw_lines(
     is_dark: bool,
 ) -> None:
     """Draw words around a place, with a halo that keeps them legible."""
-    lines, font = words
-    metrics = QFontMetricsF(font)
-    box = _size_of(lines, font)
+    box = size_of(*words)
     box.moveCenter(centre)
     if not box.adjusted(-3, -3, 3, 3).intersects(QRectF(rect)):
         return
+    halo = QPen(_HALO[is_dark], _HALO_PX)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(_path(centre, words), halo)
+    write(painter, centre, words, _INK[is_dark])
+
+
+def write(painter: QPainter, centre: QPointF, words: Look, ink: QColor) -> None:
+    """Write words around a place."""
+    painter.fillPath(_path(centre, words), ink)
+
+
+def _path(centre: QPointF, words: Look) -> QPainterPath:
+    lines, font = words
+    metrics = QFontMetricsF(font)
+    box = size_of(lines, font)
+    box.moveCenter(centre)
     path = QPainterPath()
     base = box.top() + metrics.capHeight()
     for n, line in enumerate(lines):
         left = centre.x() - metrics.horizontalAdvance(line) / 2
         path.addText(QPointF(left, base + n * _LINE * metrics.height()), font, line)
-    halo = QPen(_HALO[is_dark], _HALO_PX)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.strokePath(path, halo)
-    painter.fillPath(path, _INK[is_dark])
+    return path

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import MapNotes, MapText
@@ -216,6 +216,10 @@ class LayerPanel(QWidget):
 
     def _choose(self) -> None:
         chosen = next(name for name, row in self._rows.items() if row.isChecked())
+        focus = QApplication.focusWidget()
+        for name, below in self._below.items():
+            if name != chosen and focus and below.isAncestorOf(focus):
+                self._rows[chosen].setFocus()  # what had it is about to be hidden
         self._tell(chosen)
         for name, below in self._below.items():
             below.setVisible(name == chosen)

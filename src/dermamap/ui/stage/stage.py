@@ -76,13 +76,17 @@ class Stage:
         """What of each view of a foot shows skin: left, top, right, bottom, mm."""
         found = {}
         for name in FEET:
-            view = self.views[name]
-            corners = self.skin.vertices[np.unique(self.skin.faces[view.seen])]
-            places = view.project(corners)
-            left, top = np.maximum(places.min(axis=0) - _EDGE_MM, 0).tolist()
-            right, bottom = (places.max(axis=0) + _EDGE_MM).tolist()
-            right, bottom = min(right, view.width_mm), min(bottom, view.height_mm)
-            found[name] = (left, top, right, bottom)
+            view, shown = self.views[name], self._facets(name) >= 0
+            (left, right), (top, bottom) = (
+                np.flatnonzero(shown.any(axis=axis))[[0, -1]] / PIXELS_PER_MM
+                for axis in (0, 1)
+            )
+            found[name] = (
+                max(float(left) - _EDGE_MM, 0.0),
+                max(float(top) - _EDGE_MM, 0.0),
+                min(float(right) + _EDGE_MM, view.width_mm),
+                min(float(bottom) + _EDGE_MM, view.height_mm),
+            )
         return found
 
     def painted(self, view: ViewId) -> PaintedView | None:
