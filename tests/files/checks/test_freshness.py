@@ -15,6 +15,7 @@ from dermamap.files.checks.freshness import (
     check_skin_fresh,
 )
 from dermamap.files.checks.report import Report
+from dermamap.files.reading.compiled import digest_of
 from tools.build_skin import sources
 
 
@@ -43,6 +44,8 @@ def top(checkout: Path, tmp_path: Path) -> Path:
             file: sha256((record.parent / file).read_bytes()).hexdigest()
             for file in arrays
         }
+        facts.pop("digest", None)
+        facts["digest"] = digest_of(facts)
         record.write_text(json.dumps(facts))
     pictures = tmp_path / "assets" / "body_svg"
     shown = shown_in_pictures(tmp_path / "data", tmp_path / "assets" / "skin")
@@ -127,10 +130,18 @@ def test_arrays_that_are_not_as_made_are_told(top: Path, name: str) -> None:
     assert of_skin(top) == [line]
 
 
+def test_a_record_that_somebody_changed_is_told(top: Path) -> None:
+    spoil(top / "assets" / "skin" / "fields.json", '"L5"', '"L6"')
+
+    line = "assets/skin/fields.json: is not as made; run python3 dev.py skin"
+    assert of_skin(top) == [line]
+
+
 def test_arrays_that_no_record_tells_of_are_told(top: Path) -> None:
     record = top / "assets" / "skin" / "fields.json"
     facts = json.loads(record.read_bytes())
-    del facts["files"]
+    del facts["files"], facts["digest"]
+    facts["digest"] = digest_of(facts)
     record.write_text(json.dumps(facts))
 
     assert of_skin(top) == [

@@ -11,6 +11,7 @@ from dermamap.files.atlas.picture_sources import shown_in_pictures
 from dermamap.files.checks.reading import facts_of
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
+from dermamap.files.reading.compiled import digest_of
 from dermamap.files.reading.regular_file import bytes_of
 from dermamap.files.words import wording_file
 
@@ -44,6 +45,9 @@ def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> No
                 report.proven["files made of the data"] += 1
             else:
                 report.problem(where, f"was made of another {file}; {_MAKE_SKIN}")
+        own = {k: v for k, v in (facts or {}).items() if k != "digest"}
+        if made_of and facts and facts.get("digest") != digest_of(own):
+            report.problem(where, f"is not as made; {_MAKE_SKIN}")
         listed = _mapping(facts, "files")
         for file in arrays if facts is not None else ():
             if file not in listed:
