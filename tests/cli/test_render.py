@@ -194,7 +194,7 @@ def test_a_trunk_has_its_own_name(nerve: str, run: Run, tmp_path: Path) -> None:
     assert run("render", *words, "--show", f"nerve:{nerve}", "-o", path).status == 0
 
     assert groups(path).count(f"nerve-{nerve}-names") == 1
-    assert f">{nerve.split('_')[-1]}</text>" in path.read_text("utf-8")
+    assert f">{nerve.rpartition('_')[2]}</text>" in path.read_text("utf-8")
 
 
 def test_the_legend_of_a_nerve_without_an_autonomous_zone_has_none(
@@ -224,8 +224,9 @@ def test_a_picture_can_be_drawn_for_a_dark_background(run: Run, tmp_path: Path) 
         ("lee_2008", ("After Lee, McPhee &amp; Stringer 2008", "WEAKNESSES")),
         ("nerve:sural", ("Sural nerve", "HOW PEOPLE DIFFER", "LEGEND")),
         ("nerve:obturator", ("AUTONOMOUS ZONE", "57")),
-        ("nerves_autonomous", ("THE SKIN IN WORDS", "BORDERS")),
-        ("nerves", ("many people differ", "(recalled)")),
+        ("nerves_autonomous", ("THE SKIN IN WORDS", "BORDERS", "(recalled)")),
+        ("nerves_largest", ("(recalled)",)),
+        ("nerves", ("many people differ", "(derived)")),
         ("landmarks", ("the feet enlarged",)),
         ("consensus", ("Consensus of the maps", "After Keegan &amp; Garrett 1948")),
         ("disagreement", ("no two agree", "half of them differ")),

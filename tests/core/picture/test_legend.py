@@ -58,5 +58,5 @@ def test_a_credit_stands_below_and_can_be_heard() -> None:
         told = each.find(f"{{{SVG}}}desc")
         assert told is not None
         assert told.text == "After Foerster 1933; borders assumed. acknowledged"
-    assert [child.tag for child in root][0] == f"{{{SVG}}}title"
+    assert root[0].tag == f"{{{SVG}}}title"
     assert bare[0].tag == f"{{{SVG}}}desc"

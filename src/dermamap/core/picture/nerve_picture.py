@@ -99,5 +99,5 @@ def _texts(names: ET.Element, nerve: str) -> list[ET.Element]:
     for halo in names.findall(f"{{{SVG}}}g"):
         rim = ET.Element(halo.tag, halo.attrib)
         rim.extend(t for t in halo if (t.get("x"), t.get("y")) in places)
-        rims.append(rim)
+        rims += [rim] if len(rim) else []
     return [*rims, *found]
