@@ -290,8 +290,11 @@ def test_a_body_that_was_moved_by_itself_is_told(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("shipped_body")
 def test_a_body_that_is_where_it_was_tells_nothing(tmp_path: Path) -> None:
     text = drawing(f'<g id="art" transform="scale(2)">{BODY}</g>{path()}')
+    there = [155, 150, 185, 195]
 
-    assert box(only_shape(saved(tmp_path, text))) == [155, 150, 185, 195]
+    assert box(only_shape(saved(tmp_path, text))) == there
+    saved(tmp_path, text, "again.svg")
+    assert [box(each) for each in shapes(tmp_path)] == [there] * 2
 
 
 @pytest.mark.parametrize("view", list(ViewId))
@@ -534,6 +537,12 @@ def test_shapes_without_end_are_told(
         saved(tmp_path, drawing(layer(path() * 2)), name)
 
     assert problems(tmp_path) == ["b.svg: more than 3 shapes in all; expected fewer"]
+
+
+def test_shapes_without_end_in_one_picture_are_told_once(tmp_path: Path) -> None:
+    file = saved(tmp_path, drawing(layer(path() * 1001)))
+
+    assert problems(file) == ["drawing.svg: more than 1,000 shapes; expected fewer"]
 
 
 def test_pictures_of_one_view_are_joined(tmp_path: Path) -> None:

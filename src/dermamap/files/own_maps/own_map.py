@@ -24,7 +24,6 @@ from dermamap.files.own_maps.own_drawing import (
     MAX_PROBLEMS,
     MAX_SHAPES,
     DrawingReader,
-    FoundShape,
 )
 from dermamap.files.own_maps.pages import Box, corners_of, place_on_view, view_of
 from dermamap.files.own_maps.svg_shapes import (
@@ -185,31 +184,31 @@ class _MapReader:
         except DermamapError as error:
             self._problems.append(error)
             return
+        if len(reader.shapes) > MAX_SHAPES:
+            return  # the reader has told
         self._count += len(reader.shapes)
         if self._count > MAX_SHAPES:
             problem = f"more than {MAX_SHAPES:,} shapes in all; expected fewer"
             raise DermamapError(where, problem)
         for found in reader.shapes:
             try:
-                self._take(found, to_view, view)
+                rings = rings_of(found.element, times(to_view, found.matrix))
+                self._points += sum(map(len, rings))
+                self._take(DrawnShape(found.territory, rings, found.even_odd), view)
             except ValueError as error:
                 self._problems.append(DermamapError(found.where, str(error)))
             if len(self._problems) > MAX_PROBLEMS:
                 return
+            if self._points > MAX_POINTS:
+                problem = f"more than {MAX_POINTS:,} points in all; expected fewer"
+                raise DermamapError(where, problem)
 
-    def _take(self, found: FoundShape, to_view: Matrix, view: View) -> None:
+    def _take(self, shape: DrawnShape, view: View) -> None:
         """Take a shape if it claims any skin.
 
         Raises:
             ValueError: It does not; says why.
-            DermamapError: There are too many points.
         """
-        rings = rings_of(found.element, times(to_view, found.matrix))
-        self._points += sum(map(len, rings))
-        if self._points > MAX_POINTS:
-            problem = f"more than {MAX_POINTS:,} points in all; expected fewer"
-            raise DermamapError(found.where.partition(":")[0], problem)
-        shape = DrawnShape(found.territory, rings, found.even_odd)
         if view.id not in self.facets:
             self.facets[view.id] = self._views.facets(view.id)
         why = left_out(shape, self.facets[view.id])
