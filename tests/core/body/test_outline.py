@@ -4,7 +4,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dermamap.core.body.outline import outline
+from dermamap.core.body.outline import outline, softened
 
 Y, X = np.mgrid[:200, :120]
 EVERYWHERE = np.ones(Y.shape, np.bool_)
@@ -89,3 +89,14 @@ def test_any_mask_gives_valid_shapes_and_a_higher_level_never_more_skin(
     assert low.is_valid
     assert high.is_valid
     assert high.difference(low.buffer(0.3)).area < 1.5
+
+
+def test_softened_values_are_those_that_an_outline_is_drawn_on() -> None:
+    mask = disc(60, 100, 40)
+
+    soft = softened(mask, EVERYWHERE, 6.0)
+
+    assert soft[100, 60] == pytest.approx(1, abs=1e-3)
+    assert soft[100, 100] == pytest.approx(0.5, abs=0.1)
+    assert soft[0, 0] == 0
+    assert not softened(np.zeros_like(mask), EVERYWHERE, 6.0).any()

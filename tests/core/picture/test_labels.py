@@ -56,7 +56,7 @@ PAGE = shapely.box(0, 0, 200, 200)
 
 @pytest.mark.parametrize("mirrored", [True, False])
 def test_a_name_beside_a_small_piece_keeps_off_other_names(mirrored: bool) -> None:  # noqa: FBT001
-    small = shapely.box(95, 98, 105, 102)
+    small = shapely.box(95, 97, 105, 103)
     taken = [shapely.box(0, 90, 80, 110), shapely.box(120, 90, 200, 110)]
 
     label = aside(small, "S4-5", taken, PAGE, foot=False, mirrored=mirrored)
@@ -65,7 +65,7 @@ def test_a_name_beside_a_small_piece_keeps_off_other_names(mirrored: bool) -> No
     assert small.contains(shapely.Point(label.x, label.y))
     assert PAGE.contains(label.box())
     assert not label.box().intersects(shapely.union_all([small, *taken]))
-    assert label.box().distance(shapely.Point(label.leader())) < 0.5
+    assert label.box().distance(shapely.Point(label.leader())) < 2
 
 
 def test_what_is_no_piece_or_has_a_long_name_gets_none_beside_it() -> None:

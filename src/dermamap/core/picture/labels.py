@@ -25,6 +25,9 @@ _ON_A_FOOT: Final = 0.35
 
 _FINE_MM: Final = 0.2
 _HAIR: Final = 1e-9
+_AIR: Final = 0.12
+"""Between letters and the line that leads to them, in sizes."""
+
 
 _ASIDE_MM: Final = 12.0
 _LEAST_REACH: Final = 0.2
@@ -66,7 +69,7 @@ class Label:
         """Return where the line from the place ends, at the letters."""
         right, down = self.aside
         half = LETTER_WIDTH * max(map(len, self.lines)) / 2 * self.size
-        tall = CAPITAL_HEIGHT * self.size
+        tall = (CAPITAL_HEIGHT / 2 + _AIR) * self.size
         out = min(half / max(abs(right), _HAIR), tall / max(abs(down), _HAIR), 1.0)
         return self.x + right * (1 - out), self.y + down * (1 - out)
 
@@ -124,7 +127,7 @@ def aside(
         foot: Whether the picture is of a foot alone.
         mirrored: Whether the left is tried before the right.
     """
-    pieces = [p for p in shapely.get_parts(area) if isinstance(p, shapely.Polygon)]
+    pieces = [p for p in shapely.get_parts(area) if p.area > 0]
     size = _ASIDE_MM * (_ON_A_FOOT if foot else 1.0)
     if not pieces or len(name) >= _SHORT:
         return None

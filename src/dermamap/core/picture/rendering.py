@@ -240,8 +240,9 @@ def _labels(
     edges = (0, width / 2, width) if both else (0, width)
     for low, high in pairwise(edges):
         page = shapely.box(low, 0, high, height)
+        here = {n for n, each in found if not both or low <= each.x <= high}
         for name, area in seen:
-            if not name or any(n == name and low <= x.x <= high for n, x in found):
+            if not name or name in here:
                 continue
             taken = [each.box() for _, each in found]
             half = area.intersection(page)
