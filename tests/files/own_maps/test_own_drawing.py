@@ -174,6 +174,9 @@ def test_shapes_without_an_id_are_called_by_their_line() -> None:
         "consensus",
         "compare:L5",
         "own-map-sciatica",
+        "own-map-sciatica-2",
+        "nerve-sural",
+        "nerve-sural-names",
     ],
 )
 def test_layers_of_the_picture_are_passed_over(name: str) -> None:
@@ -182,6 +185,10 @@ def test_layers_of_the_picture_are_passed_over(name: str) -> None:
     assert found(f'<g id="{name}">{shipped}</g>{path()}') == ["L5"]
     same = f'<g id="{name}" inkscape:label="#{name}">{shipped}</g>{path()}'
     assert found(same) == ["L5"]
+
+
+def test_a_layer_that_is_labelled_after_a_nerve_is_ones_own() -> None:
+    assert found(layer(path(name=""), label="nerve-sural")) == ["sural"]
 
 
 @pytest.mark.parametrize("label", ["map", "my map", "what I changed"])

@@ -7,7 +7,7 @@ where the page has gone. Which shapes count is written in ``docs/own_map.md``.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dermamap.core.anatomy import CONSENSUS, MAPS
+from dermamap.core.anatomy import CONSENSUS, MAPS, NERVES
 from dermamap.core.errors import DermamapError
 from dermamap.files.own_maps.given_names import (
     EXPECTED,
@@ -52,6 +52,9 @@ _BODY: Final = "base"
 
 _RENDERED: Final = ("compare-", "compare:", "nerve:", "own-map-")
 """How layers begin that ``dermamap render`` lays over a view."""
+
+_ONE_NERVE: Final = frozenset(f"nerve-{each}" for each in NERVES)
+"""Layers that it lays over a view too; people may label one of theirs like this."""
 
 _GROUPS: Final = ("g", "a", "switch", "svg")
 _SYMBOL: Final = "symbol"
@@ -299,4 +302,5 @@ def _is_shipped(group: Element) -> bool:
     """Tell whether a group is a layer of the picture, under the name it had there."""
     name = (group.label or group.id).removeprefix("#")
     bare = name.removesuffix(_NAMES_OF)
-    return bare in _SHIPPED or name.startswith(_RENDERED)
+    one_nerve = bare in _ONE_NERVE and not group.label
+    return bare in _SHIPPED or one_nerve or name.startswith(_RENDERED)
