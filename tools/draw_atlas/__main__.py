@@ -48,7 +48,7 @@ def main() -> None:
         parser.error(f"no picture {unknown[0]!r}; expected {', '.join(PICTURES)}")
     options.output.mkdir(parents=True, exist_ok=True)
     for name in options.names or PICTURES:
-        sheet = Drawer((*PICTURES[name], "landmarks")).sheet()
+        sheet = Drawer(PICTURES[name]).sheet()
         data = small_png(png_of(sheet, width=WIDTH))
         (options.output / f"{name}.png").write_bytes(data)
         print(f"{name}.png: {len(data) / 1000:.0f} kB")

@@ -30,8 +30,11 @@ _WIDEST: Final = 15.0
 
 _INK: Final = {False: "#2e1f18", True: "#fff6ee"}
 _RIM: Final = {False: "#ffffff", True: "#241a15"}
-_HIGHER: Final = (0.0, -1.4, 1.4, -2.8, 2.8, -4.2, 4.2)
+_HIGHER: Final = (0.0, -1.4, 1.4, -2.8, 2.8, -4.2, 4.2, -5.6, 5.6, -7.0, 7.0)
 """How far above or below its dot a name may stand, in sizes of the letters."""
+
+_HIDING: Final = 20.0
+"""To hide something the size of a letter is as bad as to stand this much farther."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,8 @@ def _write(  # noqa: PLR0917 - a place among others on a page
             box = shapely.box(left, top, left + width, top + tall)
             hidden = sum(box.intersection(each).area for each in taken)
             beyond = 10 * box.difference(page).area
-            cost = hidden + beyond + abs(higher) + (not is_right)
+            cost = _HIDING * (hidden + beyond) / style.size**2
+            cost += abs(higher) + (not is_right)
             if best is None or cost < best[0]:
                 best = cost, box, is_right, x
     assert best is not None
