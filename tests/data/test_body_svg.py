@@ -373,6 +373,34 @@ def test_what_is_sketched_lies_on_the_skin_of_its_picture(
             assert all(0 < w < 60 for w in half_width), row["shows"]
 
 
+def test_the_smallest_territory_has_its_name_beside_it() -> None:
+    for name in TILING:
+        names = group("posterior", f"{name}-names")
+        led = [e for e in names if e.get("class") == "leader"]
+        assert {"left", "right"} == {
+            e.get("data-side") for e in led if e.get("data-territory") == "S4-5"
+        }
+
+
+def test_zones_have_the_names_of_clinicians() -> None:
+    words = " ".join(e.text or "" for e in group("posterior", "zones-names"))
+    assert "popliteal fossa" in words
+    assert "upper" not in words
+
+
+def test_no_scraps_of_territories_are_drawn() -> None:
+    for view in ViewId:
+        least = 30 if view.startswith(("sole", "dorsum")) else 45
+        for name in TILING:
+            drawn = shapes(view, name)
+            for ident, whole in drawn.items():
+                around = shapely.union_all([drawn[k] for k in drawn if k != ident])
+                for piece in shapely.get_parts(whole):
+                    # An island has no neighbour that it could be given to.
+                    is_island = piece.distance(around) > 0.3
+                    assert piece.area < 1 or piece.area > least or is_island, ident
+
+
 def test_every_zone_and_root_is_seen_somewhere() -> None:
     zones = {e.get("data-zone") for v in ViewId for e in filled(v, "zones")}
     assert zones == set(ZONES)
