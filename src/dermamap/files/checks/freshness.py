@@ -46,10 +46,11 @@ def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> No
             else:
                 report.problem(where, f"was made of another {file}; {_MAKE_SKIN}")
         own = {k: v for k, v in (facts or {}).items() if k != "digest"}
-        if made_of and facts and facts.get("digest") != digest_of(own):
+        as_made = facts is not None and facts.get("digest") == digest_of(own)
+        if made_of and not as_made:
             report.problem(where, f"is not as made; {_MAKE_SKIN}")
         listed = _mapping(facts, "files")
-        for file in arrays if facts is not None else ():
+        for file in arrays if as_made else ():
             if file not in listed:
                 report.problem(where, f"does not say how {file} was made; {_MAKE_SKIN}")
             elif _digest(skin / file) != listed[file]:
