@@ -318,3 +318,19 @@ def test_the_status_line_follows_the_pointer_while_it_draws(
         hand.move(view, toe)
         assert window.status._pointed.text() not in {"", before}
         hand.lift(view, toe)
+
+
+def test_a_stroke_that_comes_before_its_view_is_ready_marks_and_is_seen_soon(
+    hand: Hand, window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas = window.canvas
+    canvas.show_views(Layout.FRONT_BACK, BOTH)
+    point = hand.middle_of(CALF, ViewId.POSTERIOR)
+    assert canvas.stage.painted(ViewId.POSTERIOR) is None
+    hand.click(ViewId.POSTERIOR, point)
+    assert (CALF, Side.LEFT) in zones_marked(window)
+    assert canvas.stage.next_view is ViewId.POSTERIOR, "it is made ready first"
+    qtbot.waitUntil(lambda: canvas.stage.next_view is None, timeout=60_000)
+    painted = canvas.stage.painted(ViewId.POSTERIOR)
+    assert painted is not None
+    assert painted.layers

@@ -145,7 +145,7 @@ class BodyCanvas(BodyView):
             self._lasso = (panel, [self._point(panel, position)])
         else:
             self._pen = panel
-            self.stage.prepare(panel.view)  # if it came before the view was ready
+            self.stage.prefer(panel.view)  # it may come before the view is ready
             erases = self._tool is Tool.ERASER
             self.stroke_begun.emit(panel.view, self._point(panel, position), erases)
 

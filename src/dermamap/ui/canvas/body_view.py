@@ -267,8 +267,8 @@ class BodyView(QWidget):
         self._preparing = view
 
         def prepare() -> Then:
+            self._warm_up(view)  # a stroke cannot begin without it
             made = self.stage.make(view)
-            self._warm_up(view)
             return partial(self._take_view, view, made)
 
         self._workshop.run(prepare)

@@ -19,7 +19,7 @@ from dermamap.ui.stage.camera import Camera
 from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel, Scene
 
-_EDGE_MM: Final = 2.0
+_EDGE_MM: Final = 1.0
 """Of the outline, which is drawn around the skin."""
 
 Facets = Callable[[ViewId], IntArray]
@@ -67,6 +67,7 @@ class Stage:
         self.camera = Camera()
         self._facets = facets
         self._painted: dict[ViewId, PaintedView] = {}
+        self._preferred: ViewId | None = None
         self._state: Bits = np.zeros(len(skin.faces) * TEXELS, np.uint8)
 
     # What is there
@@ -96,8 +97,13 @@ class Stage:
     @property
     def next_view(self) -> ViewId | None:
         """A view on show that does not follow the drawing yet."""
-        views = (panel.view for panel in self.scene.panels)
+        views = [panel.view for panel in self.scene.panels]
+        views.sort(key=lambda view: view is not self._preferred)
         return next((view for view in views if view not in self._painted), None)
+
+    def prefer(self, view: ViewId) -> None:
+        """Let a view be the next that is made ready."""
+        self._preferred = view
 
     def prepare_marked(self) -> None:
         """Prepare the views on show of legs that carry marks.
