@@ -376,11 +376,9 @@ def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
     canvas = window.canvas
     stage, words = canvas.stage, presenting.words_on_skin(window.kit.wording)
     named = [
-        naming.Named(
-            panel, picture.names("nerves"), picture.territories("nerves"), words
-        )
+        naming.Named(panel, each.names("nerves"), each.territories("nerves"), words)
         for panel in stage.scene.panels
-        if (picture := canvas._pictures[panel.view])
+        for each in (canvas._pictures[panel.view],)
     ]
     found = list(asides.place(stage, named, canvas.font(), canvas.size()))
     assert found

@@ -28,7 +28,7 @@ _TITLE_PX: Final = 34.0
 _FAR_PX: Final = 150.0
 """A name farther than this from its skin would not be found."""
 
-_SMALLEST_PX: Final = 3.0
+_SMALLEST_PX: Final = 2.5
 """Pieces that are seen narrower than twice this have no name."""
 
 _LETTERS: Final = 0.72
