@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from dermamap.core.errors import DermamapError
+from dermamap.files import simulation_file
 from dermamap.files.atlas.atlas_file import load_atlas
 from dermamap.files.atlas.picture_sources import DATA
 from dermamap.files.atlas.skin_file import load_skin
@@ -48,6 +49,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "red_flags.yaml": "dermamap-red-flags/1",
     "repeatability.yaml": "dermamap-repeatability/1",
     "signature_areas.yaml": "dermamap-signature-areas/1",
+    "simulation.yaml": simulation_file.FORMAT,
     "sources.yaml": "dermamap-sources/1",
     "spread.yaml": "dermamap-spread/1",
     "zones.yaml": "dermamap-zones/1",
@@ -62,6 +64,7 @@ _PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
     "likelihood.yaml": parameters.check_likelihood,
     "palette.yaml": palette.check_palette,
     "repeatability.yaml": parameters.check_repeatability,
+    "simulation.yaml": parameters.check_simulation,
     "sources.yaml": listing.check_sources,
     "spread.yaml": parameters.check_spread,
 }
