@@ -1,7 +1,7 @@
 """Reads how simulated people feel, draw and are asked: ``data/simulation.yaml``."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from dermamap.core.simulation.habits import (
     Feelings,
     Habits,
     Hand,
-    Kind,
 )
 from dermamap.core.simulation.simulator import Simulator
 from dermamap.core.simulation.tracing import LEFT_VIEWS
@@ -168,7 +167,8 @@ def _feelings(value: object, where: str) -> Feelings:
     for word in rows:
         # The last condition, other, has no row of its own.
         if abs(kinds[CONDITION_INDEX.get(word, -1)].sum() - 1) > _ROUNDING:
-            raise DermamapError(f"{place}: {word}", "expected shares that add up to 1")
+            row = f"{place}: {word}"
+            raise DermamapError(row, "expected shares that add up to 1")
     second = _share(tree, "second", where)
     return Feelings(shares[:, 0], shares[:, 1], kinds, second)
 
@@ -205,14 +205,15 @@ def _hand(value: object, where: str) -> Hand:
         numbers[key] = as_number(row["value"], f"{place}: value", low, high)
     if numbers["hand_share"] + numbers["size_share"] > 1:
         problem = "expected at most 1 together with size_share"
-        raise DermamapError(f"{where}: hand_share: value", problem)
+        place = f"{where}: hand_share: value"
+        raise DermamapError(place, problem)
     whole = _shares(tree["whole"], f"{where}: whole", KINDS)
     part, somewhere = (
         _range(tree[key], f"{where}: {key}") for key in ("part", "somewhere")
     )
     return Hand(
         **numbers,
-        whole=dict(zip(cast("tuple[Kind, ...]", KINDS), whole, strict=True)),
+        whole=dict(zip(KINDS, whole, strict=True)),
         least=part[0],
         most=part[1],
         somewhere=somewhere,
@@ -245,7 +246,8 @@ def _surfaces(
             front, back, both = _shares(row, f"{place}: {root}", SURFACES)
             if front + back + both <= 0:
                 problem = f"expected a share of {spoken(SURFACES)} above 0"
-                raise DermamapError(f"{place}: {root}", problem)
+                name = f"{place}: {root}"
+                raise DermamapError(name, problem)
             found[root, group] = front, back, both
     return found
 

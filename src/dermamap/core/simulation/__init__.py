@@ -1,1 +1,1 @@
-"""Plausible cases of a lesion, for teaching and for holding probabilities to account."""
+"""Plausible cases of a lesion, for teaching and for testing probabilities."""

@@ -16,9 +16,11 @@ from dermamap.core.knowledge.answers import AnswerModel, answer_model
 from dermamap.core.knowledge.base import (
     CONDITION_INDEX,
     LESION_INDEX,
+    ChoiceHistory,
     Group,
     Knowledge,
     Question,
+    YesNoHistory,
     age_band,
 )
 from dermamap.core.knowledge.examination import (
@@ -146,7 +148,7 @@ class Questioner:
 
     def _concerns(self, question: str, truth: Truth) -> bool:
         item = self._knowledge.history.get(question)
-        return not hasattr(item, "concerns") or item.concerns(truth.patient)
+        return not isinstance(item, YesNoHistory) or item.concerns(truth.patient)
 
     def _is_strength(self, question: str) -> bool:
         return self._knowledge.questions[question].group == "strength"
@@ -157,6 +159,7 @@ class Questioner:
         if asked.kind != "number":
             return answer
         item = self._knowledge.history[question]
+        assert isinstance(item, ChoiceHistory)
         edges = np.array([*item.edges, LONGEST_DAYS])
         n = int(np.searchsorted(edges, float(answer), side="right")) - 1
         low, high = edges[n], edges[n + 1]

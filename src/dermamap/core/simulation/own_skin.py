@@ -92,9 +92,7 @@ class OwnSkin:
             soft = (soft + sum(soft[each] for each in self._beside)) / 4
         return soft
 
-    def felt(
-        self, rng: Generator, quantiles: FloatArray, own: FloatArray
-    ) -> BoolArray:
+    def felt(self, rng: Generator, quantiles: FloatArray, own: FloatArray) -> BoolArray:
         """Return (half,) the skin a person means when they draw everything.
 
         Args:
@@ -196,7 +194,8 @@ class OwnSkin:
         number = (np.cumsum(label == alone) - 1)[label]
         found = np.full(len(felt), -1, np.int64)
         found[facets] = number
-        return found, np.bincount(number, self.area_cm2[facets])
+        cm2: FloatArray = np.bincount(number, self.area_cm2[facets]).astype(np.float64)
+        return found, cm2
 
 
 def _patches(middles: Points) -> tuple[Facets, Points]:

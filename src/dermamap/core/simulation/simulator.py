@@ -109,7 +109,11 @@ class Simulator:
                 own = self._skin.wave(rng, hand.own_mm)
                 ways = [self._way(rng, truth, column) for _ in symptoms]
             for symptom, way in zip(symptoms, ways, strict=True):
-                drawn = self._drawn(rng, truth, column, symptom, own, way)
+                group = _GROUPS[symptom is Symptom.PAIN]
+                quantiles = self._quantiles(symptom, column)
+                felt = self._skin.felt(rng, quantiles, own)
+                shares = self._habits.surfaces.get((truth.lesion, group))
+                drawn = self._drawn(felt, shares, way)
                 for shape in self._tracer.trace(drawn, side):
                     yield Mark(shape, symptom)
 
@@ -165,18 +169,15 @@ class Simulator:
         return _Way(surface, is_whole, parts, tuple(starts))
 
     def _drawn(
-        self,
-        rng: Generator,
-        truth: Truth,
-        column: int,
-        symptom: Symptom,
-        own: FloatArray,
-        way: "_Way",
+        self, felt: BoolArray, shares: tuple[float, ...] | None, way: "_Way"
     ) -> BoolArray:
-        """Return (half,) the skin that is drawn for one symptom on one side."""
-        group = _GROUPS[symptom is Symptom.PAIN]
-        felt = self._skin.felt(rng, self._quantiles(symptom, column), own)
-        shares = self._habits.surfaces.get((truth.lesion, group))
+        """Return (half,) the skin that is drawn of what is felt on one side.
+
+        Args:
+            felt: All that is felt there.
+            shares: How common front, back or both are; None to leave all.
+            way: How it is drawn.
+        """
         if shares is not None:
             sums = np.cumsum(shares)
             place = int(np.searchsorted(sums, way.surface * sums[-1], side="right"))

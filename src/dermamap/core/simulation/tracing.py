@@ -113,9 +113,7 @@ class Tracer:
             side: The side that is meant.
         """
         sheets = list(self._chosen(drawn))
-        found = tuple(
-            lasso for sheet in sheets for lasso in _round(sheet, drawn, side)
-        )
+        found = tuple(lasso for sheet in sheets for lasso in _round(sheet, drawn, side))
         return found or (self._tap(sheets[0].view, drawn, side),)
 
     def _tap(self, view: View, drawn: NDArray[np.bool_], side: Side) -> Stroke:
@@ -151,7 +149,8 @@ def _round(sheet: _Sheet, drawn: NDArray[np.bool_], side: Side) -> Iterator[Lass
         nook, tolerance = _NOOK_MM / sheet.step, _TOLERANCE_MM[foot] / sheet.step
         rough = shapely.Polygon(polygon.exterior.simplify(tolerance / 2))
         whole = rough.buffer(nook, quad_segs=2).buffer(-nook, quad_segs=2)
-        ring = whole.exterior.simplify(tolerance)
+        largest = max(shapely.get_parts(whole), key=shapely.area)
+        ring = largest.exterior.simplify(tolerance)
         places = np.round(shapely.get_coordinates(ring)[:-1] * sheet.step * _GRID)
         points = places / _GRID
         too_small = polygon.area * sheet.step**2 < _SMALLEST_MM2[foot]
