@@ -30,13 +30,13 @@ BoolArray = NDArray[np.bool_]
 _PATCH_MM: Final = 12.0
 """Fields are worked out on patches of this size; they change over far more."""
 
-_WAVES: Final = 16
+_WAVES: Final = 12
 """Waves that make a field; their sum is near to a normal distribution."""
 
 _SIDEWAYS: Final = 0.2
 """Skin that looks so little away from the viewer counts as front or back still."""
 
-_SOFTER: Final = 30
+_SOFTER: Final = 20
 """Steps from facet to facet by which claims are softened: about 1 cm."""
 
 _SMALL: Final = 8.0

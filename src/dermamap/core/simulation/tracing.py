@@ -41,8 +41,8 @@ _ADDS: Final = 0.05
 """A view that adds less than this share is left out."""
 
 _TOLERANCE_MM: Final = {False: 2.2, True: 1.2}
-_NOOK_MM: Final = 3.0
-"""A hand does not go into gaps that are narrower than twice this."""
+_NOOK: Final = {False: 1, True: 2}
+"""A hand does not go into gaps narrower than twice so many pixels of a sheet."""
 
 _SMALLEST_MM2: Final = {False: 60.0, True: 12.0}
 _GRID: Final = 2
@@ -142,20 +142,34 @@ class Tracer:
 
 def _round(sheet: _Sheet, drawn: NDArray[np.bool_], side: Side) -> Iterator[Lasso]:
     """Yield the outlines of some skin in one view."""
-    inside = (sheet.facets >= 0) & drawn[sheet.facets]
-    area = outline(_softened(inside), np.ones_like(inside), softness_mm=0)
     foot = sheet.view.id in _FEET
+    inside = (sheet.facets >= 0) & drawn[sheet.facets]
+    whole = _without_nooks(inside, _NOOK[foot])
+    area = outline(_softened(whole), np.ones_like(whole), softness_mm=0)
     for polygon in shapely.get_parts(area):
-        nook, tolerance = _NOOK_MM / sheet.step, _TOLERANCE_MM[foot] / sheet.step
-        rough = shapely.Polygon(polygon.exterior.simplify(tolerance / 2))
-        whole = rough.buffer(nook, quad_segs=2).buffer(-nook, quad_segs=2)
-        largest = max(shapely.get_parts(whole), key=shapely.area)
-        ring = largest.exterior.simplify(tolerance)
+        ring = polygon.exterior.simplify(_TOLERANCE_MM[foot] / sheet.step)
         places = np.round(shapely.get_coordinates(ring)[:-1] * sheet.step * _GRID)
         points = places / _GRID
         too_small = polygon.area * sheet.step**2 < _SMALLEST_MM2[foot]
         if not too_small and len(points) > 2:  # noqa: PLR2004 - a closed outline
             yield Lasso(*_on_side(sheet.view, points, side))
+
+
+def _without_nooks(inside: NDArray[np.bool_], width: int) -> NDArray[np.bool_]:
+    """Return a shape grown by so many pixels and shrunk by as many again."""
+    whole = inside.copy()
+    for _ in range(width):
+        _grow(whole)
+    outside = ~whole
+    for _ in range(width):
+        _grow(outside)
+    return ~outside | inside
+
+
+def _grow(shape: NDArray[np.bool_]) -> None:
+    """Grow a shape by one pixel in place."""
+    shape[1:-1] |= shape[:-2] | shape[2:]
+    shape[:, 1:-1] |= shape[:, :-2] | shape[:, 2:]
 
 
 def _softened(inside: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -80,7 +80,7 @@ def write_case(case: Case, path: Path) -> None:
     write_whole(path, (_as_yaml(case) if yaml else _as_json(case)).encode())
 
 
-def write_cases(cases: Iterable[Case], path: Path, title: str = "") -> None:
+def write_cases(cases: Iterable[Case], path: Path, title: str) -> None:
     """Save a set of cases, whole or not at all, one line for each mark.
 
     Raises:

@@ -129,17 +129,15 @@ def case_to_plain(case: Case) -> dict[str, object]:
     return plain
 
 
-def cases_to_plain(cases: Iterable[Case], title: str = "") -> dict[str, object]:
+def cases_to_plain(cases: Iterable[Case], title: str) -> dict[str, object]:
     """Return the plain mapping that a file of a set of cases holds.
 
     Args:
         cases: The cases; their ids differ.
         title: What the set is, in one line.
     """
-    plain: dict[str, object] = {"format": CASES}
-    if title:
-        plain["title"] = title
-    return plain | {"cases": [case_to_plain(case) for case in cases]}
+    plain = [case_to_plain(case) for case in cases]
+    return {"format": CASES, "title": title, "cases": plain}
 
 
 def check_format(value: object, where: str, wanted: str) -> None:
