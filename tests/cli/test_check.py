@@ -1,7 +1,9 @@
 """``dermamap check``: what a person sees, and what a program reads."""
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,14 +83,34 @@ def test_a_folder_that_is_not_there_gets_one_line(run: Run, tmp_path: Path) -> N
     assert told.err.endswith("none: cannot be opened: No such file or directory\n")
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_not_the_folder_one_is_in(run: Run, name: str) -> None:
+    told = run("check", name)
+
+    assert (told.status, told.out) == (2, "")
+    assert told.err.endswith(f"check: expected a folder or an SVG, found {name!r}\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes with a name")
+def test_a_pipe_does_not_block(run: Run, tmp_path: Path) -> None:
+    for name in ("anterior.svg", "zones.yaml"):
+        os.mkfifo(tmp_path / name)
+
+    expected = "expected a file, found a device or a pipe"
+    assert expected in run("check", tmp_path / "anterior.svg").err
+    assert expected in run("check", tmp_path).err
+
+
 def test_what_was_not_checked_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     report = Report()
     report.left_out.append("how it fits")
+    report.remarks.append("it is well")
     monkeypatch.setattr(check, "check_folder", lambda _: report)
 
-    assert "not checked: how it fits\n" in run("check", tmp_path).out
+    assert "not checked: how it fits\nit is well\n" in run("check", tmp_path).out
+    assert json.loads(run("check", tmp_path, "--json").out)["remarks"] == ["it is well"]
 
 
 def test_a_problem_takes_one_line_whatever_it_quotes(run: Run, tmp_path: Path) -> None:

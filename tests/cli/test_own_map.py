@@ -1,13 +1,14 @@
 """Maps of one's own on the command line."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.files.inkscape import INKSCAPE, layer, path, saved
+from tests.files.inkscape import INKSCAPE, drawing, layer, path, saved
 
 Run = Callable[..., Any]
 
@@ -53,6 +54,35 @@ def test_a_map_of_ones_own_is_drawn_with_its_names(
     drawn = file.read_text("utf-8")
     assert 'id="own-map-sciatica-L5"' in drawn
     assert ">L5</text>" in drawn
+
+
+def test_maps_of_one_name_are_told_apart(run: Run, tmp_path: Path) -> None:
+    words = []
+    for folder, name in (("a", "L5"), ("b", "S1"), ("c", "L4")):
+        (tmp_path / folder).mkdir()
+        file = saved(tmp_path / folder, drawing(path(name=name)), "anterior.svg")
+        words += ["--show", file]
+    drawn = tmp_path / "drawn.svg"
+    told = run("render", "--view", "anterior", *words, "-o", drawn)
+
+    assert told.status == 0, told.err
+    ids = re.findall(r' id="([^"]+)"', drawn.read_text("utf-8"))
+    assert len(ids) == len(set(ids))
+    assert {"own-map-anterior", "own-map-anterior-2", "own-map-anterior-3"} <= {*ids}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("claims", "--zone", "heel", "--map", ""),
+        ("render", "--view", "anterior", "-o", "a.svg", "--show", ""),
+    ],
+)
+def test_a_map_without_a_name_is_told(words: tuple[str, ...], run: Run) -> None:
+    told = run(*words)
+
+    assert told.status == 2
+    assert "a map of your own, found ''" in told.err
 
 
 @pytest.mark.parametrize(

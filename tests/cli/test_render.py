@@ -9,7 +9,8 @@ from dermamap.core.anatomy import ViewId
 from dermamap.core.picture.lettering import SVG
 
 Run = Callable[..., Any]
-BESIDE = ("-names", "legend")
+BESIDE = ("-names", "legend", "credit")
+OWED = "whoever uses this map acknowledges the people who were exploited"
 
 
 def groups(path: Path) -> list[str]:
@@ -59,7 +60,7 @@ def test_each_layer_shows_what_it_is_called(
 
     assert told.status == 0, told.err
     shown_groups = [each for each in groups(path) if not each.endswith(BESIDE)]
-    assert shown_groups == ["art", layer]
+    assert shown_groups == ["art", layer, "landmarks"]
     assert shown in path.read_text("utf-8")
 
 
@@ -117,7 +118,95 @@ def test_names_come_with_their_layer_unless_they_are_not_wished_for(
 
     assert run(*words, with_names).status == run(*words, without, "--no-names").status
     assert "consensus-names" in groups(with_names)
-    assert "<text" not in without.read_text("utf-8")
+    assert not any(name.endswith("-names") for name in groups(without))
+
+
+@pytest.mark.parametrize("view", ["sole_left", "sheet"])
+@pytest.mark.parametrize(
+    "layers",
+    [
+        ("foerster_1933",),
+        ("consensus",),
+        ("agreement",),
+        ("disagreement",),
+        ("lee_2008", "foerster_1933"),
+    ],
+)
+def test_who_was_exploited_for_a_map_is_acknowledged_wherever_it_is_credited(
+    layers: tuple[str, ...], view: str, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    shown = [word for layer in layers for word in ("--show", layer)]
+    assert run("render", "--view", view, *shown, "-o", path).status == 0
+
+    root = ET.parse(path).getroot()  # noqa: S314
+    words = " ".join(text.text or "" for text in root.iter(f"{{{SVG}}}text"))
+    assert OWED in words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "After Foerster 1933" in words
+
+
+@pytest.mark.parametrize(
+    ("layer", "said"),
+    [
+        ("lee_2008", "After Lee, McPhee & Stringer 2008; borders assumed"),
+        (
+            "nerve:sural",
+            "Nerves after the sources of data/nerves.yaml; borders assumed",
+        ),
+        ("zones", None),
+    ],
+)
+def test_a_view_says_under_it_whose_map_it_shows(
+    layer: str, said: str | None, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    words = ("--view", "sole_left", "--show", layer, "--no-names")
+    assert run("render", *words, "-o", path).status == 0
+
+    root = ET.parse(path).getroot()  # noqa: S314
+    told = root.find(f"{{{SVG}}}desc")
+    assert (None if told is None else told.text) == said
+    assert ("credit" in groups(path)) is (said is not None)
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_landmarks_are_points_with_their_names(
+    names: bool,  # noqa: FBT001
+    run: Run,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.svg"
+    words = ("--show", "landmarks", *(() if names else ("--no-names",)))
+    assert run("render", "--view", "anterior", *words, "-o", path).status == 0
+
+    assert groups(path) == ["art", "landmarks", "landmark-points"]
+    text = path.read_text("utf-8")
+    assert 'data-landmark="patella' in text
+    assert (">tibial tuberosity</text>" in text) is names
+
+
+@pytest.mark.parametrize("nerve", ["femoral", "sciatic", "common_fibular", "tibial"])
+def test_a_trunk_has_its_own_name(nerve: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    words = ("--view", "lateral_left" if nerve != "tibial" else "sole_left")
+    if nerve == "femoral":
+        words = ("--view", "anterior")
+    assert run("render", *words, "--show", f"nerve:{nerve}", "-o", path).status == 0
+
+    assert groups(path).count(f"nerve-{nerve}-names") == 1
+    assert f">{nerve.rsplit('_', maxsplit=1)[-1]}</text>" in path.read_text("utf-8")
+
+
+def test_the_legend_of_a_nerve_without_an_autonomous_zone_has_none(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    words = ("--view", "anterior", "--show", "nerve:ilioinguinal_genitofemoral")
+    assert run("render", *words, "-o", path).status == 0
+
+    text = path.read_text("utf-8")
+    assert "autonomous zone" not in text
+    assert "largest extent" in text
 
 
 def test_a_picture_can_be_drawn_for_a_dark_background(run: Run, tmp_path: Path) -> None:
@@ -136,8 +225,10 @@ def test_a_picture_can_be_drawn_for_a_dark_background(run: Run, tmp_path: Path) 
         ("nerve:sural", ("Sural nerve", "HOW PEOPLE DIFFER", "LEGEND")),
         ("nerve:obturator", ("AUTONOMOUS ZONE", "57")),
         ("nerves_autonomous", ("THE SKIN IN WORDS", "BORDERS")),
+        ("nerves", ("many people differ", "(recalled)")),
+        ("landmarks", ("the feet enlarged",)),
         ("consensus", ("Consensus of the maps", "After Keegan &amp; Garrett 1948")),
-        ("disagreement", ("most maps differ",)),
+        ("disagreement", ("no two agree", "half of them differ")),
         ("zones", ("Zones of the skin",)),
         ("compare:L5", ("marked, not claimed",)),
     ],

@@ -84,7 +84,23 @@ def test_each_map_has_its_own_claims(map_id: str, run: Run) -> None:
     plain = plain_of(run, "claims", "--zone", "great_toe", "--map", map_id)
 
     assert plain["map"] == map_id
-    assert {each["id"] for each in plain["lesions"]} <= set(ROOTS)
+    found = {each["id"] for each in plain["lesions"]}
+    assert found <= {*ROOTS, "T12", "S4-5"}
+    assert "S4-5" in found
+    assert "exploited" in plain["acknowledgements"]["foerster_1933"]
+
+
+@pytest.mark.parametrize(("landmark", "root"), [("isncsci_S4-5", "S4-5")])
+def test_a_published_map_tells_of_all_its_territories(
+    landmark: str, root: str, run: Run
+) -> None:
+    for map_id in MAPS:
+        plain = plain_of(run, "claims", "--landmark", landmark, "--map", map_id)
+        assert root in {each["id"] for each in plain["lesions"]}
+
+
+def test_a_person_reads_an_acknowledgement_below_what_the_maps_draw(run: Run) -> None:
+    assert "exploited" in run("claims", "--zone", "great_toe").out
 
 
 def test_a_person_reads_claims_as_bars(run: Run) -> None:

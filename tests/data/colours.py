@@ -1,17 +1,14 @@
-"""Measures of colours: contrast, difference, and how colour-blind people see them.
+"""Measures of colours: difference, and how colour-blind people see them.
 
-Contrast is that of the Web Content Accessibility Guidelines 2.2. Differences are those
-of CIE 1976; about 2 can just be seen side by side. Colour blindness is simulated by
-the matrices of Machado, Oliveira and Fernandes, "A physiologically-based model for
-simulation of color vision deficiency", IEEE Trans Vis Comput Graph 2009;15:1291-1298,
-for complete loss of one kind of cone, in linear light.
+Differences are those of CIE 1976; about 2 can just be seen side by side. Colour
+blindness is simulated by the matrices of Machado, Oliveira and Fernandes, "A
+physiologically-based model for simulation of color vision deficiency", IEEE Trans Vis
+Comput Graph 2009;15:1291-1298, for complete loss of one kind of cone, in linear light.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Colour = NDArray[np.float64]
-"""(3,) red, green and blue in linear light, 0 to 1."""
+from dermamap.core.atlas.palette import Light
 
 EYES = {
     "usual": np.eye(3),
@@ -47,34 +44,15 @@ _TO_XYZ = np.array(
 )
 
 
-def painted(colour: str, opacity: float, ground: str) -> Colour:
-    """Return a colour laid over another, as programs mix them: by their numbers."""
-    mixed = opacity * _numbers(colour) + (1 - opacity) * _numbers(ground)
-    return np.where(mixed <= 0.04045, mixed / 12.92, ((mixed + 0.055) / 1.055) ** 2.4)
-
-
-def seen_by(eyes: str, colour: Colour) -> Colour:
+def seen_by(eyes: str, colour: Light) -> Light:
     return np.clip(EYES[eyes] @ colour, 0, 1)
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def difference(one: Colour, other: Colour) -> float:
+def difference(one: Light, other: Light) -> float:
     return float(np.linalg.norm(_lab(one) - _lab(other)))
 
 
-def _numbers(colour: str) -> Colour:
-    return np.array([int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)])
-
-
-def _luminance(colour: Colour) -> float:
-    return float(_TO_XYZ[1] @ colour)
-
-
-def _lab(colour: Colour) -> Colour:
+def _lab(colour: Light) -> Light:
     share = (_TO_XYZ @ colour) / _TO_XYZ.sum(axis=1)
     f = np.where(share > 216 / 24389, np.cbrt(share), (24389 / 27 * share + 16) / 116)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])

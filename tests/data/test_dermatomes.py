@@ -15,9 +15,9 @@ from dermamap.core.anatomy import (
 from dermamap.core.atlas.fields import FULL, MapClaims
 from dermamap.core.body.skin import Skin
 from dermamap.files.atlas.atlas_file import ClaimLibrary
-from dermamap.files.checks.atlas_check import problems_of_atlas_file
 from tests.core.mesh import neighbours
 from tests.data.polygons import data, inside, patch, sample
+from tests.files.checks.broken import told
 
 WHOLE_MAPS = ("isncsci_textbook", "foerster_1933", "keegan_garrett_1948")
 """Lee and colleagues left skin blank on which the evidence disagrees."""
@@ -39,7 +39,7 @@ def roots_of(claims: MapClaims) -> np.ndarray:
 
 
 def test_the_data_file_is_sound() -> None:
-    assert list(problems_of_atlas_file("dermatomes.yaml", DATA)) == []
+    assert told("dermatomes.yaml") == []
 
 
 def test_every_promised_map_is_there_and_draws_its_roots() -> None:
@@ -204,6 +204,30 @@ def test_a_map_that_tiles_gives_each_facet_to_one_root_and_no_other(
     assert DATA["maps"][name]["tiles"] is True
     assert "blank" not in DATA["maps"][name]
     assert (drawn_by(name, skin) == 1).all()
+
+
+@pytest.mark.parametrize("name", WHOLE_MAPS)
+def test_the_lowest_roots_have_a_patch_round_the_anus_and_no_more(
+    name: str, skin: Skin
+) -> None:
+    polygons = DATA["maps"][name]["territories"]["S4-5"]["polygons"]
+    drawn = inside(polygons, skin, np.arange(skin.half))
+    anus = skin.landmark("isncsci_S4-5", Side.LEFT)
+    middles = skin.vertices[skin.faces[: skin.half]].mean(axis=1)
+    far = np.linalg.norm(middles - anus.position, axis=1)
+
+    assert drawn[anus.facet]
+    assert far[drawn].max() < 40  # mm
+    assert drawn[far < 12].all()
+
+
+def test_a_part_that_was_recalled_is_not_marked_as_seen() -> None:
+    territories = DATA["maps"]["isncsci_textbook"]["territories"]
+    for root in ("L1", "L2", "L3", "S2"):
+        rows = territories[root]["polygons"]
+        assert {row["status"] for row in rows} == {"seen", "recalled"}
+        buttock = [row for row in rows if "buttock" in row["note"]]
+        assert [row["status"] for row in buttock] == ["recalled"]
 
 
 def test_a_map_with_blanks_leaves_most_of_the_zones_it_names_blank_and_no_others(

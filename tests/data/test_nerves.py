@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from dermamap.core.anatomy import NERVES, ZONES
+from dermamap.core.anatomy import NERVES, ZONES, Side
 from dermamap.core.atlas.fields import FULL
 from dermamap.core.body.skin import Skin
 from dermamap.files.atlas.atlas_file import ClaimLibrary
-from dermamap.files.checks.atlas_check import problems_of_atlas_file
 from tests.data.polygons import data, inside, patch, sample
+from tests.files.checks.broken import told
 
 LIBRARY = ClaimLibrary()
 CLAIMS = LIBRARY["nerves"]
@@ -43,7 +43,7 @@ def claim(nerve: str, zone: str, skin: Skin) -> float:
 
 
 def test_the_data_file_is_sound() -> None:
-    assert list(problems_of_atlas_file("nerves.yaml", DATA)) == []
+    assert told("nerves.yaml") == []
 
 
 def test_every_nerve_has_claims() -> None:
@@ -243,3 +243,78 @@ def test_the_outer_thigh_nerve_has_its_limits() -> None:
     for limit in limits.values():
         assert limit["status"] == "seen"
         assert "lfcn_gray" in limit["source"]
+
+
+@pytest.mark.parametrize("nerve", NERVES)
+def test_every_nerve_says_in_words_how_far_it_reaches(nerve: str) -> None:
+    limits = DATA["nerves"][nerve]["limits"]
+
+    assert set(limits) == {"upper", "lower"}
+    for limit in limits.values():
+        assert limit["text"]
+        assert limit["status"] in DATA["status_values"]
+        assert limit["source"]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_the_back_of_the_heel_is_the_calcaneal_branches_and_not_the_sural_nerve(
+    side: Side, skin: Skin
+) -> None:
+    claims = CLAIMS.at(skin.landmark("calcaneal_tuberosity", side).facet)
+
+    assert max(SKIN_NERVES, key=lambda nerve: claims[nerve]) == "calcaneal"
+    assert claims["sural"] < 0.5 < claims["calcaneal"]
+
+
+def test_the_outer_third_of_the_back_of_the_heel_is_the_sural_nerve(
+    skin: Skin,
+) -> None:
+    outer = patch(skin, "dorsum", (0.06, 0.2), (0.75, 1.0))
+
+    assert (leader()[outer] == SKIN_NERVES.index("sural")).all()
+
+
+def drawn(nerve: str, extent: str, skin: Skin) -> np.ndarray:
+    """Return (half,) the facets inside the polygons of one extent."""
+    polygons = DATA["nerves"][nerve][extent]["polygons"]
+    found: np.ndarray = inside(polygons, skin, np.arange(skin.half))
+    return found
+
+
+def test_the_lateral_sural_nerve_begins_at_the_joint_of_the_knee(skin: Skin) -> None:
+    level = skin.chart[: skin.half, 1]
+
+    assert 0.97 < level[drawn("lateral_sural", "usual", skin)].min() < 1.02
+    assert level[drawn("lateral_sural", "largest", skin)].min() > 0.95
+
+
+def test_the_nerves_of_the_groin_end_at_its_crease(skin: Skin) -> None:
+    azimuth, level = skin.chart[: skin.half].T
+    outward = (azimuth + 180) % 360 - 180
+    usual = drawn("ilioinguinal_genitofemoral", "usual", skin)
+
+    assert level[usual].min() > -0.06
+    assert outward[usual].max() < 12
+
+
+def test_even_at_their_largest_the_nerves_of_the_front_thigh_spare_the_mons(
+    skin: Skin,
+) -> None:
+    largest = drawn("anterior_femoral_cutaneous", "largest", skin)
+    middle = skin.vertices[skin.faces[: skin.half]].mean(axis=1)
+
+    assert not largest[on(skin, "saddle")].any()
+    assert middle[largest & on(skin, "groin"), 0].min() > 20
+
+
+def test_the_femoral_trunk_lacks_the_patch_of_the_obturator_nerve_and_says_so(
+    skin: Skin,
+) -> None:
+    patch_of_obturator = drawn("obturator", "usual", skin)
+
+    for nerve in ("anterior_femoral_cutaneous", "femoral"):
+        assert not (patch_of_obturator & drawn(nerve, "usual", skin)).any()
+        assert drawn(nerve, "largest", skin)[patch_of_obturator].mean() > 0.99
+    for nerve in ("anterior_femoral_cutaneous", "femoral", "obturator"):
+        told = [each["text"] for each in DATA["nerves"][nerve]["variants"]]
+        assert any("57 %" in text for text in told)

@@ -6,7 +6,6 @@ two territories of a map claim by at least half.
 
 import re
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -16,31 +15,30 @@ from numpy.typing import NDArray
 
 from dermamap.core.anatomy import CONSENSUS, MAPS, NERVES, ROOTS
 from dermamap.core.atlas.fields import FULL
-from dermamap.core.atlas.palette import Paint
+from dermamap.core.atlas.neighbours import meeting_facets
+from dermamap.core.atlas.neighbours import neighbours as neighbours_on_skin
+from dermamap.core.atlas.palette import (
+    LEAST_CONTRAST,
+    OPACITY,
+    Light,
+    Paint,
+    contrast,
+    painted,
+)
 from dermamap.files.atlas.atlas_file import ClaimLibrary
 from dermamap.files.atlas.picture_file import load_paints
-from tests.data.colours import EYES, Colour, contrast, difference, painted, seen_by
+from tests.data.colours import EYES, difference, seen_by
 
 TOP = Path(__file__).parents[2]
 MAPS_OF_ROOTS = (*MAPS, CONSENSUS)
-TRUNKS = {"femoral", "sciatic", "common_fibular", "tibial"}
-"""Nerves that are not painted beside others, since their branches are."""
-
-LEAST_CONTRAST = 3.0
 LEAST_DIFFERENCE = 12.0
 
 
 @cache
-def meeting_facets() -> NDArray[np.int64]:
+def meeting() -> NDArray[np.int64]:
     """Return (n, 2) facets of the left half that share an edge."""
     with np.load(TOP / "assets/skin/skin.npz") as arrays:
-        faces = arrays["faces"].astype(np.int64)
-    edges = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
-    facet = np.repeat(np.arange(len(faces)), 3)
-    order = np.lexsort(edges.T)
-    same = (edges[order[:-1]] == edges[order[1:]]).all(axis=1)
-    pairs = np.stack([facet[order[:-1]], facet[order[1:]]], axis=1)
-    return np.asarray(pairs[same])
+        return meeting_facets(arrays["faces"])
 
 
 @cache
@@ -49,16 +47,8 @@ def neighbours(map_id: str) -> frozenset[tuple[str, str]]:
     inside = {
         name: steps > FULL // 2
         for name, steps in zip(claims.names, claims.claims, strict=True)
-        if name not in TRUNKS
     }
-    one, other = meeting_facets().T
-    return frozenset(
-        (a, b)
-        for a, b in combinations(inside, 2)
-        if (inside[a] & inside[b]).any()
-        or (inside[a][one] & inside[b][other]).any()
-        or (inside[b][one] & inside[a][other]).any()
-    )
+    return frozenset(neighbours_on_skin(inside, meeting()))
 
 
 @cache
@@ -76,13 +66,18 @@ def opacity(layer: str) -> float:
     return float(found[1])
 
 
-def as_seen(name: str, layer: str, eyes: str = "usual") -> Colour:
+def as_seen(name: str, layer: str, eyes: str = "usual") -> Light:
     paint = load_paints()[name]
     return seen_by(eyes, painted(paint.colour, opacity(layer), skin()))
 
 
 def are_told_apart(one: Paint, other: Paint, seen: float) -> bool:
     return one.pattern != other.pattern or seen >= LEAST_CONTRAST
+
+
+def test_a_check_knows_how_strongly_layers_are_painted() -> None:
+    for layer in (*MAPS, "nerves", "nerves_autonomous"):
+        assert opacity(layer) == OPACITY.get(layer, OPACITY["roots"])
 
 
 def test_every_root_and_nerve_is_painted() -> None:

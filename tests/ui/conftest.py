@@ -58,8 +58,8 @@ def leave_without_asking(window: MainWindow) -> None:
 
 def prepare(canvas: BodyCanvas) -> None:
     """Make every view on show follow the drawing now, not when there is time."""
-    while canvas.stage.prepare_next() is not None:
-        pass
+    while (view := canvas.stage.next_view) is not None:
+        canvas.stage.prepare(view)
 
 
 @dataclass

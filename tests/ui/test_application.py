@@ -36,10 +36,10 @@ def test_starting_shows_the_body_before_the_rest_is_made_ready(qtbot: QtBot) -> 
     qtbot.addWidget(started.window)
     ready: list[bool] = []
     canvas = started.window.canvas
-    canvas.frame_shown.connect(lambda: ready.append(canvas.stage.is_ready))
+    canvas.frame_shown.connect(lambda: ready.append(canvas.stage.next_view is None))
     qtbot.waitUntil(lambda: bool(ready), timeout=30_000)
     assert ready[0] is False
-    qtbot.waitUntil(lambda: canvas.stage.is_ready, timeout=60_000)
+    qtbot.waitUntil(lambda: canvas.stage.next_view is None, timeout=60_000)
 
 
 def test_the_first_window_ends_above_the_edge_of_the_screen(qtbot: QtBot) -> None:

@@ -297,7 +297,7 @@ def test_marked_skin_is_never_shown_bare_after_a_change_of_views(
     window.canvas.show_views(Layout.FRONT_BACK, BOTH)
     ready: list[bool] = []
     window.canvas.frame_shown.connect(
-        lambda: ready.append(window.canvas.stage.is_ready)
+        lambda: ready.append(window.canvas.stage.next_view is None)
     )
     window.canvas.repaint()
     assert ready == [True]

@@ -1,11 +1,13 @@
 """What is shown on the skin is chosen in the panel, and told there."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import MAPS
+from dermamap.core.anatomy import MAPS, NERVES, TRUNKS
 from dermamap.core.errors import DermamapError
 from dermamap.ui.layers.layer_panel import LayerPanel
 from dermamap.ui.layers.map_card import MapCard
@@ -87,7 +89,7 @@ def test_a_comparison_says_what_its_colours_mean(
         colours = [colour for colour, _ in layers._legend._rows]
         assert colours[:-1] == [c for c, _ in window.kit.layers.levels(name)][::-1]
         assert colours[-1] == "", "bare skin has a meaning too"
-    assert "all maps" in told[AGREEMENT]
+    assert "maps that draw it agree" in told[AGREEMENT]
     assert "differ" in told[DISAGREEMENT]
     assert layers._legend.heightForWidth(120) > layers._legend.heightForWidth(400)
 
@@ -100,6 +102,38 @@ def test_only_what_belongs_to_the_chosen_row_is_open(
     assert [n for n, b in layers._below.items() if b.isVisible()] == ["nerves"]
     press(window, "Zones", qtbot)
     assert not any(each.isVisible() for each in layers._below.values())
+
+
+def test_a_row_that_is_chosen_has_the_focus_of_what_is_hidden(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    press(window, "Dermatomes", qtbot)
+    layers._map.setFocus()
+    press(window, "Skin nerves", qtbot)
+    assert window.focusWidget() is row(window, "Skin nerves")
+    layers._extent.setFocus()
+    choose(window, layers._extent, "nerves_largest")
+    assert window.focusWidget() is layers._extent
+    qtbot.keyClick(row(window, "Agreement"), Qt.Key.Key_Space)
+    assert window.focusWidget() is row(window, "Agreement")
+
+
+def test_the_layers_of_nerves_say_which_is_which_and_what_bare_skin_means(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Skin nerves", qtbot)
+    rows = dict(layers._nerves._rows)
+    assert "medial sural" in rows[""]
+    named = set(rows.values())
+    assert {nerve.replace("_", " ") for nerve in set(NERVES) - set(TRUNKS)} < named
+    assert rows[window.kit.colours["sural"]] == "sural"
+    for extent in ("nerves_largest", "nerves_autonomous", "nerve_branches"):
+        choose(window, layers._extent, extent)
+        (bare, *others) = layers._nerves._rows
+        assert bare[0] == ""
+        assert bare[1] != rows[""]
+        assert bool(others) is (extent != "nerve_branches")
 
 
 def test_the_map_after_foerster_acknowledges_its_patients_unasked(
@@ -158,6 +192,49 @@ def test_a_map_tells_its_evidence_weaknesses_and_sources(
         assert all(each.citation[:12] in told for each in sources)
         assert "[" not in card._about.text(), "keys of sources are not for reading"
         qtbot.mouseClick(card._more, Qt.MouseButton.LeftButton)
+
+
+def test_every_map_says_unasked_that_its_borders_are_assumed(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Dermatomes", qtbot)
+    for name in (*MAPS, "consensus"):
+        choose(window, layers._map, name)
+        assert layers._card._borders.isVisible()
+        assert "no printed figure was compared" in layers._card._borders.text()
+
+
+def test_borders_that_were_compared_are_not_said_to_be_assumed(
+    window: MainWindow,
+) -> None:
+    notes = window.kit.notes()
+    better = {name: replace(each, border_status="seen") for name, each in notes.items()}
+    maps = window.kit.wording.terms.maps
+    cite = window.kit.reference.knowledge.cite
+    card = MapCard(maps, lambda: better, cite)
+    card.show_map("lee_2008")
+    assert card._borders.isHidden()
+
+
+def test_nothing_is_said_twice_of_an_unfolded_map(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    press(window, "Dermatomes", qtbot)
+    card = layers._card
+    for name in MAPS:
+        choose(window, layers._map, name)
+        evidence = window.kit.notes()[name].kind_of_evidence.text
+        assert evidence[1:] not in card._full.text()
+        assert "acknowledge" not in card._full.text().lower()
+
+
+def test_the_name_of_every_map_can_be_read_in_full(
+    window: MainWindow, layers: LayerPanel, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    press(window, "Dermatomes", qtbot)
+    qtbot.waitUntil(layers._map.isVisible, timeout=20_000)
+    assert layers._map.width() >= layers._map.width_of_longest()
 
 
 def test_all_maps_together_have_no_page_of_their_own(

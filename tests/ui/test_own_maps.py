@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ViewId
 from dermamap.ui.main_window import MainWindow
@@ -27,22 +28,29 @@ def choices(window: MainWindow) -> list[str]:
     return [pick.itemText(n) for n in range(pick.count())]
 
 
+def wait_for_it(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the map that is being read has been read."""
+    qtbot.waitUntil(window.tools.layers._own.isEnabled, timeout=60_000)
+
+
 @pytest.fixture
 def example(checkout: Path) -> Path:
     return checkout / "docs" / "examples" / "own_map" / "sciatica"
 
 
 def test_a_map_of_ones_own_is_shown_and_stays_in_the_chooser(
-    window: MainWindow, example: Path
+    window: MainWindow, example: Path, qtbot: QtBot
 ) -> None:
     shown: list[Any] = []
     window.tools.layers_chosen.connect(shown.append)
     before = choices(window)
     window.own_maps.open(example)
+    assert chooser(window).currentText() != "Sciatica: L5 and S1", "it is being read"
+    wait_for_it(window, qtbot)
 
     (layer,) = shown[-1]
     assert layer.startswith(OWN_MAP)
-    assert choices(window) == [*before[:-2], "Sciatica: L5 and S1", *before[-2:]]
+    assert choices(window) == [*before, "Sciatica: L5 and S1"]
     assert window.banner.isHidden()
 
     group, names = window.kit.layers.groups(ViewId.LATERAL_LEFT, layer)
@@ -56,12 +64,16 @@ def test_a_map_of_ones_own_is_shown_and_stays_in_the_chooser(
     assert shown[-1] == (layer,)
 
 
-def test_opened_again_it_takes_its_own_place(window: MainWindow, example: Path) -> None:
+def test_opened_again_it_takes_its_own_place(
+    window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
     shown: list[Any] = []
     window.tools.layers_chosen.connect(shown.append)
     window.own_maps.open(example / "map.yaml")
+    wait_for_it(window, qtbot)
     once = choices(window)
     window.own_maps.open(example)
+    wait_for_it(window, qtbot)
 
     assert choices(window) == once
     first, second = shown
@@ -69,10 +81,11 @@ def test_opened_again_it_takes_its_own_place(window: MainWindow, example: Path) 
 
 
 def test_what_is_wrong_with_it_is_said_and_the_map_on_show_stays(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = choices(window)
     window.own_maps.open(saved(tmp_path, drawing(path(name="L55"))))
+    wait_for_it(window, qtbot)
 
     assert window.banner.text == (
         "drawing.svg: path12 (L55): unknown territory 'L55' (did you mean L5?); "
@@ -81,8 +94,8 @@ def test_what_is_wrong_with_it_is_said_and_the_map_on_show_stays(
     assert choices(window) == before
 
 
-def test_the_last_choice_asks_for_a_map(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_button_asks_for_a_map(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     file = saved(tmp_path, drawing(path()), "my_map.svg")
     answers = iter(["", str(file)])
@@ -90,12 +103,33 @@ def test_the_last_choice_asks_for_a_map(
         QFileDialog, "getOpenFileName", lambda *_: (next(answers), "drawings")
     )
     pick = chooser(window)
-    last = pick.count() - 1
     pick.setCurrentIndex(2)
-    pick.setCurrentIndex(last)  # and nothing is chosen
+    button = window.tools.layers._own
+    button.click()  # and nothing is chosen
     assert pick.currentIndex() == 2
 
-    pick.setCurrentIndex(last)
+    button.click()
+    wait_for_it(window, qtbot)
     assert pick.currentText() == "my map"
     tip = pick.itemData(pick.currentIndex(), Qt.ItemDataRole.ToolTipRole)
     assert tip is None or tip == ""
+
+
+def test_no_key_in_the_list_of_maps_opens_a_dialog(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("asked"))
+    pick = chooser(window)
+    for _ in range(pick.count() + 2):
+        qtbot.keyClick(pick, Qt.Key.Key_Down)
+    assert pick.currentData() == "consensus"
+
+
+def test_a_map_of_ones_own_is_said_to_change_no_answer(
+    window: MainWindow, example: Path, qtbot: QtBot
+) -> None:
+    window.own_maps.open(example)
+    wait_for_it(window, qtbot)
+    said = window.tools.layers._card._borders
+    assert "never changes an answer" in said.text()
+    assert not said.isHidden()

@@ -1,9 +1,12 @@
 """Views of the feet may lie on their side: every place stays the place it is."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, ViewId
@@ -200,3 +203,29 @@ def test_the_zone_that_glows_on_a_lying_foot_is_the_one_that_is_filled(
     assert window.canvas.grab().toImage().pixelColor(pixel) != bare
     hand.click(view, point)
     assert zones_marked(window) == {("great_toe", Side.LEFT)}
+
+
+def test_the_feet_of_both_legs_are_broad_on_an_ordinary_screen(
+    window: MainWindow,
+) -> None:
+    window.resize(1440, 870)
+    QApplication.processEvents()
+    canvas = window.canvas
+    canvas.show_views(Layout.FEET, BOTH)
+    boxes = []
+    for panel in canvas.stage.scene.panels:
+        left, top, right, bottom = canvas.stage.drawn_feet[panel.view]
+        ends = (left, top), (right, bottom)
+        places = [QPointF(*canvas.stage.to_screen(panel, end)) for end in ends]
+        boxes.append(QRectF(*places).normalized())
+    assert min(box.width() for box in boxes) >= BROAD_PX
+    inside = QRectF(canvas.rect())
+    assert all(inside.contains(box) for box in boxes)
+    for above, below in pairwise(boxes):
+        assert above.bottom() < below.top()
+
+
+def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    window.resize(980, 640)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (980, 640)

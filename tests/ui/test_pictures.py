@@ -1,17 +1,20 @@
 """Layers of a picture: how they look, what they are called, and where."""
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import MAPS, Side, ViewId
+from dermamap.core.anatomy import MAPS, NERVES, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
-from dermamap.ui.canvas import naming
+from dermamap.ui.canvas import asides, naming
+from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
@@ -26,6 +29,7 @@ from dermamap.ui.pictures.workshop import Workshop
 from dermamap.ui.results import presenting
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.panels import Layout
+from dermamap.ui.stage.stage import Stage
 from dermamap.ui.view_bar import LEFT
 from tests.ui.conftest import Hand, prepare
 
@@ -136,10 +140,10 @@ def test_words_are_written_only_where_they_have_room_as_the_panel_lies(
     panel = Panel(ViewId.SOLE_LEFT, 0, 0, 1, *Size, turns)
     tall = Territory(Label("L5"), low.mask[:, 10:20], 10, 0)
     narrow = naming.Named(panel, [name], [tall], lambda _: "A long name of a nerve")
-    box = naming._size_of(["A long name of a nerve"], window.font())
+    box = naming.size_of(["A long name of a nerve"], window.font())
     scale = box.width() / 58  # the words are nearly as long as the piece is high
     little = Name(name.label, name.place, 1.0)
-    assert naming._has_room(little, narrow, box, scale) is bool(turns % 2)
+    assert naming._has_room(little, narrow, scale, box) is bool(turns % 2)
 
 
 def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
@@ -189,6 +193,50 @@ def test_layers_that_are_worked_out_are_seen(
     assert canvas.grab().toImage() != bare
     canvas.show_layers([])
     assert canvas.grab().toImage() == bare
+
+
+def test_skin_on_which_a_layer_is_missing_is_veiled_and_says_so(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    bare = canvas.grab().toImage()
+    asked: list[tuple[ViewId, str]] = []
+    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    said: list[str] = []
+    veil = draw.draw_veil
+
+    def listen(painter: QPainter, frame: QRectF, words: str, colours: QPalette) -> None:
+        said.append(words)
+        veil(painter, frame, words, colours)
+
+    monkeypatch.setattr(draw, "draw_veil", listen)
+    canvas.show_layers([CONSENSUS])
+    veiled = canvas.grab().toImage()
+    panels = canvas.stage.scene.panels
+    assert said == ["Working this out…"] * len(panels)
+    assert {view for view, _ in asked} == {panel.view for panel in panels}
+    for panel in panels:
+        place = canvas.stage.frame(panel).center()
+        near = [place + QPointF(0, dy) for dy in range(-60, 60, 5)]
+        assert any(
+            bare.pixelColor(at.toPoint()) != veiled.pixelColor(at.toPoint())
+            for at in near
+        )
+    canvas.show_layers([])
+    assert canvas.grab().toImage() == bare
+
+
+def test_views_in_sight_are_worked_out_first(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    asked: list[tuple[ViewId, str]] = []
+    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    foot = canvas.stage.scene.panels[-1]
+    canvas.zoom_by(20.0, canvas.stage.frame(foot).center())
+    canvas.show_layers([CONSENSUS])
+    assert asked[0][0] is foot.view
+    assert len(asked) == len(canvas.stage.scene.panels)
 
 
 def test_the_consensus_names_the_roots_and_fills_them_with_their_paints(
@@ -241,19 +289,27 @@ def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> 
     words = presenting.words_on_skin(wording)
     assert words(branch) == "Back branch"
     assert words(Label("S1")) == "S1"
-    assert words(Label("calcaneal")) == "Heel"
+    assert words(Label("lateral_femoral_cutaneous")) == "lateral femoral cutaneous"
     (zone,) = picture().names("zones")
     assert words(zone.label) == "Heel pad"
 
 
+def test_every_zone_has_a_name_of_its_own_on_the_skin(window: MainWindow) -> None:
+    words = presenting.words_on_skin(window.kit.wording)
+    named = {zone: words(Label("", zone=zone)) for zone in ZONES}
+    assert len(set(named.values())) == len(ZONES)
+    assert named["groin"] == "Lower belly and groin"
+    assert named["posterior_calf_upper"] == "Calf, upper half"
+
+
 def test_words_are_broken_into_no_more_lines_than_they_need() -> None:
-    assert list(naming._ways("Front of the thigh")) == [
+    assert list(naming.ways("Front of the thigh")) == [
         ["Front of the thigh"],
         ["Front of", "the thigh"],
         ["Front", "of the", "thigh"],
         ["Front", "of", "the", "thigh"],
     ]
-    assert list(naming._ways("L5")) == [["L5"]]
+    assert list(naming.ways("L5")) == [["L5"]]
 
 
 def test_an_area_too_small_for_its_name_has_it_beside(
@@ -289,10 +345,10 @@ def test_what_is_no_longer_shown_is_put_off(window: MainWindow, qtbot: QtBot) ->
     done: list[tuple[object, str]] = []
     shop.done.connect(lambda view, layer, _: done.append((view, layer)))
     sole, top = ViewId.SOLE_LEFT, ViewId.DORSUM_LEFT
-    shop.ask({(sole, "a")})
+    shop.ask([(sole, "a")])
     qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE_MS)
-    shop.ask({(top, "b")})
-    shop.ask({(top, "c")})
+    shop.ask([(top, "b")])
+    shop.ask([(top, "c")])
     gate.set()
     qtbot.waitUntil(lambda: len(done) == 2, timeout=PATIENCE_MS)
     shop.close()
@@ -308,7 +364,68 @@ def test_a_layer_that_cannot_be_read_is_said_in_the_banner(
 
     shop = Workshop(fail)
     shop.failed.connect(window.banner.show_problem)
-    shop.ask({(ViewId.SOLE_LEFT, CONSENSUS)})
+    shop.ask([(ViewId.SOLE_LEFT, CONSENSUS)])
     qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE_MS)
     shop.close()
     assert "install it again" in window.banner.text
+
+
+def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
+    window: MainWindow,
+) -> None:
+    canvas = window.canvas
+    stage, words = canvas.stage, presenting.words_on_skin(window.kit.wording)
+    named = [
+        naming.Named(
+            panel, picture.names("nerves"), picture.territories("nerves"), words
+        )
+        for panel in stage.scene.panels
+        if (picture := canvas._pictures[panel.view])
+    ]
+    found = list(asides.place(stage, named, canvas.font(), canvas.size()))
+    assert found
+    seen = QRectF(canvas.rect())
+    for aside in found:
+        box = aside.box
+        assert seen.contains(box)
+        assert seen.contains(aside.place)
+        for x in (box.left(), box.center().x(), box.right()):
+            for y in (box.top(), box.bottom()):
+                place = stage.place_at(x, y)
+                assert place is None or place.texel is None, "it hides no skin"
+    pairs = combinations([aside.box for aside in found], 2)
+    assert not any(one.intersects(other) for one, other in pairs)
+    for each in named:
+        left_out = naming.nameless(stage, each, canvas.font())
+        assert all(name.label.territory in NERVES for name in left_out)
+
+
+def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    placed: list[object] = []
+    place = asides.place
+
+    def count(
+        stage: Stage, named: Sequence[naming.Named], font: QFont, size: QSize
+    ) -> Iterator[asides.Aside]:
+        placed.append(named)
+        return place(stage, named, font, size)
+
+    monkeypatch.setattr(asides, "place", count)
+    canvas.show_layers(["nerves"])
+    shown = canvas.grab().toImage()
+    canvas.grab()
+    assert len(placed) == 1
+    aside = canvas._asides._placed[0]
+    box = aside.box.toRect()
+    pixels = {
+        shown.pixelColor(x, y).name()
+        for x in range(box.left(), box.right())
+        for y in range(box.top(), box.bottom())
+    }
+    assert len(pixels) > 5, "letters stand on the ground"
+    canvas.zoom_by(1.1)
+    canvas.grab()
+    assert len(placed) == 2

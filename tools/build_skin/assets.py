@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dermamap.files.reading.compiled import digest_of
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
 from tools.build_skin.polygons import CHART_TO_MM, PARTS
@@ -54,6 +55,7 @@ def write_skin(
     about = {
         "format": "dermamap-skin/1",
         **facts,
+        "files": _digests(folder, "skin.npz", "views.npz"),
         "views": {v.id.value: _view_facts(v) for v in seen},
         "landmarks": {
             name: {
@@ -65,9 +67,7 @@ def write_skin(
             for f in [nearest(row["surface"], row["at"])]
         },
     }
-    (folder / "skin.json").write_text(
-        json.dumps(about, indent=1) + "\n", encoding="utf-8"
-    )
+    _write_record(folder / "skin.json", about)
 
 
 def fingerprints(folder: Path, names: tuple[str, ...]) -> dict[str, str]:
@@ -100,10 +100,21 @@ def write_fields(
         "format": "dermamap-fields/1",
         "names": {name: list(group) for name, group in claims.items()},
         **facts,
+        "files": _digests(folder, "fields.npz"),
     }
-    (folder / "fields.json").write_text(
-        json.dumps(about, indent=1) + "\n", encoding="utf-8"
-    )
+    _write_record(folder / "fields.json", about)
+
+
+def _digests(folder: Path, *names: str) -> dict[str, str]:
+    """Return what tells later whether a written file is still as it was made."""
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
+def _write_record(path: Path, about: Mapping[str, Any]) -> None:
+    """Write what is known of files of arrays, with a digest of it all."""
+    plain = json.loads(json.dumps(about))
+    whole = {**plain, "digest": digest_of(plain)}
+    path.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
 
 
 def _write_arrays(path: Path, **arrays: NDArray[Any]) -> None:

@@ -41,6 +41,11 @@ on a body."""
 LEAST_LENGTHS = 1.5
 """How many times its width a strip must be long to be left out."""
 
+SCRAP_MM2 = {True: 35.0, False: 50.0}
+SCRAP_WIDTH_MM = {True: 2.2, False: 2.5}
+"""Whole pieces of a territory that show less than this of themselves, or are nowhere
+wider, are left out too: nobody could tell what they are."""
+
 TOLERANCE_MM = {True: 0.04, False: 0.1}
 """How far a border may be off its place in a picture: of a foot, of a body."""
 
@@ -109,13 +114,20 @@ class Regions:
     borders: list[list[Curve]]
 
 
-def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
+def regions(
+    buffer: Buffer,
+    faces: NDArray[np.int64],
+    values: Array,
+    *,
+    scraps: bool = False,
+) -> Regions:
     """Divide the skin of a picture among regions.
 
     Args:
         buffer: The picture.
         faces: (f, 3) of the fine skin.
         values: (v, n): the largest value wins.
+        scraps: Whether small pieces stay that are more than specks.
     """
     owner = values.argmax(axis=1).astype(np.int16)
     corner = owner[faces]
@@ -126,7 +138,10 @@ def regions(buffer: Buffer, faces: NDArray[np.int64], values: Array) -> Regions:
     at = np.einsum("nk,nkc->nc", weights, small[faces[buffer.facet[mixed]]])
     labels[mixed] = at.argmax(axis=1)
     special = special_labels(buffer)
-    labels = _without_specks(np.where(special < 0, special, labels), buffer)
+    labels = np.where(special < 0, special, labels)
+    labels = _without_specks(labels, buffer)
+    if not scraps:
+        labels = _without_scraps(labels, buffer)
     borders = arcs(labels, _balance(buffer, faces, small, labels))
     tolerance = TOLERANCE_MM[buffer.fine]
     fitted = [fit_arc(arc, buffer, tolerance=tolerance) for arc in borders]
@@ -205,30 +220,57 @@ def special_labels(buffer: Buffer) -> NDArray[np.int16]:
     return special
 
 
+def _without_scraps(labels: NDArray[np.int16], buffer: Buffer) -> NDArray[np.int16]:
+    """Give pieces that are too small or too narrow to the regions around them."""
+    piece = connected(labels, background=-99, connectivity=1)
+    least = SCRAP_MM2[buffer.fine] * buffer.scale**2
+    wide = np.zeros(piece.max() + 1)
+    far = distance_transform_edt(~_edges(labels))
+    np.maximum.at(wide, piece.ravel(), far.ravel())
+    narrow = 2 * wide < SCRAP_WIDTH_MM[buffer.fine] * buffer.scale
+    # An island that meets nothing but the silhouette has nobody to be given to.
+    island = connected(labels >= 0, background=0, connectivity=1)
+    size, around = np.bincount(piece.ravel()), np.bincount(island.ravel())
+    scrap = ((size < least) | narrow)[piece] & (size[piece] < around[island])
+    return _given_away(labels, scrap & (labels >= 0))
+
+
 def _without_specks(labels: NDArray[np.int16], buffer: Buffer) -> NDArray[np.int16]:
     """Give specks, and slivers along an edge, to the region beside them."""
     piece = connected(labels, background=-99, connectivity=1)
     size = np.bincount(piece.ravel())
     lost = (size < LEAST_AREA_MM2[buffer.fine] * buffer.scale**2)[piece] & (labels >= 0)
     thin = LEAST_WIDTH_MM[buffer.fine] / 2 * buffer.scale
-    border = np.zeros(labels.shape, bool)
-    for axis in (0, 1):
-        a = [slice(None), slice(None)]
-        b = [slice(None), slice(None)]
-        a[axis], b[axis] = slice(None, -1), slice(1, None)
-        differs = labels[tuple(a)] != labels[tuple(b)]
-        border[tuple(a)] |= differs
-        border[tuple(b)] |= differs
-    core = distance_transform_edt(~border) >= thin
+    core = distance_transform_edt(~_edges(labels)) >= thin
     far, near = distance_transform_edt(~core, return_indices=True)
     sliver = (labels >= 0) & ((labels[tuple(near)] != labels) | (far > 1.8 * thin + 2))
     piece = connected(np.where(sliver, labels, -99), background=-99, connectivity=1)
     size = np.bincount(piece.ravel())
     long = LEAST_LENGTHS * (2 * thin) ** 2
     lost |= (size > long)[piece] & sliver
-    if not lost.any():
-        return labels
+    return _given_away(labels, lost)
+
+
+def _edges(labels: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Return which pixels have a neighbour with another label."""
+    edge = np.zeros(labels.shape, bool)
+    for axis in (0, 1):
+        a = [slice(None), slice(None)]
+        b = [slice(None), slice(None)]
+        a[axis], b[axis] = slice(None, -1), slice(1, None)
+        differs = labels[tuple(a)] != labels[tuple(b)]
+        edge[tuple(a)] |= differs
+        edge[tuple(b)] |= differs
+    return edge
+
+
+def _given_away(
+    labels: NDArray[np.int16], lost: NDArray[np.bool_]
+) -> NDArray[np.int16]:
+    """Give what is lost to the nearest of what is not."""
     good = (labels >= 0) & ~lost
+    if not lost.any() or not good.any():
+        return labels
     near = distance_transform_edt(~good, return_distances=False, return_indices=True)
     return np.where(lost, labels[tuple(near)], labels)
 

@@ -85,6 +85,17 @@ class Buffer:
         """Whether it shows a foot, large."""
         return self.scale == FOOT_PIXELS_PER_MM
 
+    @property
+    def page(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what it shows of the one side, mm."""
+        shown = (
+            np.ones(self.facet.shape, bool) if self.middle is None else self.middle > 0
+        )
+        columns = np.flatnonzero(shown.any(axis=0))
+        left, right = self.left + np.array([columns[0], columns[-1] + 1]) / self.scale
+        bottom = self.top + len(shown) / self.scale
+        return float(left), self.top, float(right), bottom
+
     def window(self, mask: NDArray[np.bool_]) -> "Buffer":
         """Return the part of the picture round the marked pixels."""
         cut = []

@@ -46,7 +46,8 @@ MAP_IDS = {
 
 DARK_STYLE = (
     "<style>.dark .border{stroke:#241a15}.dark .zone-border{stroke:#f0dccf}"
-    ".dark .names{fill:#fff6ee}.dark .halo{stroke:#241a15}</style>"
+    ".dark .names{fill:#fff6ee}.dark .leader{stroke:#fff6ee}"
+    ".dark .halo{stroke:#241a15}</style>"
 )
 """What a dark background changes; colours of territories stay."""
 
@@ -92,7 +93,7 @@ class Layers:
     Args:
         field: Distances on the skin.
         data: ``zones``, ``dermatomes``, ``nerves``, ``signature_areas`` and
-            ``palette``, as in ``data/``.
+            ``palette``, as in ``data/``, and ``zone_names``.
         facets: The facet of each landmark.
     """
 
@@ -103,6 +104,7 @@ class Layers:
         self._line = data["palette"]["skin"]["light"]["outline"]
         self._roots: Mapping[str, Paint] = data["palette"]["roots"]
         self._nerves: Mapping[str, Paint] = data["palette"]["nerves"]
+        self._zone_names: Mapping[str, str] = data["zone_names"]
         zones = data["zones"]["zones"]
         self._zones = np.stack([field(zones[z]) for z in ZONES], axis=1)
         self._beside: dict[str, tuple[list[str], Array]] = {}
@@ -207,11 +209,11 @@ class Layers:
         return Piece(inside, (root,), about, line, point)
 
     def _zone_groups(self, buffer: Buffer) -> list[Group]:
-        found = regions(buffer, self._faces, self._zones)
+        found = regions(buffer, self._faces, self._zones, scraps=True)
         named = [
             Named(
                 Shape(rings, {"id": f"zone-{ZONES[i]}", "data-zone": ZONES[i]}),
-                labels.lines_of(ZONES[i]),
+                labels.lines_of(self._zone_names[ZONES[i]]),
             )
             for i, rings in found.outlines.items()
         ]
@@ -299,7 +301,7 @@ def _shown_or_hidden(
 def _names(
     name: str, named: list[Named], buffer: Buffer, hidden: Mapping[str, str]
 ) -> Group:
-    placed = labels.place(named, fine=buffer.fine)
+    placed = labels.place(named, buffer.page, fine=buffer.fine)
     return Group(f"{name}-names", [], {**hidden, **NAMES}, placed)
 
 

@@ -1,6 +1,6 @@
 """The body of a picture without any map: skin, tones, cut faces, lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import shapely
@@ -12,7 +12,7 @@ from tools.build_skin import curves, tones
 from tools.build_skin.buffer import Buffer
 from tools.build_skin.cameras import CAMERAS
 from tools.build_skin.curves import Curve
-from tools.build_skin.landmark_lines import lines
+from tools.build_skin.landmark_lines import Drawn, lines
 from tools.build_skin.linework import (
     Line,
     closed_ribbon,
@@ -61,19 +61,20 @@ class Plate:
         The twin is no mirror image: the light comes from the same side in all views.
         """
         buffer = self._buffers[seen.id]
-        edges = self._edges(buffer)
+        drawn = lines(buffer, self._buffers, self._fine)
+        above = [*self._edges(buffer), *self._nails(drawn)]
         left, right = (
-            [*self._body(buffer, mirrored=mirrored), *edges]
+            [*self._body(buffer, mirrored=mirrored), *above]
             for mirrored in (False, True)
         )
         right = [shape.mirrored(seen.width) for shape in right]
-        lines = self._landmarks(buffer)
-        other_lines = [shape.mirrored(seen.width) for shape in lines]
+        thin = self._landmarks(drawn)
+        other_thin = [shape.mirrored(seen.width) for shape in thin]
         if CAMERAS[seen.id].crop == "both":
-            whole = _joined([*left, *right]), _joined([*lines, *other_lines])
+            whole = _joined([*left, *right]), _joined([*thin, *other_thin])
             return {seen.id: _groups(*whole)}
         twin = ViewId(seen.id.replace("left", "right"))
-        return {seen.id: _groups(left, lines), twin: _groups(right, other_lines)}
+        return {seen.id: _groups(left, thin), twin: _groups(right, other_thin)}
 
     def _body(self, buffer: Buffer, *, mirrored: bool) -> list[Shape]:
         """Return base, tones, cut faces and outline, from the bottom."""
@@ -105,20 +106,19 @@ class Plate:
         )
         return [self._shape("edge", [ribbon(x) for x in found])] if found else []
 
-    def _landmarks(self, buffer: Buffer) -> list[Shape]:
-        """Return the thin lines, and the nails that they frame below them."""
-        found: dict[str, Rings] = {}
-        nails: dict[str, Rings] = {}
-        for drawn in lines(buffer, self._buffers, self._fine):
-            found.setdefault(drawn.shows, []).append(ribbon(drawn.line))
-            if drawn.whole:
-                plate = curves.fit(drawn.line.points, closed=True)
-                nails.setdefault(drawn.shows, []).append([plate])
-        shapes = [
-            self._shape("nail", rings, **{"fill-opacity": "0.6", "data-landmark": name})
-            for name, rings in nails.items()
+    def _nails(self, drawn: Iterable[Drawn]) -> list[Shape]:
+        """Return the nails; they are of the body, so that maps lie over them."""
+        rings: Rings = [
+            [curves.fit(each.line.points, closed=True)] for each in drawn if each.whole
         ]
-        return shapes + [
+        return [self._shape("nail", rings, **{"fill-opacity": "0.6"})] if rings else []
+
+    def _landmarks(self, drawn: Iterable[Drawn]) -> list[Shape]:
+        """Return the thin lines."""
+        found: dict[str, Rings] = {}
+        for each in drawn:
+            found.setdefault(each.shows, []).append(ribbon(each.line))
+        return [
             self._shape("line", rings, **{"fill-opacity": "0.7", "data-landmark": name})
             for name, rings in found.items()
         ]

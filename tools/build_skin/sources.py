@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dermamap.files.atlas.picture_sources import picture_data, shown_in_pictures
+from dermamap.files.reading.yaml_file import read_yaml
 
 CODE = (
     "art.py",
@@ -37,20 +38,22 @@ CODE = (
 
 
 def art_data(top: Path) -> dict[str, Mapping[str, Any]]:
-    """Read the files of ``data/`` that the pictures show."""
-    return picture_data(top / "data")
+    """Read the files of ``data/`` that the pictures show, and the names of zones."""
+    return picture_data(top / "data") | {"zone_names": _zone_names(top)}
 
 
 def fingerprint(top: Path) -> dict[str, str]:
     """Return a digest of each thing that the pictures hang on.
 
-    Texts, notes and the layout of the code do not count.
+    Other texts than the names of zones, notes and the layout of the code do not count.
 
     Args:
         top: Top of the source tree.
     """
     shown = shown_in_pictures(top / "data", top / "assets/skin")
-    return shown | {"code": _digest([_code(top, name) for name in CODE])}
+    names = _digest(_zone_names(top))
+    code = _digest([_code(top, name) for name in CODE])
+    return shown | {"zone_names": names, "code": code}
 
 
 def files_digest(folder: Path) -> dict[str, str]:
@@ -70,6 +73,13 @@ def write(top: Path, folder: Path) -> None:
     }
     text = json.dumps(about, indent=1) + "\n"
     (folder / "sources.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _zone_names(top: Path) -> dict[str, str]:
+    """Return the name of each zone among clinicians, as it is written on it."""
+    file = top / "data/text/en/zones.yaml"
+    text: Any = read_yaml(file.read_bytes(), file.name)
+    return {zone: row["clinical"] for zone, row in text["zones"].items()}
 
 
 def _code(top: Path, name: str) -> str:

@@ -15,8 +15,13 @@ CAPITAL_HEIGHT = 0.72
 LINE_HEIGHT = 1.12
 """Of letters, in sizes of the font; they hold for all common sans serifs."""
 
+LETTER_WIDTH = 0.65
+"""Mean width of a letter, in sizes of the font, in bold; most are less."""
+
 HALO = 0.24
-"""Width of the light rim round letters, in sizes of the font."""
+LEADER = 0.06
+"""Width of the light rim round letters, and of a line that leads to a place, in sizes
+of the font."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Label:
         size: Size of the letters, mm.
         attributes: Whose name it is.
         is_shown: Whether there is room for it; else only its place is told.
+        aside: How far beside its place it is written, right and down, mm; a line
+            leads from there to the place.
     """
 
     lines: tuple[str, ...]
@@ -75,10 +82,33 @@ class Label:
     size: float
     attributes: Mapping[str, str]
     is_shown: bool = True
+    aside: tuple[float, float] = (0.0, 0.0)
 
     def mirrored(self, width: float) -> "Label":
         """Return the label for the mirror image in a picture of that width."""
-        return replace(self, x=round(width - self.x, 1))
+        right, down = self.aside
+        return replace(self, x=round(width - self.x, 1), aside=(0.0 - right, down))
+
+    def leader(self) -> list[str]:
+        """Return the line from the name to its place, for a name beside it."""
+        right, down = self.aside
+        if not (right or down):
+            return []
+        # It ends at the letters: where the way out of their box leaves it.
+        half = LETTER_WIDTH * max(map(len, self.lines)) / 2 * self.size
+        tall = (CAPITAL_HEIGHT / 2 + HALO / 2) * self.size
+        out = min(half / max(abs(right), 1e-9), tall / max(abs(down), 1e-9), 1.0)
+        end = self.x + right * (1 - out), self.y + down * (1 - out)
+        about = {
+            "class": "leader",
+            **self.attributes,
+            "fill": "none",
+            "stroke": "#2e1f18",
+            "stroke-width": f"{LEADER * self.size:.3g}",
+            "stroke-linecap": "round",
+        }
+        d = f"M{self.x:g} {self.y:g}L{end[0]:.1f} {end[1]:.1f}"
+        return [f'<path{written(about)} d="{d}"/>']
 
     def written(self) -> list[str]:
         """Return the elements; the first line carries what the label is about."""
@@ -92,7 +122,7 @@ class Label:
             found.append(
                 f'<text{written(about)} x="{self.x:g}" y="{self.y:g}"'
                 f"{self._reach() if about else ''} font-size={_quoted(self.size)}"
-                f' transform="translate(0 {down:.4g})">{escape(line)}</text>'
+                f" transform={self._moved(down)}>{escape(line)}</text>"
             )
             about = {}
         return found
@@ -104,12 +134,15 @@ class Label:
         return [
             f'<text x="{self.x:g}" y="{self.y:g}" font-size={_quoted(self.size)} '
             f"stroke-width={_quoted(self.size * HALO)} "
-            f'transform="translate(0 {down:.4g})">{escape(line)}</text>'
+            f"transform={self._moved(down)}>{escape(line)}</text>"
             for line, down in zip(self.lines, self._baselines(), strict=True)
         ]
 
     def _reach(self) -> str:
         return f' data-reach="{self.reach:g}"'
+
+    def _moved(self, down: float) -> str:
+        return f'"translate({self.aside[0]:.4g} {self.aside[1] + down:.4g})"'
 
     def _baselines(self) -> list[float]:
         # Not every renderer knows dominant-baseline.
@@ -138,6 +171,7 @@ class Group:
         lines = [f"<g{written({'id': self.id} | dict(self.attributes))}>"]
         lines += [shape.written() for shape in self.shapes]
         if self.labels:
+            lines += [line for label in self.labels for line in label.leader()]
             lines.append(
                 '<g class="halo" fill="none" stroke="#ffffff" stroke-opacity="0.85" '
                 'stroke-linejoin="round">'

@@ -8,7 +8,9 @@ from dermamap.cli.command import DONE, WRONG_INPUT, say
 from dermamap.cli.output import print_columns, print_json, print_line
 from dermamap.files.checks.atlas_check import check_folder, check_shipped
 from dermamap.files.checks.report import Report
-from dermamap.files.own_maps.own_map_check import check_own_map, is_own_map
+from dermamap.files.own_maps.map_files import is_own_map
+from dermamap.files.own_maps.own_map_check import check_own_map
+from dermamap.files.reading.plain_values import shown
 from dermamap.files.reading.resources import resource
 
 PROVEN: Final = {
@@ -40,10 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [" ".join(str(problem).split()) for problem in report.problems]
     proven = {key: count for key in PROVEN if (count := report.proven[key])}
     if arguments.json:
-        about = {"proven": proven, "left_out": report.left_out}
-        print_json({"problems": lines, **about})
+        about = {"left_out": report.left_out, "remarks": report.remarks}
+        print_json({"problems": lines, "proven": proven, **about})
     elif lines:
-        for line in lines:
+        for line in (*lines, *report.remarks):
             say(line)
     else:
         print_line("no problems found")
@@ -52,10 +54,17 @@ def run(arguments: argparse.Namespace) -> int:
         print_columns(rows, right=(0,))
         for each in report.left_out:
             print_line(f"not checked: {each}")
+        for each in report.remarks:
+            print_line(each)
     return WRONG_INPUT if lines else DONE
 
 
-def _checked(path: Path | None) -> Report:
-    if path is None:
+def _checked(name: str | None) -> Report:
+    if name is None:
         return check_shipped(resource("data"), resource("assets"))
+    if not name.strip():
+        report = Report()
+        report.problem("check", f"expected a folder or an SVG, found {shown(name)}")
+        return report
+    path = Path(name)
     return check_own_map(path) if is_own_map(path) else check_folder(path)

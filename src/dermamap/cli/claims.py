@@ -15,6 +15,7 @@ from dermamap.cli.output import (
     print_line,
 )
 from dermamap.cli.parser import MAP_WORDS
+from dermamap.cli.sheet_text import acknowledgements
 from dermamap.core.anatomy import (
     CONSENSUS,
     LESIONS,
@@ -29,6 +30,7 @@ from dermamap.core.atlas.fields import FULL, MapClaims
 from dermamap.core.body.skin import FloatArray, Skin
 from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
+from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 from dermamap.files.reading.plain_values import suggestion
 
@@ -69,7 +71,13 @@ def run(arguments: argparse.Namespace) -> int:
         }
         agreement = [{"id": root, "maps": count} for root, count in counts.items()]
         said = {"map": arguments.map, **own, "lesions": lesions}
-        print_json({kind: place, **said, "maps": maps, "agreement": agreement})
+        said |= {"maps": maps, "agreement": agreement}
+        owed = {
+            map_id: notes.acknowledgement.text
+            for map_id, notes in load_map_notes().items()
+            if notes.acknowledgement is not None
+        }
+        print_json({kind: place, **said, "acknowledgements": owed})
     else:
         _print(f"{place} on the map {title}", ranked)
         _print_maps(shares, counts)
@@ -77,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def fields_of(map_id: str, skin: Skin) -> Mapping[str, FloatArray]:
-    """Return (half,) claims from 0 to 1 of each lesion that a map knows.
+    """Return (half,) claims from 0 to 1 of each lesion or territory that a map knows.
 
     The consensus is the field of numbness that drawings are weighed with. Patterns,
     which are not the territory of anything and may claim all skin, are left out.
@@ -86,8 +94,7 @@ def fields_of(map_id: str, skin: Skin) -> Mapping[str, FloatArray]:
         atlas = load_atlas(skin)
         with_skin = (lesion for lesion in LESIONS if lesion not in PATTERNS)
         return {lesion: atlas.claims_of(lesion) for lesion in with_skin}
-    by_name = _by_name(ClaimLibrary()[map_id])
-    return {name: field for name, field in by_name.items() if name in LESIONS}
+    return _by_name(ClaimLibrary()[map_id])
 
 
 def _by_name(claims: MapClaims) -> Mapping[str, FloatArray]:
@@ -165,6 +172,8 @@ def _print_maps(
         [map_id, _listed({root: f"{share:.0%}" for root, share in each.items()})]
         for map_id, each in shares.items()
     )
+    for words in acknowledgements(shares, load_map_notes()):
+        print_line(words)
     print_heading(f"how many of {len(shares)} maps give it to each root")
     print_line(_listed({root: f"{count:.1f}" for root, count in counts.items()}))
 

@@ -1,6 +1,9 @@
 """What the commands are given: cases, and maps of one's own."""
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +55,28 @@ def given_map(name: str, skin: Skin, views: ViewLibrary) -> OwnMap:
     from dermamap.files.own_maps.own_map import load_own_map  # noqa: PLC0415
 
     return load_own_map(Path(name), skin, views)
+
+
+def given_maps(
+    names: Iterable[str], skin: Skin, views: ViewLibrary
+) -> dict[str, OwnMap]:
+    """Return the maps of one's own that a command is given, by what was given.
+
+    Maps of the same name are numbered, since what is drawn of them is found by it.
+
+    Raises:
+        DermamapError: One cannot be read or is not a map.
+    """
+    maps: dict[str, OwnMap] = {}
+    taken: set[str] = set()
+    for name in names:
+        own = given_map(name, skin, views)
+        plain = own.claims.id
+        numbered = (f"{plain}-{n}" for n in count(2))
+        free = next(each for each in chain([plain], numbered) if each not in taken)
+        taken.add(free)
+        maps[name] = replace(own, claims=replace(own.claims, id=free))
+    return maps
 
 
 def _standard_input() -> bytes:

@@ -119,7 +119,6 @@ def build_parser() -> Parser:
         "folder",
         metavar="DIR",
         nargs="?",
-        type=Path,
         help="a folder with files like those of data/ (default: the shipped ones); "
         "missing files are told when it holds at least half of the files of data/; "
         "or a map of your own, an SVG or a folder with some",
@@ -150,7 +149,9 @@ def one_of(what: str, known: Collection[str]) -> Callable[[str], str]:
 
 def is_path(word: str) -> bool:
     """Tell whether a word is meant as the path of a map of one's own."""
-    return "/" in word or os.sep in word or word.endswith(".svg") or Path(word).exists()
+    if "/" in word or os.sep in word or word.endswith(".svg"):
+        return True
+    return bool(word) and Path(word).exists()  # without a word it is where one is
 
 
 def a_map(word: str) -> str:

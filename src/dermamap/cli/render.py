@@ -8,22 +8,32 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from dermamap.cli.inputs import given_case, given_map
+from dermamap.cli.inputs import given_case, given_maps
 from dermamap.cli.parser import LAYERS, SHEET
-from dermamap.cli.sheet_text import layer_sheet, legend_of, map_sheet, nerve_sheet
+from dermamap.cli.sheet_text import (
+    acknowledged,
+    credits_of,
+    layer_sheet,
+    legend_of,
+    map_sheet,
+    nerve_sheet,
+)
 from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
 from dermamap.core.atlas.fields import MapClaims
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.body.coverage import Coverage, SkinMarker, cover
 from dermamap.core.body.skin import Skin
 from dermamap.core.errors import DermamapError
-from dermamap.core.picture.legend import below
+from dermamap.core.picture.landmark_points import landmark_points
+from dermamap.core.picture.legend import Entry, below, credit
 from dermamap.core.picture.lettering import Style
+from dermamap.core.picture.nerve_picture import LAYERS as EXTENTS
 from dermamap.core.picture.nerve_picture import ONE_NERVE
 from dermamap.core.picture.overlays import (
     Canvas,
     agreement_overlays,
     comparison_overlays,
+    consensus_overlays,
     mark_overlays,
     territory_overlays,
 )
@@ -37,6 +47,7 @@ from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 from dermamap.files.cases.case_file import write_whole
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.reading.plain_values import shown
+from dermamap.files.words.wording_file import load_wording
 
 _SUFFIXES: Final = (".svg", ".png")
 _COMPARE: Final = "compare:"
@@ -44,8 +55,12 @@ _ARGUMENT: Final = "dermamap render: argument {}"
 _MAP_OPACITY: Final = 0.66
 _BLACK, _WHITE = "#16110e", "#ffffff"
 _LEGEND_INK: Final = {False: "#2e1f18", True: "#f6e9df"}
+_CREDIT_SHARE: Final = 0.72
 _LETTERS_TO_WIDTH: Final = 0.034
 _SMALLEST_MM, _LARGEST_MM = 4.0, 15.0
+TRUNKS: Final = ("femoral", "sciatic", "common_fibular", "tibial")
+"""Nerves whose skin is that of their branches."""
+
 SHEET_PIXELS: Final = 3508
 """Width of a sheet as PNG: 300 dots per inch on A4, 210 on A3."""
 
@@ -73,8 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         raise DermamapError(_ARGUMENT.format("-o"), problem)
     layers = list(dict.fromkeys(arguments.show))
-    if not layers:
-        layers = ["landmarks"] if arguments.case is None else ["marks", "landmarks"]
+    if not layers and arguments.case is not None:
+        layers = ["marks"]
     if "marks" in layers and arguments.case is None:
         raise DermamapError(_ARGUMENT.format("--show marks"), "expected a CASE as well")
     look = Look(names=not arguments.no_names, dark=arguments.dark)
@@ -112,25 +127,46 @@ class Drawer:
             marker = SkinMarker(self._skin, self._library.views)
             self._coverage = cover(marks, self._skin, marker)
         self._paints: Mapping[str, Paint] = load_paints()
-        self._own = {
-            layer: given_map(layer, self._skin, self._library)
+        own = [
+            layer
             for layer in layers
             if layer not in LAYERS and not layer.startswith((_COMPARE, ONE_NERVE))
-        }
+        ]
+        self._own = given_maps(own, self._skin, self._library)
 
     def view(self, view: ViewId) -> str:
-        """Return a view as SVG, with a legend below it where its colours need one."""
+        """Return a view as SVG; below it a legend, if any, and whom it is owed to."""
         root = self._picture(view)
-        entries = legend_of(self._layers, self._paints)
+        _, _, width, _ = map(float, root.get("viewBox", "").split())
+        size = min(max(_LETTERS_TO_WIDTH * width, _SMALLEST_MM), _LARGEST_MM)
+        style = Style(size, _LEGEND_INK[self._look.dark])
+        entries = self._legend()
         if entries:
-            _, _, width, _ = map(float, root.get("viewBox", "").split())
-            size = min(max(_LETTERS_TO_WIDTH * width, _SMALLEST_MM), _LARGEST_MM)
-            below(root, entries, Style(size, _LEGEND_INK[self._look.dark]))
+            below(root, entries, style)
+        lines = credits_of(self._layers, load_map_notes())
+        if lines:
+            credit(root, lines, style.scaled(_CREDIT_SHARE))
         return document(root)
+
+    def _legend(self) -> tuple[Entry, ...]:
+        """Return what colours mean; of a nerve, the extents that it has."""
+        library = ClaimLibrary()
+        extents = {
+            layer.removeprefix(ONE_NERVE): [
+                each
+                for each in EXTENTS
+                if layer.removeprefix(ONE_NERVE) in library[each].names
+            ]
+            for layer in self._layers
+            if layer.startswith(ONE_NERVE)
+        }
+        return legend_of(self._layers, self._paints, extents)
 
     def sheet(self) -> str:
         """Return all views on one page, with what has to be known of them."""
-        text = replace(self._text(), legend=legend_of(self._layers, self._paints))
+        notes = load_map_notes()
+        text = acknowledged(self._text(), self._layers, notes)
+        text = replace(text, legend=self._legend())
         # The title names a nerve; its name would only hide the skin that it serves.
         is_nerve = any(layer.startswith(ONE_NERVE) for layer in self._layers)
         views = {view: self._picture(view, names=not is_nerve) for view in ViewId}
@@ -140,7 +176,7 @@ class Drawer:
         library = self._library
         canvas = Canvas(self._skin, library[view], library.facets(view))
         overlays = [
-            (name, shapes)
+            (name.replace(":", "-") if name.startswith(ONE_NERVE) else name, shapes)
             for name in self._layers
             if (shapes := self._overlays(name, canvas)) is not None
         ]
@@ -148,7 +184,7 @@ class Drawer:
             (own.claims.id, self._territories(canvas, own.claims))
             for own in self._own.values()
         ]
-        return compose(
+        root = compose(
             load_view_art(view),
             self._layers,
             overlays,
@@ -156,13 +192,21 @@ class Drawer:
             names=names and self._look.names,
             dark=self._look.dark,
         )
+        if "landmarks" in self._layers:
+            texts = load_wording().landmarks
+            clinical = {name: text.clinical for name, text in texts.items()}
+            letters, dark = self._look.names, self._look.dark
+            root.append(landmark_points(canvas, clinical, letters=letters, dark=dark))
+        return root
 
     def _overlays(self, layer: str, canvas: Canvas) -> tuple[Overlay, ...] | None:
         """Return the shapes of a layer; nothing for a group of the picture itself."""
         if layer == "marks" and self._coverage is not None:
             return mark_overlays(canvas, self._coverage)
         if layer == CONSENSUS:
-            return self._territories(canvas, self._claims[CONSENSUS])
+            return self._painted(
+                consensus_overlays(canvas, self._claims[CONSENSUS], self._colours)
+            )
         if layer in {"agreement", "disagreement"}:
             maps = [self._claims[name] for name in MAPS]
             return agreement_overlays(canvas, maps, agree=layer == "agreement")
@@ -170,6 +214,10 @@ class Drawer:
             lesion = layer.removeprefix(_COMPARE)
             field = load_atlas(canvas.skin).claims_of(lesion)
             return comparison_overlays(canvas, field, self._coverage, lesion)
+        if layer.removeprefix(ONE_NERVE) in TRUNKS and layer.startswith(ONE_NERVE):
+            # The pictures give its skin the names of its branches, which are not shown.
+            trunk = {layer.removeprefix(ONE_NERVE): "none"}
+            return territory_overlays(canvas, ClaimLibrary()["nerves"], trunk)
         return None
 
     @cached_property
@@ -179,13 +227,19 @@ class Drawer:
 
     def _territories(self, canvas: Canvas, claims: MapClaims) -> tuple[Overlay, ...]:
         """Return territories that look like those of the maps in the pictures."""
-        colours = {name: paint.colour for name, paint in self._paints.items()}
+        return self._painted(territory_overlays(canvas, claims, self._colours))
+
+    def _painted(self, territories: Sequence[Overlay]) -> tuple[Overlay, ...]:
         return tuple(
             replace(
                 each, fill=self._fill(each.name), opacity=_MAP_OPACITY, line="#ffffff"
             )
-            for each in territory_overlays(canvas, claims, colours)
+            for each in territories
         )
+
+    @cached_property
+    def _colours(self) -> Mapping[str, str]:
+        return {name: paint.colour for name, paint in self._paints.items()}
 
     def _fill(self, name: str) -> str:
         paint = self._paints[name]
@@ -202,4 +256,4 @@ class Drawer:
                 return nerve_sheet(nerves[layer.removeprefix(ONE_NERVE)], sources)
             if layer in self._own:
                 return SheetText(self._own[layer].title, "a map of one's own", ())
-        return layer_sheet(self._layers[0], notes, nerves)
+        return layer_sheet(next(iter(self._layers), "landmarks"), notes, nerves)

@@ -1,15 +1,23 @@
 """What is written on a sheet of the atlas, and beside pictures with legends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from dermamap.core.anatomy import CONSENSUS, MAPS
+from dermamap.core.atlas.fields import TERRITORY_CLAIM
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.knowledge.base import Source
 from dermamap.core.picture.legend import Entry
 from dermamap.core.picture.nerve_picture import ONE_NERVE, extents_legend
-from dermamap.core.picture.overlays import AGREED, DISPUTED
+from dermamap.core.picture.overlays import (
+    AGREED,
+    BARE_SKIN,
+    COMPARED_OPACITY,
+    DISPUTED,
+    NOT_AGREED,
+    NOT_DISPUTED,
+)
 from dermamap.core.picture.sheet import Section, SheetText
 from dermamap.core.words.texts import MapNotes, Statement
 from dermamap.files.atlas.nerve_notes import NerveNotes
@@ -36,46 +44,50 @@ def _one(heading: str, text: str) -> Section:
 _LAYERS: Final[Mapping[str, SheetText]] = {
     CONSENSUS: SheetText(
         "Consensus of the maps",
-        "what the program reasons with: skin that four published maps together give "
-        "to a root",
+        "what the program reasons with: skin that four maps after publications "
+        "together give to a root",
         (
             _one(
                 "How it is made",
                 "Each map's borders are softened, since neighbouring roots overlap. "
                 "The claims of the four maps are averaged with equal weights; a map "
                 "has a say only where it draws any root. A root is drawn where its "
-                "mean claim is at least one half, so skin between the maps stays "
-                "blank. docs/atlas.md gives the rule, data/atlas.yaml its numbers.",
+                f"mean claim is the strongest and at least {TERRITORY_CLAIM:g}; skin "
+                "where none is so strong is undecided and stays blank. docs/atlas.md "
+                "gives the rule, data/atlas.yaml its numbers.",
             ),
             _one("Evidence", "Derived from the maps; the weights are assumed."),
         ),
     ),
     "agreement": SheetText(
         "Where the maps agree",
-        "how many of the published maps give skin to the same root",
+        "how many of the maps that draw a place give it to the same root",
         (
             _one(
                 "How it is made",
                 "For each place, the maps that draw it are counted by the root that "
-                "they give it to. Skin that fewer than two maps draw is left blank.",
+                "they give it to: four, or three where one leaves skin blank. Skin "
+                "that fewer than two draw, or of which no two say the same, is left "
+                "bare.",
             ),
         ),
     ),
     "disagreement": SheetText(
         "Where the maps contradict each other",
-        "how many of the published maps give skin to another root than the others do",
+        "how many of the maps that draw a place give it to another root than most do",
         (
             _one(
                 "How it is made",
                 "For each place, the maps that draw it are counted by the root that "
-                "they give it to. The stronger the colour, the more of them differ "
-                "from the commonest answer.",
+                "they give it to: four, or three where one leaves skin blank. The "
+                "stronger the colour, the more of them differ from the commonest "
+                "answer. Skin that fewer than two draw is left bare.",
             ),
         ),
     ),
     "nerves": SheetText(
         "Cutaneous nerves: usual extent",
-        "skin that each nerve serves in most people",
+        "the classic extent of each nerve; many people differ",
         (),
     ),
     "nerves_largest": SheetText(
@@ -119,24 +131,93 @@ _LAYERS: Final[Mapping[str, SheetText]] = {
             ),
         ),
     ),
-    "landmarks": SheetText("The skin", "ten views of one skin, at true scale", ()),
+    "landmarks": SheetText(
+        "The skin",
+        "ten views of one skin: the legs to one scale, the feet enlarged",
+        (),
+    ),
 }
 _OVERLAPPING: Final = {"nerves", "nerves_largest", "nerves_autonomous"}
+_OF_NERVES: Final = {*_OVERLAPPING, "nerve_branches"}
+_MADE_OF_MAPS: Final = {CONSENSUS, "agreement", "disagreement"}
+_ACKNOWLEDGEMENT: Final = "Acknowledgement"
 
 
-def legend_of(layers: Iterable[str], paints: Mapping[str, Paint]) -> tuple[Entry, ...]:
-    """Return what the colours of some layers mean, as far as names do not say it."""
+def credited(layers: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the published maps that some layers show or are made of."""
+    shown = set(layers)
+    return tuple(name for name in MAPS if name in shown or _MADE_OF_MAPS & shown)
+
+
+def credits_of(layers: Iterable[str], maps: Mapping[str, MapNotes]) -> tuple[str, ...]:
+    """Return what has to stand under a picture: whom it is owed to, in few words."""
+    shown = list(layers)
+    titles = [maps[name].title for name in credited(shown)]
+    lines = []
+    if titles:
+        status = dict.fromkeys(maps[name].border_status for name in credited(shown))
+        lines.append(f"{'; '.join(titles)}; borders {' or '.join(status)}")
+        lines += acknowledgements(credited(shown), maps)
+    if any(each in _OF_NERVES or each.startswith(ONE_NERVE) for each in shown):
+        lines.append("Nerves after the sources of data/nerves.yaml; borders assumed")
+    return tuple(lines)
+
+
+def acknowledgements(
+    names: Iterable[str], maps: Mapping[str, MapNotes]
+) -> tuple[str, ...]:
+    """Return what has to be acknowledged wherever one of some maps is credited."""
+    notes = [maps[name] for name in names]
+    return tuple(
+        f"{each.title}: {_marked(each.acknowledgement)}"
+        for each in notes
+        if each.acknowledgement is not None
+    )
+
+
+def acknowledged(
+    text: SheetText, layers: Iterable[str], maps: Mapping[str, MapNotes]
+) -> SheetText:
+    """Return the text of a sheet with the acknowledgements that its maps need."""
+    words = acknowledgements(credited(layers), maps)
+    if not words or any(each.heading == _ACKNOWLEDGEMENT for each in text.sections):
+        return text
+    return replace(text, sections=(*text.sections, Section(_ACKNOWLEDGEMENT, words)))
+
+
+def legend_of(
+    layers: Iterable[str],
+    paints: Mapping[str, Paint],
+    extents: Mapping[str, Collection[str]],
+) -> tuple[Entry, ...]:
+    """Return what the colours of some layers mean, as far as names do not say it.
+
+    Args:
+        layers: What is shown.
+        paints: Of roots and nerves.
+        extents: The layers that show something of each nerve that is shown alone.
+    """
     shown = list(layers)
     found: list[Entry] = []
     if len(_OVERLAPPING & set(shown)) > 1:
         found += extents_legend(_SAMPLE, _SAMPLE)
     for layer in shown:
         if layer in {"agreement", "disagreement"}:
-            rows = AGREED if layer == "agreement" else DISPUTED
-            found += [Entry(text, colour, 0.8) for _, text, colour in rows]
+            agree = layer == "agreement"
+            bare = NOT_AGREED if agree else NOT_DISPUTED
+            found += [
+                *(
+                    Entry(text, colour, COMPARED_OPACITY)
+                    for _, text, colour in (AGREED if agree else DISPUTED)
+                ),
+                Entry(bare, BARE_SKIN, line="#bfa596"),
+            ]
+        elif layer == CONSENSUS:
+            found.append(Entry("undecided", BARE_SKIN, line="#bfa596"))
         elif layer.startswith(ONE_NERVE):
-            colour = paints[layer.removeprefix(ONE_NERVE)].colour
-            found += extents_legend(colour, colour)
+            nerve = layer.removeprefix(ONE_NERVE)
+            colour = paints[nerve].colour
+            found += extents_legend(colour, colour, extents[nerve])
         elif layer.startswith("compare:"):
             found += _COMPARED
     return tuple(found)
@@ -149,7 +230,7 @@ def map_sheet(notes: MapNotes, sources: Mapping[str, Source]) -> SheetText:
         Section("Weaknesses", tuple(map(_said, notes.weaknesses)), listed=True),
     ]
     if notes.acknowledgement is not None:
-        sections.append(Section("Acknowledgement", (_said(notes.acknowledgement),)))
+        sections.append(Section(_ACKNOWLEDGEMENT, (_said(notes.acknowledgement),)))
     sections += [
         Section("Borders", (BORDERS,)),
         _cited(notes.source.split(", "), sources),
@@ -190,13 +271,13 @@ def layer_sheet(
     if layer in _OVERLAPPING:
         kind = layer.partition("_")[2] or "usual"
         words = tuple(
-            f"{each.name}: {each.extents[kind].text}" for each in nerves.values()
+            f"{each.name}: {_marked(each.extents[kind])}" for each in nerves.values()
         )
         sections.append(Section("The skin in words", words, listed=True))
         sections.append(
             _one("Sources", "data/nerves.yaml names those of every extent.")
         )
-    if layer in {CONSENSUS, "agreement", "disagreement"}:
+    if layer in _MADE_OF_MAPS:
         titles = tuple(maps[name].title for name in MAPS)
         sections.append(Section("The maps", titles, listed=True))
     sections.append(Section("Borders", (BORDERS,)))

@@ -155,6 +155,9 @@ NERVES: Final = (
     "lateral_plantar",
     "calcaneal",
 )
+TRUNKS: Final = ("femoral", "sciatic", "common_fibular", "tibial")
+"""Nerves that reach the skin by their branches, which are drawn for them."""
+
 PATTERNS: Final = ("length_dependent", "central", "non_neural")
 
 LESIONS: Final = (*ROOTS, *MULTI_ROOTS, *NERVES, *PATTERNS)

@@ -30,7 +30,6 @@ from dermamap.files.reading.yaml_file import read_yaml
 from dermamap.files.reference import load_reference
 
 SIMULATION: Final = "data/simulation.yaml"
-FORMAT: Final = "dermamap-simulation/1"
 
 _ABOUT: Final = ("status", "source", "note")
 _BLOCKS: Final = ("ages", "asking", "feelings", "drawing", "surfaces", "stages")

@@ -119,7 +119,7 @@ class MainWindow(WindowFrame):
         canvas.zone_chosen.connect(self._fill_zone)
         canvas.pointed_at.connect(self._show_pointed)
         canvas.radius_wished.connect(self._scale_brush)
-        canvas.view_prepared.connect(self.session.warm_up)
+        canvas.warm_up_with(self.session.warm_up)
         tools.tool_chosen.connect(self._choose_tool)
         tools.symptom_chosen.connect(self._choose_symptom)
         tools.radius_chosen.connect(

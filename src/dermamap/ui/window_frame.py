@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dermamap.core.analysis import Reference
-from dermamap.core.anatomy import Laterality, Side, ViewId
+from dermamap.core.anatomy import NERVES, TRUNKS, Laterality, Side, ViewId
 from dermamap.core.body.skin import IntArray
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.texts import MapNotes
@@ -22,6 +22,7 @@ from dermamap.ui.parts.controls import Rule
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.pictures.workshop import Workshop
+from dermamap.ui.results.presenting import clinical_name
 from dermamap.ui.side_panel import SidePanel
 from dermamap.ui.stage.panels import layout_of
 from dermamap.ui.stage.stage import Stage
@@ -31,7 +32,7 @@ from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
 
 _SIDE_SHARE: Final = 0.27
-_SIDE_LINES: Final = (20, 29)
+_SIDE_LINES: Final = (18, 29)
 """Least and greatest width of the side panel, in heights of a line of text."""
 
 
@@ -76,7 +77,12 @@ class WindowFrame(QMainWindow):
         titles = {view: terms.views[view] for view in ViewId}
         stage = Stage(reference.skin, reference.views, kit.facets)
         cite = reference.knowledge.cite
-        atlas = Atlas(terms.maps, self._notes, cite, kit.layers.levels)
+        nerves = [
+            (kit.colours[nerve], clinical_name(nerve))
+            for nerve in NERVES
+            if nerve not in TRUNKS
+        ]
+        atlas = Atlas(terms.maps, self._notes, cite, kit.layers.levels, nerves)
         self.canvas = BodyCanvas(stage, titles, sides)
         self.tools = ToolPanel(terms.symptoms, atlas)
         self.views = ViewBar()
@@ -87,8 +93,14 @@ class WindowFrame(QMainWindow):
         self.workshop.failed.connect(self.banner.show_problem)
         self.canvas.work_out_with(self.workshop)
         self.own_maps = OwnMaps(
-            kit.own_map, kit.layers, self.tools.layers, self.banner, self
+            kit.own_map,
+            self.workshop,
+            kit.layers,
+            self.tools.layers,
+            self,
         )
+        self.own_maps.begun.connect(self.banner.hide)
+        self.own_maps.failed.connect(self.banner.show_problem)
         self.tools.layers_chosen.connect(self.canvas.show_layers)
         self.views.views_chosen.connect(self.canvas.show_views)
         self.views.zoom_wished.connect(self.canvas.zoom_by)

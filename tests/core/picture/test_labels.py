@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dermamap.core.anatomy import NERVES
-from dermamap.core.picture.labels import LETTER_WIDTH, labels_of, lines_of
+from dermamap.core.picture.labels import LETTER_WIDTH, aside, labels_of, lines_of
 
 
 def test_each_piece_with_room_has_the_name_in_its_middle() -> None:
@@ -49,6 +49,38 @@ def test_where_is_no_room_is_no_name() -> None:
     assert list(labels_of(small, "L5", foot=True))
     assert not list(labels_of(shapely.MultiPolygon(), "L5", foot=False))
     assert not list(labels_of(shapely.LineString([(0, 0), (9, 9)]), "L5", foot=False))
+
+
+PAGE = shapely.box(0, 0, 200, 200)
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_a_name_beside_a_small_piece_keeps_off_other_names(mirrored: bool) -> None:  # noqa: FBT001
+    small = shapely.box(95, 98, 105, 102)
+    taken = [shapely.box(0, 90, 80, 110), shapely.box(120, 90, 200, 110)]
+
+    label = aside(small, "S4-5", taken, PAGE, foot=False, mirrored=mirrored)
+
+    assert label is not None
+    assert small.contains(shapely.Point(label.x, label.y))
+    assert PAGE.contains(label.box())
+    assert not label.box().intersects(shapely.union_all([small, *taken]))
+    assert label.box().distance(shapely.Point(label.leader())) < 0.5
+
+
+def test_what_is_no_piece_or_has_a_long_name_gets_none_beside_it() -> None:
+    sliver = shapely.box(0, 0, 90, 1)
+    assert aside(sliver, "L5", [], PAGE, foot=False) is None
+    assert aside(PAGE, "sural", [], PAGE, foot=False) is None
+    assert aside(shapely.MultiPolygon(), "L5", [], PAGE, foot=False) is None
+    assert aside(shapely.box(50, 50, 60, 60), "L5", [PAGE], PAGE, foot=False) is None
+
+
+def test_a_piece_on_one_side_of_the_midline_is_not_cut() -> None:
+    area = shapely.box(0, 0, 60, 90)
+    for middle in (None, 80.0, -5.0):
+        assert len(list(labels_of(area, "L5", foot=False, middle=middle))) == 1
+    assert len(list(labels_of(area, "L5", foot=False, middle=30.0))) == 2
 
 
 def test_long_names_have_two_lines() -> None:

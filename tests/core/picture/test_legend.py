@@ -1,6 +1,6 @@
 from xml.etree import ElementTree as ET
 
-from dermamap.core.picture.legend import Entry, below, legend
+from dermamap.core.picture.legend import Entry, below, credit, legend
 from dermamap.core.picture.lettering import SVG, Style
 
 ENTRIES = (
@@ -40,3 +40,23 @@ def test_a_legend_below_makes_the_picture_taller_and_keeps_its_width() -> None:
     assert height > 70
     assert root.get("height") == f"{height}mm"
     assert root[-1].get("id") == "legend"
+
+
+def test_a_credit_stands_below_and_can_be_heard() -> None:
+    root = ET.Element(f"{{{SVG}}}svg", {"viewBox": "0 0 200 50", "height": "50mm"})
+    ET.SubElement(root, f"{{{SVG}}}title").text = "a view"
+    bare = ET.Element(f"{{{SVG}}}svg", {"viewBox": "0 0 200 50", "height": "50mm"})
+
+    for each in (root, bare):
+        credit(each, ["After Foerster 1933; borders assumed", "acknowledged"], STYLE)
+
+        top, height = (float(each.attrib["viewBox"].split()[n]) for n in (1, 3))
+        (group,) = each.findall(f"{{{SVG}}}g")
+        lines = [float(text.attrib["y"]) for text in group]
+        assert min(lines) - STYLE.size > 50
+        assert max(lines) < top + height
+        told = each.find(f"{{{SVG}}}desc")
+        assert told is not None
+        assert told.text == "After Foerster 1933; borders assumed. acknowledged"
+    assert [child.tag for child in root][0] == f"{{{SVG}}}title"
+    assert bare[0].tag == f"{{{SVG}}}desc"

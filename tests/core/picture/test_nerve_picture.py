@@ -58,3 +58,9 @@ def test_the_legend_tells_the_three_looks_apart() -> None:
 
     assert len({(e.fill, e.opacity, e.dashed) for e in entries}) == 3
     assert [e.dashed for e in entries] == [False, False, True]
+
+
+def test_the_legend_tells_only_of_extents_that_there_are() -> None:
+    (entry,) = extents_legend("#aabbcc", "#aabbcc", ["nerves"])
+
+    assert entry.text == "usual extent"

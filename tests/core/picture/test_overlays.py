@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import shapely
 
 from dermamap.core.anatomy import MAPS, Side, Symptom, ViewId
 from dermamap.core.atlas.fields import MapClaims
@@ -9,6 +10,7 @@ from dermamap.core.picture.overlays import (
     Canvas,
     agreement_overlays,
     comparison_overlays,
+    consensus_overlays,
     mark_overlays,
     territory_overlays,
 )
@@ -96,16 +98,76 @@ def claims(*names_and_steps: tuple[str, list[int]]) -> MapClaims:
 
 
 @pytest.mark.parametrize("agree", [True, False])
-def test_each_band_of_agreement_lies_within_the_one_before(agree: bool) -> None:  # noqa: FBT001
+def test_bands_of_agreement_lie_side_by_side_without_specks(agree: bool) -> None:  # noqa: FBT001
     library = ClaimLibrary()
     maps = [library[map_id] for map_id in MAPS]
 
     bands = agreement_overlays(CANVAS, maps, agree=agree)
 
-    areas = [float(band.area.area) for band in bands]
-    assert areas == sorted(areas, reverse=True)
-    assert areas[0] > 0
-    assert bands[1].area.difference(bands[0].area.buffer(0.5)).area < 1
+    total = sum(float(band.area.area) for band in bands)
+    assert total == pytest.approx(shapely.union_all([b.area for b in bands]).area)
+    pieces = [piece for band in bands for piece in shapely.get_parts(band.area)]
+    assert min(piece.area for piece in pieces) >= 80
+
+
+def voting(*roots: str) -> list[MapClaims]:
+    """Return maps of which each gives all skin to one root, or leaves it blank."""
+    names = ("L3", "L4", "L5", "S1")
+    full = {name: np.full(SKIN.half, 255) for name in roots}
+    blank = np.zeros(SKIN.half)
+    return [
+        MapClaims(
+            f"map {n}",
+            names,
+            np.array([full[r] if r == root else blank for r in names], np.uint8),
+        )
+        for n, root in enumerate(roots)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("roots", "agreed", "disputed"),
+    [
+        (("L5", "L5", "L5", "L5"), "agreement-88", None),
+        (("L5", "L5", "L5", "S1"), "agreement-62", "disagreement-12"),
+        (("L5", "L5", "S1", ""), "agreement-62", "disagreement-12"),
+        (("L5", "L5", "S1", "L4"), "agreement-38", "disagreement-38"),
+        (("L5", "S1", "", ""), None, "disagreement-62"),
+        (("L5", "S1", "L4", "L3"), None, "disagreement-62"),
+        (("L5", "", "", ""), None, None),
+    ],
+)
+def test_bands_say_how_many_of_the_maps_that_draw_it_agree(
+    roots: tuple[str, ...], agreed: str | None, disputed: str | None
+) -> None:
+    for agree, expected in ((True, agreed), (False, disputed)):
+        bands = agreement_overlays(CANVAS, voting(*roots), agree=agree)
+        assert [b.id for b in bands if b.area.area] == ([expected] if expected else [])
+
+
+def test_neighbours_of_the_consensus_meet_and_do_not_overlap() -> None:
+    names = ("L4", "L5", "S1")
+    colours = dict.fromkeys(names, "red")
+    seam = SKIN.half // 2
+    steps = np.full((3, SKIN.half), 90, np.uint8)
+    steps[0, :seam] = steps[1, seam:] = 140
+
+    l4, l5, s1 = consensus_overlays(CANVAS, MapClaims("c", names, steps), colours)
+
+    assert s1.area.is_empty
+    assert l4.area.intersection(l5.area).area < 0.002 * l4.area.area
+    both = l4.area.union(l5.area).buffer(0.2)
+    assert CANVAS.silhouette().difference(both).area < 0.01 * both.area
+
+
+def test_skin_that_no_root_claims_clearly_is_left_blank() -> None:
+    steps = np.full((1, SKIN.half), 100, np.uint8)
+    claims = MapClaims("c", ("L4",), steps)
+
+    (weak,) = consensus_overlays(CANVAS, claims, {"L4": "red"})
+
+    assert weak.area.is_empty
+    assert consensus_overlays(CANVAS, claims, {}) == ()
 
 
 def test_territories_without_a_colour_are_left_out() -> None:

@@ -51,8 +51,8 @@ def groups(svg: str) -> list[str]:
     return [group.get("id", "") for group in root.findall(f"{{{SVG}}}g")]
 
 
-def test_only_the_art_stays_when_nothing_is_asked_for() -> None:
-    assert groups(compose(BASE, (), (), BOX)) == ["art"]
+def test_the_skin_keeps_its_lines_when_nothing_is_asked_for() -> None:
+    assert groups(compose(BASE, (), (), BOX)) == ["art", "landmarks"]
 
 
 def test_what_is_asked_for_is_shown_with_landmarks_on_top() -> None:
@@ -127,7 +127,7 @@ def test_what_is_laid_over_a_picture_may_have_a_name() -> None:
 
     svg = compose(BASE, (), [("consensus", [area])], skin)
 
-    assert groups(svg) == ["art", "consensus", "consensus-names"]
+    assert groups(svg) == ["art", "consensus", "landmarks", "consensus-names"]
     assert svg.count(">L5</text>") == 2
     assert 'x="20.' in svg
 
@@ -145,8 +145,44 @@ def test_words_are_written_in_lines_of_which_the_first_says_whose_they_are() -> 
 def test_one_nerve_is_shown_by_itself() -> None:
     svg = compose(BASE, ("nerve:sural",), (), BOX)
 
-    assert groups(svg) == ["art", "nerve-sural", "nerve-sural-names"]
+    assert groups(svg) == ["art", "nerve-sural", "landmarks"]
     assert 'd="M4 4"' in svg
+
+
+BODY = BASE.replace("0 0 10 20", "0 0 300 1000")
+FRONT = BODY.replace("<svg ", '<svg data-view="anterior" ')
+
+
+def test_a_piece_across_the_midline_is_named_on_both_sides() -> None:
+    across = shapely.box(50, 100, 250, 300)
+    area = Overlay("consensus-L1", "L1", across, "red", name="L1")
+
+    names = {
+        base: compose(base, (), [("consensus", [area])], across).count("data-reach")
+        for base in (BODY, FRONT)
+    }
+
+    assert names == {BODY: 1, FRONT: 2}
+
+
+def test_a_piece_too_small_for_its_name_has_it_beside_it() -> None:
+    small = shapely.box(140, 100, 160, 106)
+    area = Overlay("consensus-S4-5", "S4-5", small, "red", name="S4-5")
+
+    svg = compose(FRONT, (), [("consensus", [area])], small)
+
+    assert svg.count("data-reach") == svg.count('class="leader"') == 2
+    assert 'class="leader"' not in compose(FRONT, (), [("x", [area])], BOX)
+
+
+def test_a_shape_without_fill_and_line_has_but_its_name() -> None:
+    area = Overlay(
+        "trunk", "femoral", shapely.box(0, 0, 90, 90), "none", name="femoral"
+    )
+
+    svg = compose(BODY, (), [("nerve-femoral", [area])], shapely.box(0, 0, 90, 90))
+
+    assert groups(svg) == ["art", "landmarks", "nerve-femoral-names"]
 
 
 def test_a_picture_for_a_dark_background_says_so() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dermamap.core.anatomy import CONSENSUS, MAPS, NERVES
+from dermamap.core.anatomy import CONSENSUS, MAPS, NERVE_MAPS, NERVES
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.skin import Skin
 from dermamap.files.atlas import atlas_file

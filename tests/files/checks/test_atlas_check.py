@@ -6,12 +6,8 @@ from pathlib import Path
 import pytest
 
 from dermamap.core.errors import DermamapError
-from dermamap.files.checks.atlas_check import (
-    FORMATS,
-    check_folder,
-    check_shipped,
-    problems_of_atlas_file,
-)
+from dermamap.files.checks.atlas_check import check_folder, check_shipped
+from dermamap.files.checks.data_files import FORMATS
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge.knowledge_file import FILES
 from dermamap.files.reading.resources import resource
@@ -20,16 +16,17 @@ from tests.files.checks.broken import shipped
 OWN = """\
 format: dermamap-maps/1
 status: assumed
-source: my lecture
+source: general
 maps:
   lee_2008:
     title: Mine
+    source: general
     subtitle: What I teach
-    kind_of_evidence: {text: experience, status: recalled, source: mine}
+    kind_of_evidence: {text: experience, status: recalled, source: general}
     tiles: false
-    weaknesses: [{text: one teacher, status: assumed, source: mine}]
+    weaknesses: [{text: one teacher, status: assumed, source: general}]
     blank: [{zones: [whole_leg, groin, buttock, saddle], text: later, status: assumed, \
-source: mine}]
+source: general}]
     territories:
       L5:
         text: a spot on the sole
@@ -81,19 +78,73 @@ def test_a_map_of_ones_own_needs_no_other_files(tmp_path: Path) -> None:
     }
 
 
-def test_sources_are_looked_up_where_there_is_a_list_of_them(tmp_path: Path) -> None:
+def test_sources_are_looked_up_in_the_list_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "dermatomes.yaml").write_text(own_map())
     (tmp_path / "sources.yaml").write_text(
         "format: dermamap-sources/1\n"
         "sources: {mine: {citation: I, url: '-', status: seen}}\n"
     )
 
-    assert lines(check_folder(tmp_path)) == [
+    report = check_folder(tmp_path)
+
+    assert lines(report)[0] == (
+        "dermatomes.yaml: source: unknown source 'general'; expected a key of "
+        "sources.yaml"
+    )
+    assert report.remarks == []
+
+
+def test_without_a_list_sources_are_those_of_the_shipped_one(tmp_path: Path) -> None:
+    text = own_map().replace("source: general", "source: generally", 1)
+    (tmp_path / "dermatomes.yaml").write_text(text)
+
+    report = check_folder(tmp_path)
+
+    assert lines(report) == [
         (
-            "dermatomes.yaml: source: unknown source 'my lecture'; expected a key of "
-            "sources.yaml"
+            "dermatomes.yaml: source: unknown source 'generally' (did you mean "
+            "general?); expected a key of sources.yaml"
         )
     ]
+    assert report.remarks == [
+        "sources were looked up in the shipped sources.yaml: the folder has none"
+    ]
+
+
+def test_a_whole_folder_without_a_list_leans_on_the_shipped_one(folder: Path) -> None:
+    (folder / "sources.yaml").unlink()
+
+    report = check_folder(folder)
+
+    assert lines(report) == ["sources.yaml: the file is missing"]
+    assert len(report.remarks) == 1
+
+
+def test_a_broken_list_of_sources_is_no_lack_of_one(tmp_path: Path) -> None:
+    (tmp_path / "dermatomes.yaml").write_text(own_map())
+    (tmp_path / "sources.yaml").write_text("sources: [")
+
+    report = check_folder(tmp_path)
+
+    assert [line.split(": ")[0] for line in lines(report)] == ["sources.yaml"]
+    assert report.remarks == []
+
+
+def test_landmarks_and_blanks_are_proven_in_the_zones_of_the_folder(
+    folder: Path,
+) -> None:
+    file = folder / "zones.yaml"
+    text = file.read_text("utf-8")
+    swapped = text.replace("  knee_anterior:", "  swap:")
+    swapped = swapped.replace("  knee_medial:", "  knee_anterior:")
+    assert swapped.count("  swap:") == 1
+    file.write_text(swapped.replace("  swap:", "  knee_medial:"), "utf-8")
+
+    found = lines(check_folder(folder))
+
+    moved = "zone: expected knee_medial, where it lies, found 'knee_anterior'"
+    assert f"landmarks.yaml: patella_centre: {moved}" in found
+    assert not any(line.startswith("zones.yaml") for line in found)
 
 
 def test_what_could_not_be_checked_is_said(tmp_path: Path, checkout: Path) -> None:
@@ -108,6 +159,18 @@ def test_what_could_not_be_checked_is_said(tmp_path: Path, checkout: Path) -> No
             "how conditions and findings fit, without conditions.yaml, lesions.yaml or "
             "red_flags.yaml"
         )
+    ]
+
+
+def test_a_palette_alone_has_no_neighbours(tmp_path: Path, checkout: Path) -> None:
+    for name in ("palette.yaml", "sources.yaml", "nerves.yaml"):
+        shutil.copy(checkout / "data" / name, tmp_path)
+
+    report = check_folder(tmp_path)
+
+    assert lines(report) == []
+    assert report.left_out == [
+        "whether neighbours look different, without dermatomes.yaml"
     ]
 
 
@@ -145,9 +208,19 @@ def test_a_file_with_a_strange_name_gets_a_hint(folder: Path) -> None:
     ("text", "line"),
     [
         ("a: [", "nerves.yaml: line "),
-        ("a: 1", "nerves.yaml: expected a mapping with format: dermamap-…, found noth"),
-        ("[1]", "nerves.yaml: expected a mapping with format: dermamap-…, found nothi"),
-        ("format: 1", "nerves.yaml: expected a mapping with format: dermamap-…, found"),
+        ("", "nerves.yaml: expected a mapping with format: dermamap-…, found nothing"),
+        (
+            "a: 1",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found a map",
+        ),
+        (
+            "[1]",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found a list",
+        ),
+        (
+            "format: 1",
+            "nerves.yaml: expected a mapping with format: dermamap-…, found format: 1",
+        ),
         ("format: dermamap-nerves/1\na: 1\na: 2", "nerves.yaml: line 3, column 1: the"),
         (
             "format: dermamap-nerves/2\nnerves: {}",
@@ -167,7 +240,7 @@ def test_a_file_that_cannot_be_read_gets_one_line_and_hides_no_other(
 
     assert len(found) == 2
     assert any(each.startswith(line) for each in found)
-    assert "zones.yaml: cannot be opened: Is a directory" in found
+    assert "zones.yaml: expected a file, found a folder" in found
 
 
 def test_huge_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +304,67 @@ def test_texts_can_be_checked_by_themselves(checkout: Path, tmp_path: Path) -> N
     assert lines(check_folder(tmp_path)) == []
 
 
+def test_the_texts_of_a_whole_folder_must_be_there(folder: Path) -> None:
+    shutil.rmtree(folder / "text")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+    (folder / "text").write_text("no folder")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+    (folder / "text").unlink()
+    (folder / "text").symlink_to("text")
+    assert lines(check_folder(folder)) == ["text/en: the folder of texts is missing"]
+
+
+def test_a_further_language_has_all_texts(folder: Path) -> None:
+    french = folder / "text" / "fr"
+    french.mkdir()
+    assert lines(check_folder(folder)) == ["text/fr: expected the files of texts"]
+
+    shutil.copytree(folder / "text" / "en", french, dirs_exist_ok=True)
+    assert lines(check_folder(folder)) == []
+
+    names = sorted(file.name for file in french.iterdir())
+    for name in names[1:]:
+        (french / name).unlink()
+    lost = [f"text/fr/{name}: the file is missing" for name in names[1:]]
+    assert sorted(lines(check_folder(folder))) == lost
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (
+            "  key_point_L4:",
+            "  key_point_L44:",
+            "signature_areas: the signature area key_point_L4 is missing",
+        ),
+        (
+            "    posterior:",
+            "    posteriour:",
+            "branches: lateral_femoral_cutaneous: the branch posterior is missing",
+        ),
+        (
+            "branches:\n  lateral_femoral_cutaneous:",
+            "branches:\n  sural:",
+            "branches: the nerve lateral_femoral_cutaneous is missing",
+        ),
+    ],
+)
+def test_texts_name_all_that_the_data_hold(
+    folder: Path, before: str, after: str, line: str
+) -> None:
+    file = folder / "text" / "en" / "territories.yaml"
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), "utf-8")
+
+    first, second = lines(check_folder(folder))
+
+    assert first == f"text/en/territories.yaml: {line}"
+    assert "expected a" in second  # the word that stands there instead
+
+
 def test_texts_without_data_know_not_what_there_is_to_name(tmp_path: Path) -> None:
     (tmp_path / "findings.yaml").write_text(
         "format: dermamap-findings/1\nquestions: {history: 5}\n"
@@ -250,11 +384,9 @@ def test_a_folder_without_files_is_a_problem(tmp_path: Path) -> None:
     (line,) = lines(check_folder(tmp_path / "none"))
     assert line.endswith("none: cannot be opened: No such file or directory")
 
-
-def test_one_file_can_be_checked_by_itself() -> None:
-    assert list(problems_of_atlas_file("nerves.yaml", shipped("nerves.yaml"))) == []
-    assert list(problems_of_atlas_file("other.yaml", 5)) == []
-    assert len(list(problems_of_atlas_file("palette.yaml", {"skin": 5}))) == 3
+    (tmp_path / "zones.yaml").write_text("")
+    (line,) = lines(check_folder(tmp_path / "zones.yaml"))
+    assert line.endswith("zones.yaml: expected a folder or an SVG")
 
 
 @pytest.fixture
@@ -273,7 +405,7 @@ def test_what_was_made_of_the_shipped_files_is_checked(assets: Path) -> None:
 
     for line in (
         "assets/body_svg/sole_left.svg: is not as made; run python3 dev.py skin --only",
-        "assets/compiled/knowledge.json: is stale; run python -m tools.compile_data",
+        "assets/compiled/knowledge.json: is not what the data give; run python -m to",
         "sole_left.svg: cannot be opened: No such file or directory",
     ):
         assert sum(each.startswith(line) for each in found) == 1, line

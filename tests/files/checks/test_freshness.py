@@ -15,6 +15,7 @@ from dermamap.files.checks.freshness import (
     check_skin_fresh,
 )
 from dermamap.files.checks.report import Report
+from dermamap.files.reading.compiled import digest_of
 from tools.build_skin import sources
 
 
@@ -23,9 +24,13 @@ def top(checkout: Path, tmp_path: Path) -> Path:
     """Return a copy of data and of what was made of them, all of it fresh."""
     shutil.copytree(checkout / "data", tmp_path / "data")
     shutil.copytree(checkout / "assets", tmp_path / "assets")
-    for name, files in (
-        ("skin.json", ("zones", "landmarks")),
-        ("fields.json", ("dermatomes", "nerves", "atlas", "spread", "zones")),
+    for name, files, arrays in (
+        ("skin.json", ("zones", "landmarks"), ("skin.npz", "views.npz")),
+        (
+            "fields.json",
+            ("dermatomes", "nerves", "atlas", "spread", "zones"),
+            ("fields.npz",),
+        ),
     ):
         record = tmp_path / "assets" / "skin" / name
         facts = json.loads(record.read_bytes())
@@ -35,6 +40,12 @@ def top(checkout: Path, tmp_path: Path) -> Path:
             ).hexdigest()
             for file in files
         }
+        facts["files"] = {
+            file: sha256((record.parent / file).read_bytes()).hexdigest()
+            for file in arrays
+        }
+        facts.pop("digest", None)
+        facts["digest"] = digest_of(facts)
         record.write_text(json.dumps(facts))
     pictures = tmp_path / "assets" / "body_svg"
     shown = shown_in_pictures(tmp_path / "data", tmp_path / "assets" / "skin")
@@ -103,8 +114,42 @@ def test_fields_of_a_file_that_is_gone_are_told(top: Path) -> None:
 def test_a_broken_record_is_told(top: Path, text: str, line: str) -> None:
     (top / "assets" / "skin" / "skin.json").write_text(text)
 
-    (found,) = of_skin(top)
-    assert found.startswith(line)
+    found = of_skin(top)
+    assert found[0].startswith(line)
+    assert not any("made of another" in each for each in found)
+
+
+@pytest.mark.parametrize("name", ["skin.npz", "views.npz", "fields.npz"])
+def test_arrays_that_are_not_as_made_are_told(top: Path, name: str) -> None:
+    file = top / "assets" / "skin" / name
+    file.write_bytes(file.read_bytes() + b"\0")
+
+    line = f"assets/skin/{name}: is not as made; run python3 dev.py skin"
+    assert of_skin(top) == [line]
+    file.unlink()
+    assert of_skin(top) == [line]
+
+
+def test_a_record_that_somebody_changed_is_told(top: Path) -> None:
+    spoil(top / "assets" / "skin" / "fields.json", '"L5"', '"L6"')
+
+    line = "assets/skin/fields.json: is not as made; run python3 dev.py skin"
+    assert of_skin(top) == [line]
+
+
+def test_arrays_that_no_record_tells_of_are_told(top: Path) -> None:
+    record = top / "assets" / "skin" / "fields.json"
+    facts = json.loads(record.read_bytes())
+    del facts["files"], facts["digest"]
+    facts["digest"] = digest_of(facts)
+    record.write_text(json.dumps(facts))
+
+    assert of_skin(top) == [
+        (
+            "assets/skin/fields.json: does not say how fields.npz was made; run "
+            "python3 dev.py skin"
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,12 +200,25 @@ def test_pictures_without_a_record_are_told(top: Path) -> None:
 
 def test_compiled_data_of_other_files_are_told(top: Path) -> None:
     spoil(top / "data" / "lesions.yaml", "# What", "# Which")
-    spoil(top / "data" / "text" / "en" / "zones.yaml", "plain: groin", "plain: Groin")
+    spoil(top / "data" / "text" / "en" / "zones.yaml", "# Names", "# The names")
 
-    mend = "is stale; run python -m tools.compile_data"
+    mend = "is not what the data give; run python -m tools.compile_data"
     assert of_compiled(top) == [
         f"assets/compiled/knowledge.json: {mend}",
         f"assets/compiled/text_en.json: {mend}",
+    ]
+
+
+def test_compiled_data_that_somebody_changed_are_told(top: Path) -> None:
+    made = top / "assets" / "compiled"
+    spoil(made / "knowledge.json", "0.", "1.")
+    (made / "text_en.json").unlink()
+
+    mend = "is not what the data give; run python -m tools.compile_data"
+    lost = "cannot be opened: No such file or directory"
+    assert of_compiled(top) == [
+        f"assets/compiled/knowledge.json: {mend}",
+        f"assets/compiled/text_en.json: {lost}",
     ]
 
 

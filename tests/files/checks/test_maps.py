@@ -58,6 +58,23 @@ def test_what_was_proven_is_counted(skin: Skin) -> None:
                 "found ' '"
             ),
         ),
+        (drop(f"{TEXTBOOK}/source"), "isncsci_textbook: the key source is missing"),
+        (
+            rename(f"{TEXTBOOK}/tiles", "tile"),
+            "isncsci_textbook: unknown key 'tile' (did you mean tiles?); expected titl",
+        ),
+        (
+            put(f"{TEXTBOOK}/tile", True),  # noqa: FBT003 - what the file says
+            "isncsci_textbook: unknown key 'tile' (did you mean ti",
+        ),
+        (
+            put(f"{TEXTBOOK}/territories/L4/colour", "red"),
+            "isncsci_textbook: L4: unknown key 'colour'; expected text or polygons",
+        ),
+        (
+            rename(f"{TEXTBOOK}/territories/L4/polygons/0/surface", "surfaces"),
+            "isncsci_textbook: L4: polygon 1: unknown key 'surfaces' (did you mean sur",
+        ),
         (
             drop(f"{TEXTBOOK}/title"),
             "isncsci_textbook: expected a text under the key title, found nothing",

@@ -9,7 +9,7 @@ from dermamap.core.body.skin import Skin
 from dermamap.files.checks.chart import SkinChart
 from dermamap.files.checks.nerves import check_nerves
 from dermamap.files.checks.report import Report
-from tests.files.checks.broken import Change, drop, move, put, shipped, told
+from tests.files.checks.broken import Change, drop, move, put, rename, shipped, told
 
 FILE = "nerves.yaml"
 THIGH = "nerves/lateral_femoral_cutaneous"
@@ -49,6 +49,18 @@ def test_some_nerves_are_enough_for_a_folder_of_ones_own(skin: Skin) -> None:
         (drop(f"{SURAL}/roots"), "sural: roots: expected a list, found nothing"),
         (put(f"{SURAL}/roots", []), "sural: roots: expected at least one"),
         (put(f"{SURAL}/roots/0", "S9"), "sural: roots: expected a root: T12, L1, L2, "),
+        (put(f"{SURAL}/roots", ["L5", "S2"]), "sural: roots: expected neighbours, fou"),
+        (put(f"{SURAL}/roots", ["S2", "S1"]), "sural: roots: expected each root once,"),
+        (put(f"{SURAL}/roots", ["S1", "S1"]), "sural: roots: expected each root once,"),
+        (
+            rename(f"{SURAL}/roots", "root"),
+            "sural: unknown key 'root' (did you mean roots?); expected name, roots, ",
+        ),
+        (
+            rename(f"{SURAL}/usual/polygons", "polygon"),
+            "sural: usual: unknown key 'polygon' (did you mean polygons?); expected te",
+        ),
+        (put("nerves/lfcn", {}), "lfcn: expected a nerve such as "),
         (put(f"{SURAL}/variants", 5), "sural: variants: expected a list, found 5"),
         (
             drop(f"{SURAL}/variants/0/status"),
@@ -144,3 +156,7 @@ def test_another_nerve_may_have_branches_too() -> None:
         put(f"{SURAL}/branches", {"whole": whole})(tree)
 
     assert told(FILE, halved) == []
+
+
+def test_most_nerves_need_no_limits_in_words() -> None:
+    assert told(FILE, drop(f"{SURAL}/limits")) == []

@@ -199,3 +199,26 @@ def test_the_limits_of_answers_are_no_evidence() -> None:
 
     assert limits["maximum"] > 0
     assert told("findings.yaml") == []
+
+
+@pytest.mark.parametrize("key", ["text", "note"])
+def test_what_is_marked_as_seen_may_not_say_that_it_was_recalled(key: str) -> None:
+    row = {key: "groin; the buttock is Recalled", "status": "seen", "source": "paper"}
+
+    assert lines({"usual": row, "polygons": [{"points": [[1, 2]], **row}]}) == [
+        f"f.yaml: {place}: the status is seen, but its {key} says recalled; "
+        "mark it recalled, or its recalled part apart"
+        for place in ("usual", "polygon 1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": "the buttock is recalled", "status": "recalled", "source": "paper"},
+        {"text": "groin and hip", "note": None, "status": "seen", "source": "paper"},
+        {"text": "unrecalled", "note": ["recalled"], "status": "seen"},
+    ],
+)
+def test_words_that_do_not_contradict_the_status_are_right(row: object) -> None:
+    assert lines({"usual": row}) == []

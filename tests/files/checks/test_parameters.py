@@ -24,6 +24,15 @@ def test_the_shipped_parameters_are_right(name: str) -> None:
     [
         (drop("softness"), "softness: expected a mapping, found nothing"),
         (drop("softness/limb_mm"), "softness: the key limb_mm is missing"),
+        (drop("softness/axial_mm"), "softness: the key axial_mm is missing"),
+        (
+            rename("softness/axial_mm", "axial"),
+            "softness: unknown key 'axial' (did you mean axial_mm?); expected limb_mm,",
+        ),
+        (rename("reach", "reech"), "unknown key 'reech' (did you mean reach?); expect"),
+        (drop("reach"), "reach: expected a mapping, found nothing"),
+        (drop("partial/foot_level"), "partial: the key foot_level is missing"),
+        (put("nerve_pain/lfcn", {"groin": 1}), "nerve_pain: lfcn: expected a nerve su"),
         (put("softness/foot_mm", 0), "softness: foot_mm: expected a number from 1 to"),
         (put("consensus", 5), "consensus: expected a mapping, found 5"),
         (put("consensus/maps", "all"), "consensus: maps: expected a list of words, fo"),
@@ -117,6 +126,32 @@ def test_how_drawings_are_weighed(change: Change, line: str) -> None:
     assert found.startswith(f"likelihood.yaml: {line}")
 
 
+POOL = "priors/conversion/pool"
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (
+            put(f"{POOL}/band_factor/40_64", 125),
+            "band_factor: 40_64: expected a numb",
+        ),
+        (drop(f"{POOL}/band_factor/40_64"), "band_factor: the group 40_64 is missing"),
+        (put(f"{POOL}/sex_factor/male", 0), "sex_factor: male: expected a number from"),
+        (put(f"{POOL}/sex_factor", 5), "sex_factor: expected a mapping, found 5"),
+    ],
+)
+def test_factors_that_rates_were_made_with(change: Change, line: str) -> None:
+    (found,) = told("conditions.yaml", change)
+
+    assert found.startswith(f"conditions.yaml: {POOL.replace('/', ': ')}: {line}")
+
+
+def test_factors_may_be_left_out() -> None:
+    assert told("conditions.yaml", drop(f"{POOL}/sex_factor")) == []
+    assert told("conditions.yaml", put("priors", "none")) == []
+
+
 @pytest.mark.parametrize(
     ("change", "line"),
     [
@@ -182,6 +217,23 @@ def test_how_well_people_draw_the_same_twice(change: Change, line: str) -> None:
         (put("roots/L5/pattern", "dot"), "roots: L5: pattern: expected a pattern: non"),
         (put("nerves/surall", {}), "nerves: surall: expected a nerve, found 'surall'"),
         (put("skin", {}), "skin: expected a mapping, found an empty one"),
+        (drop("skin/dark"), "skin: the look dark is missing"),
+        (drop("skin/dark/tones"), "skin: dark: the key tones is missing"),
+        (drop("skin/light/edge"), "skin: light: the key edge is missing"),
+        (put("skin/light/shade", "#ffffff"), "skin: light: unknown key 'shade'; expec"),
+        (put("skin/light/tones", "#ffffff"), "skin: light: tones: expected a list, fo"),
+        (
+            put("skin/light/tones", ["#ffffff"]),
+            "skin: light: tones: expected at least 3 colours, found 1",
+        ),
+        (
+            put("skin/light/tones", ["#ffffff", "#999999", "#000000"]),
+            "skin: light: tones: expected the darkest first and the lightest last",
+        ),
+        (
+            rename("roots/L5/pattern", "patern"),
+            "roots: L5: unknown key 'patern' (did you mean pattern?); expected colour",
+        ),
         (put("skin/light", 5), "skin: light: expected a mapping, found 5"),
         (put("skin/light/outline", 5), "skin: light: outline: expected a colour such"),
         (put("skin/light/tones", ["no"]), "skin: light: tones: expected a colour such"),
@@ -191,6 +243,24 @@ def test_the_palette_has_a_look_for_everything(change: Change, line: str) -> Non
     (found,) = told("palette.yaml", change)
 
     assert found.startswith(f"palette.yaml: {line}")
+
+
+def test_neighbours_on_the_skin_can_be_told_apart() -> None:
+    files = ("dermatomes.yaml", "nerves.yaml")
+    assert told("palette.yaml", None, *files) == []
+
+    def alike(tree: dict[str, dict[str, dict[str, object]]]) -> None:
+        tree["roots"]["L4"] = {"colour": "#f79e1e", "pattern": "none"}
+        tree["nerves"]["calcaneal"] = tree["nerves"]["medial_plantar"]
+
+    found = told("palette.yaml", alike, *files)
+
+    expected = "expected another pattern or a contrast of at least 3, found 1.0"
+    for line in (
+        f"L5: too like its neighbour L4 on isncsci_textbook: {expected}",
+        f"calcaneal: too like its neighbour medial_plantar on nerves: {expected}",
+    ):
+        assert found.count(f"palette.yaml: {line}") == 1
 
 
 def test_no_two_roots_look_the_same() -> None:
@@ -207,6 +277,10 @@ def test_no_two_roots_look_the_same() -> None:
         (put("sources/general", None), "general: expected a mapping, found nothing"),
         (drop("sources/general/citation"), "general: the key citation is missing"),
         (put("sources/general/citation", 5), "general: citation: expected a text, fou"),
+        (put("sources/general/citation", " "), "general: expected a text under the ke"),
+        (put("sources/general/url", "http://"), "general: url: expected an address or"),
+        (put("sources/general/url", "https://a b.org"), "general: url: expected an ad"),
+        (put("sources/general/url", "https://.org"), "general: url: expected an addre"),
         (drop("sources/general/url"), "general: the key url is missing"),
         (put("sources/general/url", "no"), "general: url: expected an address or -, f"),
         (put("sources/general/status", "sure"), "general: status: expected a status:"),

@@ -9,7 +9,7 @@ from dermamap.core.body.skin import Skin
 from dermamap.files.checks.chart import SkinChart
 from dermamap.files.checks.places import check_landmarks, check_zones
 from dermamap.files.checks.report import Report
-from tests.files.checks.broken import Change, drop, put, shipped, told
+from tests.files.checks.broken import Change, drop, put, rename, shipped, told
 
 BLOCK = "areas/root_block_L4"
 HEEL = [
@@ -67,6 +67,10 @@ def test_a_zone_that_is_wrong_is_told(change: Change, line: str) -> None:
             put("landmarks/asis/at", [15, -0.5]),
             "asis: at: lies off the skin, about 5",
         ),
+        (
+            rename("landmarks/asis/zone", "zoen"),
+            "asis: unknown key 'zoen' (did you mean zone?); expected surface, at, zone",
+        ),
         (drop("landmarks/asis/zone"), "asis: zone: expected a zone, found nothing"),
         (
             put("landmarks/asis/zone", "buttock"),
@@ -98,6 +102,10 @@ def test_the_shipped_signature_areas_are_right() -> None:
         (put("areas", 5), "areas: expected a mapping, found 5"),
         (put(BLOCK, None), "root_block_L4: expected a mapping, found nothing"),
         (drop(f"{BLOCK}/source"), "root_block_L4: the key source is missing"),
+        (
+            rename(f"{BLOCK}/kind", "knd"),
+            "root_block_L4: unknown key 'knd' (did you mean kind?); expected text, roo",
+        ),
         (put(f"{BLOCK}/root", "L7"), "root_block_L4: root: expected a root: T12, L1,"),
         (put(f"{BLOCK}/kind", "area"), "root_block_L4: kind: expected a kind: key_poi"),
         (put(f"{BLOCK}/polygons", []), "root_block_L4: expected polygons, found noth"),

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dermamap.files.checks.atlas_check import FORMATS
+from dermamap.files.checks.data_files import FORMATS
 from tests.files.checks.broken import inner, shipped, told
 
 LARGE = {"conditions.yaml", "dermatomes.yaml", "findings.yaml", "nerves.yaml"}

@@ -1,3 +1,5 @@
+import gzip
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +17,10 @@ from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.atlas_file import ClaimLibrary
 from dermamap.files.atlas.picture_file import load_view_art
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
-from dermamap.files.own_maps import own_map
+from dermamap.files.own_maps import map_files, own_map
+from dermamap.files.own_maps.map_files import is_own_map
 from dermamap.files.own_maps.own_map import FORMAT, load_own_map, read_own_map
-from dermamap.files.own_maps.own_map_check import is_own_map, problems_of_own_map
+from dermamap.files.own_maps.own_map_check import check_own_map
 from dermamap.files.own_maps.svg_tree import Element, read_svg
 from tests.files.inkscape import ANTERIOR, INKSCAPE, THIGH, drawing, layer, path, saved
 
@@ -27,7 +30,7 @@ MAPS_OF = ClaimLibrary()
 
 
 def problems(file: Path) -> list[str]:
-    return [str(each) for each in problems_of_own_map(file)]
+    return [str(each) for each in check_own_map(file).problems]
 
 
 def shapes(file: Path) -> list[DrawnShape]:
@@ -243,10 +246,18 @@ def test_a_page_of_another_shape_is_told(tmp_path: Path) -> None:
     [
         (
             'viewBox="0 0 wide high"',
-            "expected a length such as 12 or 12mm, found 'wide'",
+            "viewBox of the page: expected a length such as 12 or 12mm, found 'wide'",
         ),
         ('viewBox="0 0 482"', "expected a viewBox of four numbers, found '0 0 482'"),
-        ('width="50%"', "expected a length such as 12 or 12mm, found '50%'"),
+        (
+            'width="50%"',
+            "width of the page: expected a length such as 12 or 12mm, found '50%'",
+        ),
+        ("", "the page has no viewBox and no width; expected one such as 482mm"),
+        (
+            'width="482"',
+            "the page has no viewBox and no height; expected one such as 482mm",
+        ),
         ('viewBox="0 0 0 0"', "the page is 0 x 0; expected the page of the view"),
     ],
 )
@@ -413,7 +424,7 @@ def test_a_folder_without_pictures_is_told(tmp_path: Path) -> None:
 def test_a_folder_of_too_many_pictures_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_map, "MAX_FILES", 1)
+    monkeypatch.setattr(map_files, "MAX_FILES", 1)
     for name in ("a.svg", "b.svg"):
         saved(tmp_path, drawing(path()), name)
 
@@ -446,10 +457,101 @@ def test_only_pictures_and_folders_of_them_are_maps(tmp_path: Path) -> None:
     assert is_own_map(tmp_path)
     (tmp_path / "map.yaml").rename(tmp_path / "zones.yaml")
     assert not is_own_map(tmp_path)
-    saved(tmp_path, drawing(path()))
-    assert not is_own_map(tmp_path)
-    (tmp_path / "zones.yaml").unlink()
+    assert not is_own_map(tmp_path / "zones.yaml")
+    saved(tmp_path, drawing(path()), "a.SVGZ")
     assert is_own_map(tmp_path)
+
+
+def test_other_files_in_the_folder_of_a_map_are_left_alone(tmp_path: Path) -> None:
+    saved(tmp_path, drawing(path()), "anterior.svg")
+    saved(tmp_path, "mine: alone", "notes.yaml")
+
+    assert is_own_map(tmp_path)
+    assert problems(tmp_path) == []
+    assert load_own_map(tmp_path, SKIN, VIEWS).claims.names == ("L5",)
+
+
+@pytest.mark.parametrize("name", ["map.yaml", "MAP.YAML"])
+def test_what_tells_of_a_map_may_be_given_in_its_place(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "sciatica"
+    folder.mkdir()
+    saved(folder, drawing(path()))
+    about = saved(folder, f"format: {FORMAT}\nauthor: A teacher\n", name)
+
+    assert is_own_map(about)
+    own = load_own_map(about, SKIN, VIEWS)
+    assert (own.title, own.about) == ("sciatica", {"author": "A teacher"})
+    monkeypatch.chdir(folder)
+    assert load_own_map(Path(name), SKIN, VIEWS).claims.id == "own-map-sciatica"
+
+
+def test_only_one_file_tells_of_a_map(tmp_path: Path) -> None:
+    saved(tmp_path, drawing(path()))
+    for name in ("map.yaml", "MAP.YAML"):
+        saved(tmp_path, f"format: {FORMAT}", name)
+    if len(list(tmp_path.iterdir())) == 3:  # where capital letters make a difference
+        assert problems(tmp_path) == [
+            "MAP.YAML: expected one map.yaml, found map.yaml too"
+        ]
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    saved(tmp_path, drawing(path()))
+    about = tmp_path / "map.yaml"
+    about.symlink_to(about)
+
+    (told,) = problems(tmp_path)
+    assert told.startswith(f"{about}: cannot be opened: ")
+
+
+def test_compressed_pictures_are_told_wherever_they_lie(tmp_path: Path) -> None:
+    packed = tmp_path / "anterior.svgz"
+    packed.write_bytes(gzip.compress(drawing(path()).encode()))
+    told = "anterior.svgz: a compressed SVG; save it as Plain SVG or Inkscape SVG"
+
+    assert problems(packed) == problems(tmp_path) == [told]
+    saved(tmp_path, drawing(path()), "anterior.svg")
+    assert problems(tmp_path) == [told]
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "anterior.svg"
+    os.mkfifo(pipe)
+
+    assert problems(pipe) == [f"{pipe}: expected a file, found a device or a pipe"]
+
+
+# Limits that hold for all pictures of a map together
+
+
+def test_shapes_without_end_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_map, "MAX_SHAPES", 3)
+    for name in ("a.svg", "b.svg"):
+        saved(tmp_path, drawing(layer(path() * 2)), name)
+
+    assert problems(tmp_path) == ["b.svg: more than 3 shapes in all; expected fewer"]
+
+
+def test_pictures_of_one_view_are_joined(tmp_path: Path) -> None:
+    for n in range(3):
+        saved(tmp_path, drawing(path()), f"{n}.svg")
+    (drawn,) = read_own_map(tmp_path, VIEWS).drawings
+
+    assert len(drawn.shapes) == 3
+
+
+@pytest.mark.parametrize("wrong", [path("m 1,1 h 3 v 3 z"), path(name="L55")])
+def test_problems_of_all_pictures_are_cut_short(wrong: str, tmp_path: Path) -> None:
+    for n in range(4):
+        saved(tmp_path, drawing(layer(wrong * 40)), f"{n}.svg")
+    told = problems(tmp_path)
+
+    assert len(told) == 101
+    assert told[-1] == f"{tmp_path}: more than 100 problems; the first are told"
 
 
 def test_every_problem_is_told_and_loading_tells_the_first(tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.own_maps import svg_tree
-from dermamap.files.own_maps.svg_tree import MAX_DEPTH, read_svg
-from dermamap.files.reading.json_file import MAX_BYTES
+from dermamap.files.own_maps.svg_tree import MAX_BYTES, MAX_DEPTH, Element, read_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 
@@ -26,6 +25,20 @@ def test_elements_keep_their_words_and_places() -> None:
         ("g", 2),
     ]
     assert root.children[0].text == "a & b"
+
+
+def test_only_words_that_are_of_use_are_kept() -> None:
+    words = "<title>a</title><style>b</style><text>c</text>"
+    root = read_svg(f"{SVG}{words}</svg>".encode(), "a")
+
+    assert [each.text for each in root.children] == ["a", "b", ""]
+
+
+def test_what_inkscape_shows_in_place_of_a_label_is_none() -> None:
+    label = "http://www.inkscape.org/namespaces/inkscape label"
+
+    assert Element("path", {"id": "path1", label: "#path1"}, 1).label == ""
+    assert Element("path", {"id": "path1", label: " #path2"}, 1).label == "#path2"
 
 
 def test_style_goes_before_attributes() -> None:
@@ -82,8 +95,8 @@ def test_what_is_no_picture_is_told(text: str | bytes, told: str) -> None:
 def test_depth_and_number_and_size_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = f"{SVG}{'<g>' * MAX_DEPTH}{'</g>' * MAX_DEPTH}</svg>"
     assert problem(deep) == f"a.svg: line 1: nested deeper than {MAX_DEPTH} levels"
-    assert (
-        problem(b" " * (MAX_BYTES + 1)) == "a.svg: too large: expected at most 64 MiB"
+    assert problem(b" " * (MAX_BYTES + 1)) == (
+        "a.svg: too large: expected a drawing of at most 16 MiB"
     )
 
     monkeypatch.setattr(svg_tree, "MAX_ELEMENTS", 3)

@@ -62,7 +62,7 @@ def test_names_of_shipped_paths_are_not_what_a_person_typed() -> None:
         ("suralis", " (did you mean sural?)"),
         ("posterior femoral", " (did you mean posterior_femoral_cutaneous?)"),
         ("outer thigh nerf", " (did you mean outer thigh nerve?)"),
-        ("L5 L4 99 whole", ""),
+        ("L5 L4 99 whole", " (did you mean L5?)"),
         ("", ""),
     ],
 )

@@ -83,3 +83,12 @@ def test_what_was_made_of_the_data_was_made_of_this_data(name: str) -> None:
         name: sha256((resource("data") / name).read_bytes()).hexdigest()
         for name in facts["made_of"]
     }
+
+
+@pytest.mark.parametrize("name", ["skin", "fields"])
+def test_the_arrays_that_ship_are_those_that_were_made(name: str) -> None:
+    facts = json.loads(resource(f"assets/skin/{name}.json").read_bytes())
+    assert facts["files"] == {
+        file: sha256(resource(f"assets/skin/{file}").read_bytes()).hexdigest()
+        for file in {"skin": ("skin.npz", "views.npz"), "fields": ("fields.npz",)}[name]
+    }

@@ -52,6 +52,7 @@ def outline(
     skin: BoolArray,
     level: float = 0.5,
     softness_mm: float = 1.0,
+    pixels_per_mm: float = PIXELS_PER_MM,
 ) -> Area:
     """Return where the softened values of a view are at least ``level``.
 
@@ -62,11 +63,12 @@ def outline(
         level: Value on the outline.
         softness_mm: Width of the softening; steps smaller than this vanish.
             0 for values that are soft already.
+        pixels_per_mm: Of the raster.
 
     Returns:
         Polygons in the view's millimetres; empty when nothing reaches the level.
     """
-    reach = max(round(softness_mm * PIXELS_PER_MM / 2), 1) if softness_mm else 0
+    reach = max(round(softness_mm * pixels_per_mm / 2), 1) if softness_mm else 0
     worth = values.astype(np.float32)
     part = _part_with_values(worth, skin, _PASSES * reach + 1)
     if part is None:
@@ -81,7 +83,7 @@ def outline(
     # Pixel (0, 0) of the part lies at (2, 2) of the padded raster; its middle is
     # half a pixel in.
     places += np.array([part[1].start, part[0].start]) - 1.5
-    places /= PIXELS_PER_MM
+    places /= pixels_per_mm
     rings = [
         shapely.LinearRing(places[ring])
         for ring in _rings(starts, ends)
@@ -91,6 +93,31 @@ def outline(
     area = shapely.simplify(area, TOLERANCE_MM)
     parts = shapely.get_parts(area)
     return shapely.MultiPolygon(list(parts[shapely.area(parts) >= _SMALLEST_MM2]))
+
+
+def softened(
+    values: NDArray[np.generic],
+    skin: BoolArray,
+    softness_mm: float,
+    pixels_per_mm: float = PIXELS_PER_MM,
+) -> FloatArray:
+    """Return the softened values of a view, as :func:`outline` draws its line on.
+
+    Fields that are softened before they are compared keep one common border.
+
+    Args:
+        values: (height, width) value of each pixel.
+        skin: (height, width) which pixels show skin.
+        softness_mm: Width of the softening.
+        pixels_per_mm: Of the raster.
+    """
+    reach = max(round(softness_mm * pixels_per_mm / 2), 1)
+    worth = values.astype(np.float32)
+    soft = np.zeros_like(worth)
+    part = _part_with_values(worth, skin, _PASSES * reach + 1)
+    if part is not None:
+        soft[part] = _softened(worth[part], skin[part], reach)
+    return soft
 
 
 def _part_with_values(

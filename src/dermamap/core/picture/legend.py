@@ -72,6 +72,27 @@ def below(root: ET.Element, entries: Sequence[Entry], style: Style) -> None:
     root.set("height", f"{height:.1f}mm")
 
 
+def credit(root: ET.Element, lines: Sequence[str], style: Style) -> None:
+    """Write whom a picture is owed to under it, and say so to those who only hear it.
+
+    The picture is made taller for it; what was drawn stays where it is.
+    """
+    left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
+    group = ET.SubElement(root, f"{{{SVG}}}g", {"id": "credit"})
+    y = top + height + 1.4 * style.size
+    for text in lines:
+        for line in broken(text, style, width - 2 * style.size):
+            group.append(written(line, left + style.size, y, style))
+            y += LINE_HEIGHT * style.size
+    height = y - top
+    root.set("viewBox", f"{left:g} {top:g} {width:g} {height:.1f}")
+    root.set("height", f"{height:.1f}mm")
+    told = ET.Element(f"{{{SVG}}}desc")
+    told.text = ". ".join(lines)
+    titles = [n for n, child in enumerate(root) if child.tag == f"{{{SVG}}}title"]
+    root.insert(titles[0] + 1 if titles else 0, told)
+
+
 def _swatch(
     entry: Entry, corner: tuple[float, float], size: tuple[float, float], style: Style
 ) -> ET.Element:

@@ -1,6 +1,6 @@
 """One nerve in a picture: its three extents, one over the other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -10,7 +10,9 @@ from dermamap.core.picture.lettering import SVG
 ONE_NERVE: Final = "nerve:"
 """What the name of a layer begins with that shows one nerve."""
 
-_LAYERS: Final = ("nerves_largest", "nerves", "nerves_autonomous")
+LAYERS: Final = ("nerves_largest", "nerves", "nerves_autonomous")
+"""The layers of the extents, from the lowest."""
+
 _DARK: Final = "#4a3427"
 _WHITE: Final = "#ffffff"
 _LARGEST, _USUAL, _AUTONOMOUS = 0.12, 0.5, 0.95
@@ -20,6 +22,9 @@ def nerve_groups(
     groups: Mapping[str, ET.Element], nerve: str, *, foot: bool
 ) -> tuple[ET.Element, ET.Element]:
     """Return the extents of a nerve as a group, and its names.
+
+    The names of trunks are not among them: they have no skin beside that of their
+    branches, whose names those are.
 
     Args:
         groups: The groups of a view by id; those of nerves among them.
@@ -47,7 +52,7 @@ def nerve_groups(
             "stroke-width": f"{0.8 * thin:g}",
         },
     }
-    for layer in _LAYERS:
+    for layer in LAYERS:
         for path in groups.get(layer, ()):
             if path.get("data-territory") == nerve:
                 path.attrib.update(look[layer])
@@ -60,18 +65,24 @@ def nerve_groups(
     return shapes, names
 
 
-def extents_legend(colour: str, fill: str) -> tuple[Entry, ...]:
-    """Return what the three looks of an extent mean.
+def extents_legend(
+    colour: str, fill: str, layers: Collection[str] = LAYERS
+) -> tuple[Entry, ...]:
+    """Return what the looks of the extents mean.
 
     Args:
         colour: Of the nerve.
         fill: Likewise, or its pattern.
+        layers: Those of the extents that there are.
     """
-    return (
-        Entry("autonomous zone: loss is surest here", fill, _AUTONOMOUS, _DARK),
-        Entry("usual extent", fill, _USUAL, _WHITE),
-        Entry("largest extent", colour, _LARGEST, _DARK, dashed=True),
-    )
+    every = {
+        "nerves_autonomous": Entry(
+            "autonomous zone: loss is surest here", fill, _AUTONOMOUS, _DARK
+        ),
+        "nerves": Entry("usual extent", fill, _USUAL, _WHITE),
+        "nerves_largest": Entry("largest extent", colour, _LARGEST, _DARK, dashed=True),
+    }
+    return tuple(entry for layer, entry in every.items() if layer in layers)
 
 
 def _texts(names: ET.Element, nerve: str) -> list[ET.Element]:

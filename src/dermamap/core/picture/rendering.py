@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,7 @@ import shapely
 from dermamap.core.anatomy import Symptom
 from dermamap.core.body.outline import Area
 from dermamap.core.errors import DermamapError
-from dermamap.core.picture.labels import Label, labels_of
+from dermamap.core.picture.labels import Label, aside, labels_of
 from dermamap.core.picture.lettering import SANS, SVG
 from dermamap.core.picture.nerve_picture import ONE_NERVE, nerve_groups
 
@@ -32,10 +33,11 @@ SYMPTOM_COLOURS: Final[Mapping[Symptom, str]] = {
 
 _STRIPES: Final = "tingling-stripes"
 _PICTURE: Final = "the picture of the view"
-_ALWAYS: Final = "art"
 _ON_TOP: Final = "landmarks"
+_ALWAYS: Final = ("art", _ON_TOP)
 _NAMES: Final = "-names"
 _HIGHEST: Final = 2
+_BOTH_SIDES: Final = {"anterior", "posterior"}
 _TALLEST_FOOT_MM: Final = 500.0
 
 _LETTERS: Final = {
@@ -45,6 +47,9 @@ _LETTERS: Final = {
     "text-anchor": "middle",
     "fill": "#2e1f18",
 }
+_LEADER: Final = 0.06
+"""Width of the line to a name beside its piece, in sizes of the letters."""
+
 _HALO: Final = {
     "class": "halo",
     "fill": "none",
@@ -99,8 +104,10 @@ def compose(
 
     Args:
         base: The SVG of the view; its groups are the art and layers to choose from.
-        shown: Ids of the groups that stay, beside the art; ``nerve:ID`` for a nerve.
-        overlays: Groups of shapes by id, bottom first; landmarks are above them.
+        shown: Ids of the groups that stay, beside the art and the lines of the
+            skin; ``nerve:ID`` for a nerve.
+        overlays: Groups of shapes by id, bottom first; the lines are above them. A
+            shape that has neither fill nor line has but its name.
         silhouette: All skin that the view shows; nothing is drawn beside it.
         names: Whether layers come with the names of what they show.
         dark: Whether it is for a dark background.
@@ -116,8 +123,10 @@ def compose(
         root.append(_definitions(silhouette))
     found = _chosen(groups, shown, foot=foot)
     for name, areas in overlays:
-        found.append(_group(name, areas, thin=foot))
-        labels = list(_labels(areas, silhouette, foot=foot))
+        drawn = [each for each in areas if {each.fill, each.line} != {"none"}]
+        if drawn or not areas:
+            found.append(_group(name, drawn, thin=foot))
+        labels = list(_labels(areas, silhouette, root, foot=foot))
         if labels:
             found.append(_names(f"{name}{_NAMES}", labels))
     # Lines are seen through what is laid over the body, and names stand above all.
@@ -152,11 +161,12 @@ def _chosen(
     found = [
         group
         for name, group in groups.items()
-        if name == _ALWAYS or name.removesuffix(_NAMES) in shown
+        if name in _ALWAYS or name.removesuffix(_NAMES) in shown
     ]
     for layer in shown:
         if layer.startswith(ONE_NERVE):
-            found += nerve_groups(groups, layer.removeprefix(ONE_NERVE), foot=foot)
+            parts = nerve_groups(groups, layer.removeprefix(ONE_NERVE), foot=foot)
+            found += (each for each in parts if len(each))
     return found
 
 
@@ -214,14 +224,32 @@ def _definitions(silhouette: Area) -> ET.Element:
 
 
 def _labels(
-    areas: Sequence[Overlay], silhouette: Area, *, foot: bool
+    areas: Sequence[Overlay], silhouette: Area, root: ET.Element, *, foot: bool
 ) -> Iterator[tuple[str, Label]]:
     """Yield the names of areas where the view shows them."""
-    for area in areas:
-        if area.name:
-            seen = area.area.intersection(silhouette)
-            for label in labels_of(seen, area.name, foot=foot):
-                yield area.name, label
+    _, _, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
+    both = root.get("data-view") in _BOTH_SIDES
+    middle = width / 2 if both else None
+    found: list[tuple[str, Label]] = []
+    seen = [(each.name, each.area.intersection(silhouette)) for each in areas]
+    for name, area in seen:
+        if name:
+            labels = labels_of(area, name, foot=foot, middle=middle)
+            found += ((name, label) for label in labels)
+    # What has no room on one side of the person has its name beside it there.
+    edges = (0, width / 2, width) if both else (0, width)
+    for low, high in pairwise(edges):
+        page = shapely.box(low, 0, high, height)
+        for name, area in seen:
+            if not name or any(n == name and low <= x.x <= high for n, x in found):
+                continue
+            taken = [each.box() for _, each in found]
+            half = area.intersection(page)
+            left = high < width
+            label = aside(half, name, taken, page, foot=foot, mirrored=left)
+            if label is not None:
+                found.append((name, label))
+    yield from found
 
 
 def _group(name: str, shapes: Sequence[Overlay], *, thin: bool) -> ET.Element:
@@ -258,12 +286,23 @@ def _names(name: str, labels: Sequence[tuple[str, Label]]) -> ET.Element:
     group = ET.Element(f"{{{SVG}}}g", {"id": name, **_LETTERS})
     halo = ET.SubElement(group, f"{{{SVG}}}g", _HALO)
     for territory, label in labels:
+        right, below = label.aside
+        if right or below:
+            x, y = label.leader()
+            way = {
+                "class": "leader",
+                "d": f"M{label.x:.1f} {label.y:.1f}L{x:.1f} {y:.1f}",
+                "fill": "none",
+                "stroke": _LETTERS["fill"],
+                "stroke-width": f"{_LEADER * label.size:.2f}",
+            }
+            group.insert(0, ET.Element(f"{{{SVG}}}path", way))
         for n, (line, down) in enumerate(label.baselines()):
             place = {
                 "x": f"{label.x:.1f}",
                 "y": f"{label.y:.1f}",
                 "font-size": f"{label.size:.1f}",
-                "transform": f"translate(0 {down:.2f})",
+                "transform": f"translate({right:.2f} {below + down:.2f})",
             }
             rim = {"stroke-width": f"{0.24 * label.size:.2f}"}
             ET.SubElement(halo, f"{{{SVG}}}text", {**place, **rim}).text = line

@@ -143,6 +143,7 @@ class MapNotes:
         weaknesses: What speaks against it.
         acknowledgement: What has to be said wherever the map is shown.
         subtitle: What kind of map it is, in a line.
+        border_status: How its borders are known, as the status of a statement.
     """
 
     title: str
@@ -151,6 +152,7 @@ class MapNotes:
     weaknesses: tuple[Statement, ...]
     acknowledgement: Statement | None = None
     subtitle: str = ""
+    border_status: str = "assumed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def _notes(row: Mapping[str, Any]) -> MapNotes:
         weaknesses=tuple(map(_statement, row["weaknesses"])),
         acknowledgement=_statement(acknowledged) if acknowledged else None,
         subtitle=row["subtitle"],
+        border_status=row["border_status"],
     )
 
 

@@ -2,22 +2,20 @@
 
 The program itself uses fields and texts made of these files beforehand, so mistakes in
 them would not show when it runs. What is proven of each subject is told in
-:mod:`dermamap.files.checks`.
+``data/README.md``, and in the module of that subject.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Any, Final
 
 from dermamap.core.errors import DermamapError
-from dermamap.files import simulation_file
 from dermamap.files.atlas.atlas_file import load_atlas
 from dermamap.files.atlas.picture_sources import DATA
 from dermamap.files.atlas.skin_file import load_skin
 from dermamap.files.checks import (
     freshness,
-    listing,
     maps,
     mirror,
     nerves,
@@ -25,47 +23,33 @@ from dermamap.files.checks import (
     palette,
     parameters,
     places,
+    sources,
     texts,
 )
 from dermamap.files.checks.chart import Facets, SkinChart
+from dermamap.files.checks.data_files import BLOCKS, FORMATS
 from dermamap.files.checks.reading import ENDINGS, read_folder
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
 from dermamap.files.reading.plain_values import shown, spoken, suggestion
+from dermamap.files.reading.regular_file import bytes_of
+from dermamap.files.reading.resources import resource
 from dermamap.files.reading.text_values import FORMAT as TEXT_FORMAT
+from dermamap.files.reading.yaml_file import read_yaml
 from dermamap.files.words import wording_format
-from dermamap.files.words.wording_file import load_wording
-
-FORMATS: Final[Mapping[str, str]] = {
-    "atlas.yaml": "dermamap-atlas/1",
-    "conditions.yaml": "dermamap-conditions/1",
-    "dermatomes.yaml": "dermamap-maps/1",
-    "findings.yaml": "dermamap-findings/1",
-    "landmarks.yaml": "dermamap-landmarks/1",
-    "lesions.yaml": "dermamap-lesions/1",
-    "likelihood.yaml": "dermamap-likelihood/1",
-    "nerves.yaml": "dermamap-nerves/1",
-    "palette.yaml": "dermamap-palette/1",
-    "red_flags.yaml": "dermamap-red-flags/1",
-    "repeatability.yaml": "dermamap-repeatability/1",
-    "signature_areas.yaml": "dermamap-signature-areas/1",
-    "simulation.yaml": simulation_file.FORMAT,
-    "sources.yaml": "dermamap-sources/1",
-    "spread.yaml": "dermamap-spread/1",
-    "zones.yaml": "dermamap-zones/1",
-}
-"""The files of ``data/``, with what each says it is."""
+from dermamap.files.words.wording_file import LANGUAGE, load_wording
 
 _WHOLE: Final = 0.5
 """With this share of the shipped files, a folder is meant to have all of them."""
 
 _PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
     "atlas.yaml": parameters.check_atlas,
+    "conditions.yaml": parameters.check_conditions,
     "likelihood.yaml": parameters.check_likelihood,
     "palette.yaml": palette.check_palette,
     "repeatability.yaml": parameters.check_repeatability,
     "simulation.yaml": parameters.check_simulation,
-    "sources.yaml": listing.check_sources,
+    "sources.yaml": sources.check_sources,
     "spread.yaml": parameters.check_spread,
 }
 
@@ -79,6 +63,10 @@ _ON_SKIN: Final = frozenset(
     }
 )
 
+_PAINTED: Final = ("dermatomes.yaml", "nerves.yaml")
+_LAYERS: Final = {"usual": "nerves", "autonomous": "nerves_autonomous"}
+"""Extents of nerves that are painted side by side, with the layer of each."""
+
 Contents = Mapping[str, dict[str, object]]
 
 
@@ -86,7 +74,7 @@ def check_folder(folder: Traversable) -> Report:
     """Check the files of a folder: all of ``data/``, some, or the texts of a language.
 
     Files that refer to others are checked against those of the same folder, and
-    against the shipped skin.
+    against the shipped skin; sources also against the shipped list.
     """
     report = Report()
     contents = read_folder(report, folder)
@@ -96,12 +84,18 @@ def check_folder(folder: Traversable) -> Report:
     worded = {n: c for n, c in contents.items() if c["format"] == TEXT_FORMAT}
     if worded:
         texts.check_texts(report, worded, "", known={})
-        _tell_missing(report, found, wording_format.FILES, "")
+        _tell_missing(report, found, wording_format.FILES, "", whole=False)
     else:
-        _tell_missing(report, found, FORMATS, "")
-        check_data(report, contents, whole=_is_whole(found, FORMATS))
-        for language in _languages(folder):
-            _check_language(report, folder / "text" / language, language, contents)
+        whole = _is_whole(found, FORMATS)
+        check_data(report, contents, whole=whole)
+        _tell_missing(report, found, FORMATS, "", whole=False)
+        known = _things_with_names(contents)
+        languages = _languages(folder)
+        if whole and LANGUAGE not in languages:
+            report.problem(f"text/{LANGUAGE}", "the folder of texts is missing")
+        for each in languages:
+            prefix = f"text/{each}/"
+            _check_language(report, folder / "text" / each, prefix, known, whole=whole)
     return report
 
 
@@ -127,18 +121,6 @@ def check_shipped(data: Traversable, assets: Traversable) -> Report:
     return report
 
 
-def problems_of_atlas_file(name: str, value: object) -> Iterator[DermamapError]:
-    """Yield what is wrong with the content of one file of an atlas by itself.
-
-    Args:
-        name: Such as ``dermatomes.yaml``.
-        value: The plain values of the file.
-    """
-    report = Report()
-    _check_contents(report, {name: value}, whole=False)
-    yield from report.problems
-
-
 def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
     """Check data files by themselves, together, and all their numbers.
 
@@ -147,7 +129,6 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
         contents: The plain values of each file, by its name.
         whole: Every map and every nerve must be there.
     """
-    known = _keys(contents, "sources.yaml", "sources")
     read = {}
     for name, content in contents.items():
         if name not in FORMATS:
@@ -157,9 +138,15 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
             problem = f"expected {FORMATS[name]}, found {shown(content['format'])}"
             report.problem(f"{name}: format", problem)
         else:
-            read[name] = content
+            blocks = BLOCKS.get(name)
+            read[name] = report.keys(content, name, blocks) if blocks else content
     report.proven["files"] += len(read)
     _check_contents(report, read, whole=whole)
+    unpainted = [name for name in _PAINTED if name not in read]
+    if unpainted and "palette.yaml" in read:
+        problem = f"whether neighbours look different, without {spoken(unpainted)}"
+        report.left_out.append(problem)
+    known = _source_keys(report, contents)
     for name, content in read.items():
         if name != "sources.yaml":
             numbers.check_numbers(report, content, name, known)
@@ -175,7 +162,7 @@ def check_data(report: Report, contents: Contents, *, whole: bool) -> None:
 
 
 def _check_contents(
-    report: Report, contents: Mapping[str, object], *, whole: bool
+    report: Report, contents: Mapping[str, Any], *, whole: bool
 ) -> None:
     """Check what each file of the atlas holds, in the order in which they build up."""
     for name, check in _PARAMETERS.items():
@@ -188,41 +175,99 @@ def _check_contents(
         return
     chart = SkinChart(skin)
     drawn: Mapping[str, Mapping[str, Facets]] = {}
+    extents: Mapping[str, Mapping[str, Facets]] = {}
     landmarks = None
     if (name := "zones.yaml") in contents:
-        places.check_zones(report, contents[name], name, chart)
+        chart = places.check_zones(report, contents[name], name, chart)
     if (name := "dermatomes.yaml") in contents:
         drawn = maps.check_maps(report, contents[name], name, chart, whole=whole)
     if (name := "nerves.yaml") in contents:
-        nerves.check_nerves(report, contents[name], name, chart, whole=whole)
+        extents = nerves.check_nerves(report, contents[name], name, chart, whole=whole)
     if (name := "landmarks.yaml") in contents:
         landmarks = places.check_landmarks(report, contents[name], name, chart)
     if (name := "signature_areas.yaml") in contents:
         places.check_signature_areas(
             report, contents[name], name, chart, landmarks=landmarks, maps=drawn
         )
+    layers = {_LAYERS[each]: extents[each] for each in _LAYERS if each in extents}
+    _check_neighbours(report, contents, {**drawn, **layers}, chart)
 
 
 def _check_language(
-    report: Report, folder: Traversable, language: str, contents: Contents
+    report: Report,
+    folder: Traversable,
+    prefix: str,
+    known: Mapping[str, Collection[str]],
+    *,
+    whole: bool,
 ) -> None:
-    """Check the texts of one language against the things that they name."""
-    prefix = f"text/{language}/"
+    """Check the texts of one language against the things that they name.
+
+    Args:
+        report: Takes what is wrong.
+        folder: Holds the texts.
+        prefix: In front of the names of its files.
+        known: What has names, as far as it is known.
+        whole: Every file must be there.
+    """
+    worded = read_folder(report, folder, prefix)
+    texts.check_texts(report, worded, prefix, known=known)
+    found = _names(folder)
+    _tell_missing(report, found, wording_format.FILES, prefix, whole=whole)
+    report.proven["files"] += len(worded)
+
+
+def _things_with_names(contents: Contents) -> dict[str, Collection[str]]:
+    """Return what the data define that texts name, by the block of the texts."""
     known: dict[str, Collection[str]] = {
-        key: keys
-        for name, key in (
-            ("landmarks.yaml", "landmarks"),
-            ("signature_areas.yaml", "areas"),
+        block: keys
+        for name, key, block in (
+            ("landmarks.yaml", "landmarks", "landmarks"),
+            ("signature_areas.yaml", "areas", "signature_areas"),
         )
         if (keys := _keys(contents, name, key)) is not None
     }
     questions = contents.get("findings.yaml", {}).get("questions")
     for group, asked in questions.items() if isinstance(questions, dict) else ():
         known[str(group)] = tuple(asked) if isinstance(asked, dict) else ()
-    worded = read_folder(report, folder, prefix)
-    texts.check_texts(report, worded, prefix, known=known)
-    _tell_missing(report, _names(folder), wording_format.FILES, prefix)
-    report.proven["files"] += len(worded)
+    nerves = contents.get("nerves.yaml", {}).get("nerves")
+    if isinstance(nerves, dict):
+        branched = {
+            str(nerve): tuple(content["branches"])
+            for nerve, content in nerves.items()
+            if isinstance(content, dict) and isinstance(content.get("branches"), dict)
+        }
+        known["branches"] = tuple(branched)
+        known |= {f"branches: {nerve}": names for nerve, names in branched.items()}
+    return known
+
+
+def _check_neighbours(
+    report: Report,
+    contents: Mapping[str, Any],
+    layers: Mapping[str, Mapping[str, Facets]],
+    chart: SkinChart,
+) -> None:
+    """Check how territories that meet are painted, if the palette is right so far."""
+    name = "palette.yaml"
+    if name in contents and not report.blames(name):
+        palette.check_neighbours(report, contents[name], name, layers, chart)
+
+
+def _source_keys(report: Report, contents: Contents) -> Collection[str] | None:
+    """Return the keys that a source may have; None when its list is broken.
+
+    A folder without a list of its own leans on the shipped one.
+    """
+    name = "sources.yaml"
+    if name in contents or report.blames(name):
+        return _keys(contents, name, "sources")
+    if contents:
+        problem = f"sources were looked up in the shipped {name}: the folder has none"
+        report.remarks.append(problem)
+    plain = read_yaml(bytes_of(resource(f"data/{name}"), name), name)
+    assert isinstance(plain, dict)
+    return _keys({name: plain}, name, "sources")
 
 
 def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:
@@ -232,10 +277,18 @@ def _keys(contents: Contents, name: str, key: str) -> frozenset[str] | None:
 
 
 def _tell_missing(
-    report: Report, found: Collection[str], names: Collection[str], prefix: str
+    report: Report,
+    found: Collection[str],
+    names: Collection[str],
+    prefix: str,
+    *,
+    whole: bool,
 ) -> None:
-    """Tell the files that a folder lacks, when it is meant to have them all."""
-    if _is_whole(found, names):
+    """Tell the files that a folder lacks, when it must or seems to have them all."""
+    if not set(found) & set(names):
+        if whole:
+            report.problem(prefix.rstrip("/"), "expected the files of texts")
+    elif whole or _is_whole(found, names):
         for name in names:
             if name not in found:
                 report.problem(f"{prefix}{name}", "the file is missing")

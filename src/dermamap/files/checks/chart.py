@@ -1,6 +1,8 @@
 """The skin of one side by its chart: which facets lie inside polygons."""
 
 from collections.abc import Mapping
+from copy import copy
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -8,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ZONES
+from dermamap.core.atlas.neighbours import meeting_facets
 from dermamap.core.body.skin import Skin
 
 Facets = NDArray[np.bool_]
@@ -42,7 +45,30 @@ class SkinChart:
         self.zone = skin.zone[:half]
         self._part = skin.part[:half]
         self._place = skin.chart[:half].astype(np.float64)
+        self._faces = skin.faces[:half]
         self._on = [np.flatnonzero(self._part == part) for part in range(len(SURFACES))]
+
+    def with_zones(self, zone: NDArray[np.int64]) -> "SkinChart":
+        """Return the same skin in other zones.
+
+        Args:
+            zone: (f,) index into ``ZONES``; -1 where no zone was drawn, which then
+                belongs to the zone of the nearest facet.
+        """
+        zone = zone.copy()
+        for part, facets in enumerate(self._on):
+            drawn = facets[zone[facets] >= 0]
+            for facet in facets[zone[facets] < 0] if len(drawn) else ():
+                gaps = self._gaps_mm(part, drawn, self._place[facet])
+                zone[facet] = zone[drawn[gaps.argmin()]]
+        other = copy(self)
+        other.zone = np.where(zone < 0, self.zone, zone)
+        return other
+
+    @cached_property
+    def meeting(self) -> NDArray[np.int64]:
+        """(n, 2) facets that share an edge."""
+        return meeting_facets(self._faces)
 
     def none(self) -> Facets:
         """Return no facet."""
@@ -67,12 +93,19 @@ class SkinChart:
         """Return the facet nearest to a place, and about how many mm away it is."""
         part = SURFACES.index(surface)
         facets = self._on[part]
-        offset = self._place[facets] - place
-        if surface == "limb":
-            offset[:, 0] = (offset[:, 0] + _TURN / 2) % _TURN - _TURN / 2
-        distance = np.linalg.norm(offset * _MM[part], axis=1)
+        distance = self._gaps_mm(part, facets, np.array(place))
         nearest = int(distance.argmin())
         return int(facets[nearest]), float(distance[nearest])
+
+    def _gaps_mm(
+        self, part: int, facets: NDArray[np.int64], place: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return about how far facets of a part of the chart are from a place."""
+        offset = self._place[facets] - place
+        if SURFACES[part] == "limb":
+            offset[:, 0] = (offset[:, 0] + _TURN / 2) % _TURN - _TURN / 2
+        gaps: NDArray[np.float64] = np.linalg.norm(offset * _MM[part], axis=1)
+        return gaps
 
     def cm2(self, facets: Facets) -> float:
         """Return the area of some facets."""

@@ -6,16 +6,24 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
+from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.picture_sources import shown_in_pictures
 from dermamap.files.checks.reading import facts_of
 from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
-from dermamap.files.reading.compiled import fingerprint_of, read_compiled
-from dermamap.files.words import wording_file, wording_format
+from dermamap.files.reading.compiled import digest_of
+from dermamap.files.reading.regular_file import bytes_of
+from dermamap.files.words import wording_file
 
 _MAKE_SKIN: Final = "run python3 dev.py skin"
 _MAKE_ART: Final = "run python3 dev.py skin --only-art"
 _COMPILE: Final = "run python -m tools.compile_data"
+
+_ARRAYS: Final = {
+    "skin.json": ("skin.npz", "views.npz"),
+    "fields.json": ("fields.npz",),
+}
+"""The files of arrays that each record tells of."""
 
 
 def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> None:
@@ -26,7 +34,7 @@ def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> No
         data: The folder ``data/``.
         skin: The folder ``assets/skin/``.
     """
-    for name in ("skin.json", "fields.json"):
+    for name, arrays in _ARRAYS.items():
         where = f"assets/skin/{name}"
         facts = report.attempt(facts_of, skin / name, where)
         made_of = _mapping(facts, "made_of")
@@ -37,6 +45,15 @@ def check_skin_fresh(report: Report, data: Traversable, skin: Traversable) -> No
                 report.proven["files made of the data"] += 1
             else:
                 report.problem(where, f"was made of another {file}; {_MAKE_SKIN}")
+        own = {k: v for k, v in (facts or {}).items() if k != "digest"}
+        if made_of and facts and facts.get("digest") != digest_of(own):
+            report.problem(where, f"is not as made; {_MAKE_SKIN}")
+        listed = _mapping(facts, "files")
+        for file in arrays if facts is not None else ():
+            if file not in listed:
+                report.problem(where, f"does not say how {file} was made; {_MAKE_SKIN}")
+            elif _digest(skin / file) != listed[file]:
+                report.problem(f"assets/skin/{file}", f"is not as made; {_MAKE_SKIN}")
 
 
 def check_pictures_fresh(
@@ -69,24 +86,29 @@ def check_pictures_fresh(
 
 
 def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> None:
-    """Check that the compiled knowledge and texts were made of these data files.
+    """Check that the compiled knowledge and texts are just what these data give.
 
     Args:
         report: Takes what is stale.
         data: The folder ``data/``.
         compiled: The folder ``assets/compiled/``.
     """
-    texts = data / "text" / wording_file.LANGUAGE
-    for folder, names, made in (
-        (data, knowledge_file.FILES, "knowledge.json"),
-        (texts, wording_format.FILES, f"text_{wording_file.LANGUAGE}.json"),
+    language = wording_file.LANGUAGE
+    texts = data / "text" / language
+    for compile_files, folder, name in (
+        (knowledge_file.compile_knowledge, data, "knowledge.json"),
+        (wording_file.compile_wording, texts, f"text_{language}.json"),
     ):
-        if not all((folder / name).is_file() for name in names):
-            continue  # what is missing has been told
-        contents = {name: (folder / name).read_bytes() for name in names}
-        if read_compiled(compiled / made, fingerprint_of(contents)) is None:
-            report.problem(f"assets/compiled/{made}", f"is stale; {_COMPILE}")
-        else:
+        try:
+            expected = compile_files(folder)
+        except DermamapError:
+            continue  # what is missing or wrong has been told
+        where = f"assets/compiled/{name}"
+        found = report.attempt(bytes_of, compiled / name, where)
+        # Some systems change line ends on the way; there is one, at the end.
+        if found is not None and found.rstrip() != expected.rstrip():
+            report.problem(where, f"is not what the data give; {_COMPILE}")
+        elif found is not None:
             report.proven["files made of the data"] += 1
 
 

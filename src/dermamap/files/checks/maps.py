@@ -13,6 +13,18 @@ from dermamap.files.reading.plain_values import as_bool, as_list, as_word
 TERRITORIES: Final = ("T12", *ROOTS, "S4-5")
 """The roots that a map may draw, from head to tail."""
 
+_KEYS: Final = (
+    "title",
+    "subtitle",
+    "kind_of_evidence",
+    "source",
+    "border_status",
+    "weaknesses",
+    "acknowledgement",
+    "tiles",
+    "blank",
+    "territories",
+)
 _MOST_ZONES: Final = 60
 _MOST: Final = 0.5
 _SLACK: Final = 0.03
@@ -39,6 +51,7 @@ def check_maps(
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
+            tree = report.keys(tree, place, _KEYS, ("source",))
             drawn[map_id] = _map(report, tree, place, chart)
             if map_id == "foerster_1933" and "acknowledgement" not in tree:
                 report.problem(place, "the key acknowledgement is missing")
@@ -87,6 +100,7 @@ def _territories(
         place = f"{where}: {root}"
         territory = report.mapping(content, place)
         if territory:
+            territory = report.keys(territory, place, ("text", "polygons"))
             # A root that is not drawn says so in its text.
             report.text(territory, "text", place)
             skin = skin_of(report, territory.get("polygons"), place, chart)
@@ -112,7 +126,7 @@ def _blank(
     before = len(report.problems)
     for number, each in enumerate(report.items(value, where), start=1):
         place = f"{where}: item {number}"
-        group = report.statement(each, place)
+        group = report.statement(each, place, ("zones",))
         if group:
             listed |= _zones(report, group.get("zones"), f"{place}: zones")
     if len(report.problems) > before:

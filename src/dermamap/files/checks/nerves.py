@@ -17,6 +17,15 @@ EXTENTS: Final = ("autonomous", "usual", "largest")
 BRANCHES: Final = {"lateral_femoral_cutaneous": ("anterior", "posterior")}
 """Nerves of which a branch is often hurt by itself."""
 
+_KEYS: Final = (
+    "name",
+    "roots",
+    *EXTENTS,
+    "branches",
+    "parts",
+    "limits",
+    "variants",
+)
 _LIMITS: Final = ("upper", "lower")
 _LIMITED: Final = ("lateral_femoral_cutaneous",)
 _TOLERANCE: Final = 0.01
@@ -25,8 +34,8 @@ _TOLERANCE: Final = 0.01
 
 def check_nerves(
     report: Report, value: object, where: str, chart: SkinChart, *, whole: bool
-) -> None:
-    """Check ``nerves.yaml``.
+) -> dict[str, dict[str, Facets]]:
+    """Check ``nerves.yaml`` and return the skin of each nerve, by its extent.
 
     Args:
         report: Takes what is wrong.
@@ -37,18 +46,24 @@ def check_nerves(
     """
     nerves = report.block(value, "nerves", where)
     required = NERVES if whole and nerves else ()
+    drawn: dict[str, dict[str, Facets]] = {extent: {} for extent in EXTENTS}
     for nerve, content in report.known(nerves, where, NERVES, "nerve", required):
         place = f"{where}: {nerve}"
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
-            _nerve(report, nerve, tree, place, chart)
+            tree = report.keys(tree, place, _KEYS)
+            for extent, skin in _nerve(report, nerve, tree, place, chart).items():
+                if skin is not None:
+                    drawn[extent][nerve] = skin
             report.proven["nerves"] += len(report.problems) == before
+    return drawn
 
 
 def _nerve(
     report: Report, nerve: str, tree: dict[str, object], where: str, chart: SkinChart
-) -> None:
+) -> dict[str, Facets | None]:
+    """Check one nerve and return the skin of its extents that are right."""
     skins = {
         extent: _extent(report, extent, tree, f"{where}: {extent}", chart)
         for extent in EXTENTS
@@ -69,19 +84,36 @@ def _nerve(
     _notes(report, tree, where)
     if nerve in _LIMITED or "limits" in tree:
         _limits(report, report.block(tree, "limits", where), f"{where}: limits")
+    return skins
 
 
 def _notes(report: Report, tree: dict[str, object], where: str) -> None:
     """Check where a nerve comes from and how people differ."""
     place = f"{where}: roots"
     roots = report.items(tree.get("roots"), place)
-    for root in roots:
-        report.attempt(as_word, root, place, "a root", TERRITORIES)
+    named = [report.attempt(as_word, r, place, "a root", TERRITORIES) for r in roots]
+    if None not in named:
+        _in_order(report, [TERRITORIES.index(str(root)) for root in named], place)
     if roots == [] and isinstance(tree.get("roots"), list):
         report.problem(place, "expected at least one")
     variants = report.items(tree.get("variants", []), f"{where}: variants")
     for number, each in enumerate(variants, start=1):
         report.statement(each, f"{where}: variants: item {number}")
+
+
+def _in_order(report: Report, roots: list[int], where: str) -> None:
+    """Expect roots down the cord, none of them alone.
+
+    A nerve may have two groups of roots, as the cluneal nerves have.
+    """
+    if roots != sorted(set(roots)):
+        report.problem(where, "expected each root once, from head to tail")
+        return
+    for root in roots if len(roots) > 1 else ():
+        if not {root - 1, root + 1} & set(roots):
+            problem = f"expected neighbours, found {TERRITORIES[root]} apart"
+            report.problem(where, f"{problem} from the others")
+            return
 
 
 def _limits(report: Report, limits: dict[str, object], where: str) -> None:
@@ -95,7 +127,7 @@ def _extent(
 ) -> Facets | None:
     """Return the skin of one extent; None when it is wrong."""
     before = len(report.problems)
-    place = report.statement(tree.get(extent), where)
+    place = report.statement(tree.get(extent), where, ("none", "polygons"))
     if not place:
         return None
     none = "none" in place and report.attempt(as_bool, place["none"], f"{where}: none")

@@ -6,10 +6,14 @@ around it that has one. For the key ``p`` that is ``p_status`` where there is on
 (a list, or one text with commas), or a mapping that gives each word its own. So the
 points of a polygon have the status of the polygon, and a table that of its block.
 
+Words and status may not contradict each other: what is marked ``seen`` may not say in
+its text or note that it, or a part of it, was recalled.
+
 Three kinds of numbers need none: versions of formats, the limits of what can be typed
 as an answer (``questions``), and thresholds of words in texts, which are language.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +31,11 @@ _LARGEST: Final = 2**53
 """Beyond, whole numbers lose their last figures."""
 
 _NEEDS: Final = ("status", "source")
+
+_WORDS: Final = ("text", "note")
+"""Keys under which a mapping says in words what its status is about."""
+
+_RECALLED: Final = re.compile(r"\brecalled\b", re.IGNORECASE)
 
 _TABLES: Final = ("maps", "territories", "nerves", "zones", "landmarks", "areas")
 """Keys that need not be told to find a place."""
@@ -134,6 +143,7 @@ class _Walk:
         self, tree: dict[str, object], where: str, basis: _Basis
     ) -> tuple[int, list[_Unfounded]]:
         founded, unfounded = 0, list[_Unfounded]()
+        self._honest(tree, where)
         for key, value in tree.items():
             plain = isinstance(value, dict) and key in _TABLES
             place = where if plain else f"{where}: {key}"
@@ -160,6 +170,17 @@ class _Walk:
             founded += more
             unfounded += without
         return founded, _together(unfounded, where, founded)
+
+    def _honest(self, tree: dict[str, object], where: str) -> None:
+        """Tell what is marked as seen although its own words say recalled."""
+        if tree.get("status") != "seen":
+            return
+        for key in _WORDS:
+            words = tree.get(key)
+            if isinstance(words, str) and _RECALLED.search(words):
+                expected = "mark it recalled, or its recalled part apart"
+                problem = f"the status is seen, but its {key} says recalled"
+                self._report.problem(where, f"{problem}; {expected}")
 
     def _word(self, key: str, value: object, where: str) -> None:
         """Check one status, or the source keys of one source."""

@@ -15,16 +15,22 @@ from dermamap.core.anatomy import (
     ZONES,
     Symptom,
 )
+from dermamap.core.knowledge.base import BANDS
 from dermamap.files.atlas.atlas_file import field_columns
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.nerves import EXTENTS
-from dermamap.files.checks.report import Report
+from dermamap.files.checks.report import ABOUT, Report
 from dermamap.files.reading.plain_values import as_list, as_number, as_word, shown
 from dermamap.files.simulation_file import habits_from_plain
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100
-_ABOUT: Final = ("status", "source", "note")
+_SEXES: Final = ("female", "male")
+_SOFTNESS: Final = ("limb_mm", "foot_mm", "axial_mm")
+_RULES: Final = {
+    "partial": ("whole_share", "smallest_share", "above_knee_level", "foot_level"),
+    "reach": ("pain", "numbness"),
+}
 _SYMPTOMS: Final = ("pain", "numbness")
 _SADDLE: Final = ("S2", "S3", "S4-5")
 _SHARES: Final = ("outside", "other_side", "zone_power", "growth")
@@ -50,8 +56,10 @@ def check_atlas(report: Report, value: object, where: str) -> None:
         tree = report.mapping(stages, f"{place}: {pattern}")
         for stage, zones in _numbers_of(tree).items():
             _zone_claims(report, zones, f"{place}: {pattern}: {stage}")
-    for key in ("partial", "reach"):
+    for key, words in _RULES.items():
         block = report.block(value, key, where)
+        if block:
+            block = report.keys(block, f"{where}: {key}", words, words)
         for word, number in _numbers_of(block).items():
             # Levels of the limb run from 0 to 2, everything else is a share.
             most = 2 if word.endswith("_level") else 1
@@ -148,9 +156,8 @@ def check_simulation(report: Report, value: object, where: str) -> None:
 def _lengths(report: Report, value: object, where: str) -> None:
     softness = report.block(value, "softness", where)
     place = f"{where}: softness"
-    for key in ("limb_mm", "foot_mm") if softness else ():
-        if key not in softness:
-            report.problem(place, f"the key {key} is missing")
+    if softness:
+        softness = report.keys(softness, place, _SOFTNESS, _SOFTNESS)
     for key, number in _numbers_of(softness).items():
         report.attempt(as_number, number, f"{place}: {key}", 1, 200)
 
@@ -178,7 +185,7 @@ def _multi_root(report: Report, value: object, where: str) -> None:
 
 def _numbers_of(tree: Mapping[str, object]) -> dict[str, object]:
     """Return a block without what says where its numbers are from."""
-    return {key: each for key, each in tree.items() if key not in _ABOUT}
+    return {key: each for key, each in tree.items() if key not in ABOUT}
 
 
 def _table(
@@ -197,6 +204,27 @@ def _table(
         if share is not None:
             shares[word] = share
     return shares
+
+
+def check_conditions(report: Report, value: object, where: str) -> None:
+    """Check the factors by age and sex in ``conditions.yaml``.
+
+    The program reads the rates that were made with them, and never them.
+    """
+    tree: object = value
+    steps = ("priors", "conversion", "pool")
+    for step in steps:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    place = ": ".join((where, *steps))
+    for key, words in (("band_factor", BANDS[:3]), ("sex_factor", _SEXES)):
+        factors = tree.get(key) if isinstance(tree, dict) else None
+        if factors is None:
+            continue
+        inner = f"{place}: {key}"
+        table = _numbers_of(report.mapping(factors, inner))
+        required = words if table else ()
+        for word, factor in report.known(table, inner, words, "group", required):
+            report.attempt(as_number, factor, f"{inner}: {word}", 0.1, 10)
 
 
 def _zone_claims(report: Report, value: object, where: str) -> None:

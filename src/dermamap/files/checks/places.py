@@ -34,6 +34,8 @@ LANDMARKS: Final = (
 KINDS: Final = ("key_point", "selective_root_block")
 """What a signature area is."""
 
+_LANDMARK: Final = ("surface", "at", "zone", "text")
+_AREA: Final = ("root", "kind", "landmark", "polygons", "shares")
 _NEAR_MM: Final = 8.0
 """A place on the skin is no farther from the middle of a facet."""
 
@@ -41,8 +43,15 @@ _TOLERANCE: Final = 0.05
 """Share of an area that may lie over a border, which is good to 1 cm at best."""
 
 
-def check_zones(report: Report, value: object, where: str, chart: SkinChart) -> None:
-    """Check ``zones.yaml``: every zone there, on the skin, apart from the others."""
+def check_zones(
+    report: Report, value: object, where: str, chart: SkinChart
+) -> SkinChart:
+    """Check ``zones.yaml``: every zone there, on the skin, apart from the others.
+
+    Returns:
+        The skin in these zones, or as it was when something is wrong with them.
+    """
+    before = len(report.problems)
     zones = report.block(value, "zones", where)
     taken = np.full(len(chart.area), -1)
     required = ZONES if zones else ()
@@ -58,6 +67,7 @@ def check_zones(report: Report, value: object, where: str, chart: SkinChart) -> 
             report.problem(place, f"{ZONES[int(other)]} has {both} too")
         taken[skin] = ZONES.index(zone)
         report.proven["zones"] += 1
+    return chart.with_zones(taken) if len(report.problems) == before else chart
 
 
 def check_landmarks(
@@ -73,6 +83,7 @@ def check_landmarks(
         tree = report.mapping(content, place)
         if tree:
             before = len(report.problems)
+            tree = report.keys(tree, place, _LANDMARK)
             report.text(tree, "text", place)
             _landmark(report, tree, place, chart)
             report.proven["landmarks"] += len(report.problems) == before
@@ -121,7 +132,7 @@ def check_signature_areas(
     points: set[str] = set()
     for name, content in areas.items():
         place = f"{where}: {name}"
-        tree = report.statement(content, place)
+        tree = report.statement(content, place, _AREA)
         if not tree:
             continue
         before = len(report.problems)
@@ -195,6 +206,6 @@ def _lead_of(
 def _shares(report: Report, value: object, where: str) -> None:
     for number, each in enumerate(report.items(value, where), start=1):
         place = f"{where}: item {number}"
-        tree = report.statement(each, place)
+        tree = report.statement(each, place, ("share",))
         if tree:
             report.attempt(as_number, tree.get("share"), f"{place}: share", 0, 1)

@@ -63,6 +63,7 @@ def _facets(
     tree = report.mapping(value, where)
     if not tree:
         return None
+    tree = report.keys(tree, where, ("surface", "points"))
     surface = report.attempt(as_word, tree.get("surface"), where, "a surface", SURFACES)
     if surface is None:
         return None

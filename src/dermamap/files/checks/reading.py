@@ -1,14 +1,18 @@
 """Read the files of a folder, each of them once: plain values, or one clear line."""
 
 from importlib.resources.abc import Traversable
+from typing import Final
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.checks.report import Report
 from dermamap.files.reading.json_file import read_json
 from dermamap.files.reading.plain_values import shown
+from dermamap.files.reading.regular_file import bytes_of
 from dermamap.files.reading.yaml_file import read_yaml
 
 ENDINGS = (".yaml", ".yml")
+
+_EXPECTED: Final = "expected a mapping with format: dermamap-…"
 
 
 def names_in(folder: Traversable) -> list[str]:
@@ -19,22 +23,11 @@ def names_in(folder: Traversable) -> list[str]:
     """
     try:
         return sorted(each.name for each in folder.iterdir())
+    except NotADirectoryError:
+        raise DermamapError(str(folder), "expected a folder or an SVG") from None
     except OSError as error:
         why = error.strerror or str(error)
         raise DermamapError(str(folder), f"cannot be opened: {why}") from None
-
-
-def bytes_of(file: Traversable, where: str) -> bytes:
-    """Return the bytes of a file.
-
-    Raises:
-        DermamapError: It cannot be opened.
-    """
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise DermamapError(where, f"cannot be opened: {why}") from None
 
 
 def facts_of(file: Traversable, where: str) -> dict[str, object]:
@@ -70,9 +63,11 @@ def read_folder(
 
 def _content(file: Traversable, where: str) -> dict[str, object]:
     content = read_yaml(bytes_of(file, where), where)
-    form = content.get("format") if isinstance(content, dict) else None
-    if not isinstance(form, str) or not form.startswith("dermamap-"):
-        problem = f"expected a mapping with format: dermamap-…, found {shown(form)}"
+    if not isinstance(content, dict):
+        problem = f"{_EXPECTED}, found {shown(content)}"
         raise DermamapError(where, problem)
-    assert isinstance(content, dict)
+    form = content.get("format")
+    if not isinstance(form, str) or not form.startswith("dermamap-"):
+        found = "a mapping without it" if form is None else f"format: {shown(form)}"
+        raise DermamapError(where, f"{_EXPECTED}, found {found}")
     return content

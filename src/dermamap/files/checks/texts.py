@@ -52,8 +52,9 @@ def check_texts(
         report: Takes what is wrong.
         texts: The plain values of each file that could be read, by its name.
         folder: In front of the names of the files.
-        known: The ``landmarks``, ``signature_areas`` and questions by their group, as
-            far as the files that define them are there.
+        known: The ``landmarks``, ``signature_areas``, questions by their group, nerves
+            with ``branches`` and the branches of each, as far as the files that define
+            them are there.
     """
     before = len(report.problems)
     for name in texts:
@@ -64,6 +65,8 @@ def check_texts(
     for each in _everything(known):
         if each.file in texts:
             _names(report, texts[each.file], each, f"{folder}{each.file}")
+    if "branches" in known and (file := "territories.yaml") in texts:
+        _branches(report, texts[file], known, f"{folder}{file}")
     # The strict reader stops at the first mistake, which would be told twice.
     if not missing and len(report.problems) == before:
         report.attempt(parse_wording, texts)
@@ -87,6 +90,18 @@ def _everything(known: Mapping[str, Collection[str]]) -> list[_Named]:
             for group in QUESTION_GROUPS
         ),
     ]
+
+
+def _branches(
+    report: Report, text: object, known: Mapping[str, Collection[str]], file: str
+) -> None:
+    nerves = known["branches"]
+    block = report.block(text, "branches", file) if nerves else {}
+    required = nerves if block else ()
+    for nerve, _ in report.known(block, f"{file}: branches", nerves, "nerve", required):
+        key = f"branches: {nerve}"
+        named = _Named("territories.yaml", nerve, "branch", known[key])
+        _names(report, block, named, f"{file}: branches")
 
 
 def _names(report: Report, text: object, named: _Named, file: str) -> None:

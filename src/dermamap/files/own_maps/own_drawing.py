@@ -4,21 +4,21 @@ The layers of the picture itself, left in the file, are passed over; they only t
 where the page has gone. Which shapes count is written in ``docs/own_map.md``.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dermamap.core.anatomy import CONSENSUS, MAPS
 from dermamap.core.errors import DermamapError
-from dermamap.files.own_maps.svg_shapes import (
-    IDENTITY,
-    SHAPES,
-    Matrix,
-    length,
-    matrix_of,
-    times,
+from dermamap.files.own_maps.given_names import (
+    EXPECTED,
+    GivenNames,
+    typed_id,
+    unknown,
 )
-from dermamap.files.own_maps.svg_tree import MAX_DEPTH, MAX_ELEMENTS, Element
+from dermamap.files.own_maps.not_followed import StyleSheets, obstacle
+from dermamap.files.own_maps.surroundings import CLONE, Around, inside_of, looks_of
+from dermamap.files.own_maps.svg_shapes import SHAPES, Matrix
+from dermamap.files.own_maps.svg_tree import MAX_DEPTH, MAX_ELEMENTS, Element, called
 from dermamap.files.own_maps.territory_names import TerritoryNames
 from dermamap.files.reading.plain_values import shown
 
@@ -53,11 +53,20 @@ _BODY: Final = "base"
 _RENDERED: Final = ("compare-", "compare:", "nerve:", "own-map-")
 """How layers begin that ``dermamap render`` lays over a view."""
 
+_GROUPS: Final = ("g", "a", "switch", "svg")
+_SYMBOL: Final = "symbol"
+"""A group that is seen through its clones alone."""
 
-_GROUPS: Final = ("g", "a", "switch", "symbol", "svg")
-_CLONE: Final = "use"
-_GIVEN_BY_INKSCAPE: Final = re.compile(r"[a-z]+[0-9][-0-9]*")
-_EXPECTED: Final = "expected a root such as L5 or a nerve such as sural"
+_NO_SHAPES: Final = {
+    "text": "a text",
+    "flowRoot": "a text",
+    "foreignObject": "a text",
+    "image": "a picture",
+}
+"""What people see and may name, but has no outline."""
+
+_DRAWN: Final = frozenset((*_GROUPS, _SYMBOL, *SHAPES, CLONE, *_NO_SHAPES))
+"""Elements that a person sees, or that hold some."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,35 +86,6 @@ class FoundShape:
     territory: str
     matrix: Matrix
     even_odd: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What an element takes over from those around it.
-
-    Attributes:
-        matrix: To the units of the page.
-        territory: What a group around it is named after.
-        clone: Name of the clone it is seen through.
-        clone_territory: What that clone is named after.
-        in_map: Whether it is in a layer for territories alone.
-        even_odd: The rule of filling.
-        displayed: Whether every group around it is.
-        visible: Whether it is, unless it says otherwise.
-        clipped: Whether something cuts it.
-        depth: How many elements are around it.
-    """
-
-    matrix: Matrix = IDENTITY
-    territory: str | None = None
-    clone: str = ""
-    clone_territory: str | None = None
-    in_map: bool = False
-    even_odd: bool = False
-    displayed: bool = True
-    visible: bool = True
-    clipped: bool = False
-    depth: int = 0
 
 
 class DrawingReader:
@@ -132,15 +112,18 @@ class DrawingReader:
         self.body: list[tuple[Element, Matrix]] = []
         self.where = where
         self._names = names
+        self._given = GivenNames(names)
         self._by_id = {each.id: each for each in root.walk() if each.id}
         self._labelled = any(each.label for each in root.walk())
         self._hidden = 0
         self._unnamed: list[str] = []
         self._count = 0
-        self._hints = 0
+        self._told: set[int] = set()
         try:
+            self._sheets = StyleSheets(root, where)
+            page = looks_of(root, Around((root,)))
             for child in root.children:
-                self._visit(child, _Around(even_odd=_even_odd(root, default=False)))
+                self._visit(child, page)
         except DermamapError as error:
             self.problems.append(error)
         if not self.shapes and not self.problems:
@@ -156,120 +139,131 @@ class DrawingReader:
             found += " and others" if len(self._unnamed) > 3 else ""  # noqa: PLR2004
             if not self._labelled:
                 found += " (Plain SVG drops labels: save Inkscape SVG, or name the ids)"
-        return f"nothing drawn is named after a root or nerve; {_EXPECTED}{found}"
+        return f"nothing drawn is named after a root or nerve; {EXPECTED}{found}"
 
-    def _visit(self, element: Element, around: _Around) -> None:
-        if element.tag not in (*_GROUPS, *SHAPES, _CLONE):
+    def _visit(self, element: Element, around: Around) -> None:
+        alone = element.tag == _SYMBOL and around.chain[-1].tag != CLONE
+        if element.tag not in _DRAWN or alone:
             return
         self._count += 1
-        if self._count > MAX_ELEMENTS or around.depth > 2 * MAX_DEPTH:
+        if self._count > MAX_ELEMENTS or len(around.chain) > 2 * MAX_DEPTH:
             problem = "clones of clones without end; expected fewer"
             raise DermamapError(self.where, problem)
         try:
-            here = self._here(element, around)
+            here = inside_of(element, around)
         except ValueError as error:
             self._report(element, around, str(error))
             return
         if element.tag in SHAPES:
             self._shape(element, here)
-        elif element.tag == _CLONE:
+        elif element.tag in _NO_SHAPES:
+            self._no_shape(element, here)
+        elif element.tag == CLONE:
             self._clone(element, here)
         elif _is_shipped(element):
             self._shipped(element, here)
         else:
-            named = self._own_name(element)
-            is_map = any(
-                word.casefold().replace("_", " ").replace("-", " ") in MAP_NAMES
-                for word in (element.label, element.id)
-            )
-            inner = replace(
-                here,
-                territory=named or here.territory,
-                in_map=here.in_map or is_map,
-            )
+            inner = self._in_group(element, here)
             for child in element.children:
                 self._visit(child, inner)
 
-    def _here(self, element: Element, around: _Around) -> _Around:
-        """Return what holds for an element and all in it."""
-        matrix = times(around.matrix, matrix_of(element))
-        if element.tag in {"svg", _CLONE}:
-            x, y = (length(element.attributes.get(axis) or "0") for axis in "xy")
-            matrix = times(matrix, (1, 0, 0, 1, x, y))
-        seen = element.own_style("visibility")
-        return replace(
-            around,
-            matrix=matrix,
-            even_odd=_even_odd(element, default=around.even_odd),
-            displayed=around.displayed and element.own_style("display") != "none",
-            visible=around.visible if seen is None else seen == "visible",
-            clipped=around.clipped
-            or any(
-                element.own_style(cut) not in {None, "none"}
-                for cut in ("clip-path", "mask")
-            ),
-            depth=around.depth + 1,
-        )
-
-    def _shape(self, element: Element, here: _Around) -> None:
-        named = self._own_name(element) or here.territory
-        territory = here.clone_territory or named
+    def _in_group(self, group: Element, here: Around) -> Around:
+        """Return what holds in a group that a person made."""
+        if _is_map(group.label) or _is_map(group.id):
+            here = replace(here, in_map=True)
+        if _is_map(group.label or group.id):
+            return here
+        # Only what takes its name from the group makes a wrong one matter.
+        wrong = self._given.wrong(group, must=False)
+        if wrong:
+            return replace(here, territory=None, misnamed=(group, wrong))
+        territory = self._given.territory(group)
         if territory is None:
-            self._without_name(element, here)
-        elif not (here.displayed and here.visible):
-            self._hidden += 1
-        elif here.clipped:
-            problem = (
-                "it is clipped or masked; expected a whole shape: release the clip"
-            )
-            self._report(element, here, problem)
-        else:
-            where = self._place(element, here)
-            self.shapes.append(
-                FoundShape(element, where, territory, here.matrix, here.even_odd)
-            )
-            if len(self.shapes) > MAX_SHAPES:
-                problem = f"more than {MAX_SHAPES:,} shapes; expected fewer"
-                raise DermamapError(self.where, problem)
+            return here
+        return replace(here, territory=territory, misnamed=None)
 
-    def _without_name(self, element: Element, here: _Around) -> None:
-        """Tell of a shape that is named after nothing, if it should have been."""
-        if not (here.displayed and here.visible):
+    def _shape(self, element: Element, here: Around) -> None:
+        named = self._given.territory(element)
+        if not here.seen:
+            self._hidden += bool(here.clone_territory or named or here.territory)
             return
-        name = element.label
-        if not name and not _GIVEN_BY_INKSCAPE.fullmatch(element.id):
-            name = element.id
-        hint = self._hint(name)
-        if name and (here.in_map or hint):
-            problem = f"unknown territory {shown(name)}{hint}; {_EXPECTED}"
-            self._report(element, here, problem)
-        elif here.in_map:
-            problem = f"it has no name; {_EXPECTED} as its label"
-            self._report(element, here, problem)
+        if here.clone_territory:
+            self._add(element, here, here.clone_territory)
+            return
+        must = here.in_map or here.territory is not None
+        wrong = self._given.wrong(element, must=must)
+        territory = named or here.territory
+        if wrong:
+            self._report(element, here, wrong)
+        elif territory and here.clone_label:
+            self._report(element, here, unknown(here.clone_label))
+        elif territory:
+            self._add(element, here, territory)
         else:
-            self._unnamed.append(_called(element))
+            self._without_name(element, here)
 
-    def _hint(self, name: str) -> str:
-        """Return the nearest name of a territory; to look for it takes a while."""
-        self._hints += bool(name)
-        return self._names.hint(name) if self._hints <= MAX_PROBLEMS else ""
+    def _add(self, element: Element, here: Around, territory: str) -> None:
+        """Take a shape that stands for a territory."""
+        problem = obstacle(here.chain, self._sheets)
+        if problem:
+            self._report(element, here, problem)
+            return
+        where = self._place(element, here)
+        self.shapes.append(
+            FoundShape(element, where, territory, here.matrix, here.even_odd)
+        )
+        if len(self.shapes) > MAX_SHAPES:
+            problem = f"more than {MAX_SHAPES:,} shapes; expected fewer"
+            raise DermamapError(self.where, problem)
 
-    def _clone(self, element: Element, here: _Around) -> None:
-        territory = self._own_name(element)
+    def _without_name(self, element: Element, here: Around) -> None:
+        """Tell of a shape that is named after nothing, if it should have been."""
+        name = here.clone_label or typed_id(element)
+        if here.misnamed is not None:
+            group, problem = here.misnamed
+            if id(group) not in self._told:
+                self._told.add(id(group))
+                self._report(group, replace(here, clone=""), problem)
+        elif here.in_map:
+            none = f"it has no name; {EXPECTED} as its label"
+            self._report(element, here, unknown(name) if name else none)
+        else:
+            self._unnamed.append(called(element))
+
+    def _no_shape(self, element: Element, here: Around) -> None:
+        """Tell of a text or a picture that is named as only shapes can be."""
+        named = here.clone_territory or self._given.as_typed(element)
+        if here.seen and named:
+            problem = (
+                f"{_NO_SHAPES[element.tag]} has no outline, so that it cannot be "
+                f"{named}; draw a closed shape, or take the name away"
+            )
+            self._report(element, here, problem)
+
+    def _clone(self, element: Element, here: Around) -> None:
+        territory = self._given.territory(element)
+        wrong = self._given.wrong(element, must=here.in_map)
         target = self._by_id.get(element.link[1:])
         if not element.link.startswith("#") or target is None:
-            if here.in_map or territory:
+            if here.seen and (here.in_map or territory or wrong):
                 problem = f"a clone of {shown(element.link)}, which is not in this file"
                 self._report(element, here, problem)
             return
+        if wrong and here.seen and not here.clone_territory:
+            self._report(element, here, wrong)
+            return
+        if territory and here.seen and target.tag not in _DRAWN:
+            problem = f"a clone of {shown(element.link)}, which is no shape"
+            self._report(element, here, problem)
         inner = replace(
             here,
-            clone=here.clone or _called(element),
+            clone=here.clone or called(element),
             clone_territory=here.clone_territory or territory,
+            clone_label=here.clone_label or ("" if territory else element.label),
         )
         self._visit(target, inner)
 
-    def _shipped(self, layer: Element, here: _Around) -> None:
+    def _shipped(self, layer: Element, here: Around) -> None:
         """Learn from a layer of the picture where the page has gone."""
         if self.frame is None:
             self.frame = here.matrix
@@ -283,34 +277,22 @@ class DrawingReader:
                 )
                 self._report(each, here, problem)
 
-    def _own_name(self, element: Element) -> str | None:
-        """Return what an element is named after: what a person typed goes first."""
-        return (
-            self._names.find(element.label)
-            or self._names.find_plain(element.id)
-            or self._names.find(element.attributes.get("data-territory", ""))
-            or self._names.find(element.id)
-        )
-
-    def _report(self, element: Element, around: _Around, problem: str) -> None:
+    def _report(self, element: Element, around: Around, problem: str) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             problem = f"more than {MAX_PROBLEMS} problems; the first are told"
             raise DermamapError(self.where, problem)
         self.problems.append(DermamapError(self._place(element, around), problem))
 
-    def _place(self, element: Element, around: _Around) -> str:
-        return f"{self.where}: {around.clone or _called(element)}"
+    def _place(self, element: Element, around: Around) -> str:
+        name = called(element)
+        if around.clone and around.clone != name:
+            name = f"{around.clone}, a clone of {name}"
+        return f"{self.where}: {name}"
 
 
-def _called(element: Element) -> str:
-    """Return how to call an element in a message."""
-    name = element.id or f"{element.tag[:40]} in line {element.line}"
-    return f"{name} ({element.label[:40]})" if element.label else name
-
-
-def _even_odd(element: Element, *, default: bool) -> bool:
-    rule = element.own_style("fill-rule")
-    return default if rule is None else rule == "evenodd"
+def _is_map(name: str) -> bool:
+    """Tell whether a layer of this name is for territories alone."""
+    return name.casefold().replace("_", " ").replace("-", " ") in MAP_NAMES
 
 
 def _is_shipped(group: Element) -> bool:

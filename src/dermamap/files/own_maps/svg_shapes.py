@@ -5,7 +5,6 @@ Path data is read, and matrices are multiplied, by fontTools (ADR 3).
 
 import math
 import re
-from importlib import import_module
 from typing import Any, Final
 
 import numpy as np
@@ -140,6 +139,8 @@ def rings_of(element: Element, matrix: Matrix) -> Rings:
     Raises:
         ValueError: The shape is not right; says what is wrong.
     """
+    from fontTools.svgLib.path import parse_path  # noqa: PLC0415 - takes a while
+
     pen = _RingPen(matrix)
     data = _path_data(element)
     if len(data) > MAX_CHARACTERS:
@@ -148,7 +149,7 @@ def rings_of(element: Element, matrix: Matrix) -> Rings:
     if not _PATH_DATA.fullmatch(data):
         raise ValueError(_NOT_PATH_DATA)
     try:
-        import_module("fontTools.svgLib.path").parse_path(data, pen)
+        parse_path(data, pen)
     except _StrangePointError:
         raise
     except (ArithmeticError, IndexError, ValueError):
@@ -313,7 +314,9 @@ def _one_step(name: str, numbers: list[float]) -> Matrix:
 
 
 def _transform(*numbers: float) -> Any:  # noqa: ANN401 - fontTools has no types
-    return import_module("fontTools.misc.transform").Transform(*numbers)
+    from fontTools.misc.transform import Transform  # noqa: PLC0415 - takes a while
+
+    return Transform(*numbers)
 
 
 def _plain(transform: Any) -> Matrix:  # noqa: ANN401

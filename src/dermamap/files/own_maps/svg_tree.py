@@ -10,8 +10,10 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from dermamap.core.errors import DermamapError
-from dermamap.files.reading.json_file import MAX_BYTES
 from dermamap.files.reading.plain_values import shown
+
+MAX_BYTES: Final = 16 * 2**20
+"""Size of the largest drawing that is read; a shipped picture has half a MiB."""
 
 MAX_DEPTH: Final = 100
 """Elements inside each other."""
@@ -23,6 +25,8 @@ LINK: Final = "http://www.w3.org/1999/xlink href"
 
 _SVG: Final = "http://www.w3.org/2000/svg "
 _PACKED: Final = b"\x1f\x8b"
+_WITH_WORDS: Final = ("title", "style")
+"""Elements whose words are of use."""
 
 
 @dataclass(eq=False, slots=True)
@@ -34,7 +38,7 @@ class Element:
         attributes: By name, likewise.
         line: Where it begins in the file.
         children: The elements in it.
-        text: The words directly in it.
+        text: The words directly in it, if it is a title or a style sheet.
     """
 
     tag: str
@@ -50,8 +54,12 @@ class Element:
 
     @property
     def label(self) -> str:
-        """The name that a person gave it in Inkscape, or nothing."""
-        return self.attributes.get(LABEL, "").strip()
+        """The name that a person gave it in Inkscape, or nothing.
+
+        Inkscape shows the id after a # where there is none, and may save it so.
+        """
+        label = self.attributes.get(LABEL, "").strip()
+        return "" if label == f"#{self.id}" else label
 
     @property
     def link(self) -> str:
@@ -74,6 +82,12 @@ class Element:
             yield from child.walk()
 
 
+def called(element: Element) -> str:
+    """Return how to call an element in a message."""
+    name = element.id or f"{element.tag[:40]} in line {element.line}"
+    return f"{name} ({element.label[:40]})" if element.label else name
+
+
 def read_svg(data: bytes, where: str) -> Element:
     """Return the root of an SVG file.
 
@@ -86,7 +100,8 @@ def read_svg(data: bytes, where: str) -> Element:
     """
     if len(data) > MAX_BYTES:
         size = f"{MAX_BYTES / 2**20:g} MiB"
-        raise DermamapError(where, f"too large: expected at most {size}")
+        problem = f"too large: expected a drawing of at most {size}"
+        raise DermamapError(where, problem)
     if data.startswith(_PACKED):
         problem = "a compressed SVG; save it as Plain SVG or Inkscape SVG"
         raise DermamapError(where, problem)
@@ -145,7 +160,8 @@ class _SvgReader:
         self._open.pop()
 
     def _text(self, text: str) -> None:
-        self._open[-1].text += text
+        if self._open[-1].tag in _WITH_WORDS:
+            self._open[-1].text += text
 
     def _doctype(
         self,

@@ -63,9 +63,12 @@ class TerritoryNames:
         """Return a hint that names the nearest right name, or nothing."""
         found = suggestion(name, TERRITORIES)
         # Words for a nerve have no digits; what has some is meant for a root.
-        if found or any(map(str.isdigit, name)):
-            return found
-        return suggestion(_simple(name), self._longest_first)
+        if not found and not any(map(str.isdigit, name)):
+            found = suggestion(_simple(name), self._longest_first)
+        within = self._pattern.search(_simple(name))
+        if within and not found:
+            return f" (did you mean {self._known[within[0]]}?)"
+        return found
 
     def _plainly(self, simple: str) -> str | None:
         found = self._pattern.search(simple)

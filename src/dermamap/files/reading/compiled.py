@@ -18,6 +18,12 @@ def fingerprint_of(contents: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
+def digest_of(value: object) -> str:
+    """Return a digest of plain values, whatever the order of their keys."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def compiled_form(files: Mapping[str, object], fingerprint: str) -> bytes:
     """Return the content of files as it is shipped: one line of JSON."""
     whole = {"fingerprint": fingerprint, "files": files}

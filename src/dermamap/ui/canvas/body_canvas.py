@@ -145,6 +145,7 @@ class BodyCanvas(BodyView):
             self._lasso = (panel, [self._point(panel, position)])
         else:
             self._pen = panel
+            self.stage.prepare(panel.view)  # if it came before the view was ready
             erases = self._tool is Tool.ERASER
             self.stroke_begun.emit(panel.view, self._point(panel, position), erases)
 

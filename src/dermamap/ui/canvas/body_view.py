@@ -1,6 +1,7 @@
 """The body: pictures of the skin with what is marked on it, under a camera."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -13,15 +14,17 @@ from dermamap.core.body.tally import Bits
 from dermamap.core.drawing import Point
 from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.canvas import naming, titles
+from dermamap.ui.canvas.asides import Asides
 from dermamap.ui.canvas.backdrop import Backdrop, parts
 from dermamap.ui.parts import theme
+from dermamap.ui.pictures.painted_view import PaintedView
 from dermamap.ui.pictures.pictures import ART, LANDMARKS, Picture
 from dermamap.ui.pictures.territories import Label
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
-from dermamap.ui.pictures.workshop import Groups, Workshop
+from dermamap.ui.pictures.workshop import Groups, Then, Workshop
 from dermamap.ui.stage.camera import Camera, fit
 from dermamap.ui.stage.feet import FEET, Room
-from dermamap.ui.stage.panel import Panel, Scene
+from dermamap.ui.stage.panel import Scene
 from dermamap.ui.stage.panels import Layout, arrange
 from dermamap.ui.stage.stage import Place, Stage
 
@@ -44,8 +47,6 @@ class BodyView(QWidget):
 
     zoom_changed = Signal(float)
     """How large everything is, as a share of its size when all is in sight."""
-    view_prepared = Signal(object)
-    """A view whose skin can be drawn on from now on."""
     frame_shown = Signal()
     """After each painting; the start is measured by the first."""
 
@@ -68,13 +69,15 @@ class BodyView(QWidget):
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
         self._words: naming.Words = lambda label: label.territory
+        self._veil = self.tr("Working this out…")
         self._is_dark = theme.is_dark(self.palette())
-        self._unannounced: list[ViewId] = []
+        self._warm_up: Callable[[ViewId], object] = lambda _: None
+        self._preparing: ViewId | None = None
+        self._owes_marks = False
+        self._asides = Asides()
         self._backdrop = Backdrop(self._draw_backdrop)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.update)
-        self._preparing = QTimer(self, singleShot=True, interval=0)
-        self._preparing.timeout.connect(self._prepare_next)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 320)
 
@@ -85,8 +88,15 @@ class BodyView(QWidget):
         self._load = load
         self._arrange()
 
+    def warm_up_with(self, warm_up: Callable[[ViewId], object]) -> None:
+        """Say what else a first stroke in a view needs; called in any thread."""
+        self._warm_up = warm_up
+
     def work_out_with(self, workshop: Workshop) -> None:
-        """Say who works out the layers that are in no picture."""
+        """Say who works out what need not be there at once.
+
+        These are layers that are in no picture, and what drawing in a view needs.
+        """
         self._workshop = workshop
         workshop.done.connect(self._take_layer)
 
@@ -102,6 +112,7 @@ class BodyView(QWidget):
             state: (16·f,) symptoms of each texel as bits.
             texels: Those that changed; all of them when missing.
         """
+        self._owes_marks |= texels is None
         for panel, box in self.stage.show_skin(state, texels):
             self.update(self.stage.screen_box(panel, box))
 
@@ -178,6 +189,7 @@ class BodyView(QWidget):
         stage, scene = self.stage, self._arranged()
         if scene != stage.scene:
             stage.show_scene(scene)
+            self._owes_marks = True
             self.scene_changed()
         stage.camera = self._fitting(scene)
         for panel in scene.panels:
@@ -204,20 +216,21 @@ class BodyView(QWidget):
         """Return the panels for the size of the canvas, with room for their names."""
         feet = [title for view, title in self._titles.items() if view in FEET]
         name = titles.title_size(feet, self.font())
-        room = Room(
-            self.width(), self.height(), _MARGIN_PX, name.height(), name.width()
-        )
+        size, named = (self.width(), self.height()), (name.height(), name.width())
+        room = Room(*size, _MARGIN_PX, *named, self.stage.drawn_feet)
         return arrange(self._layout, self._shown_sides, self.stage.views, room)
 
-    def _missing(self) -> set[tuple[ViewId, str]]:
-        """Return the layers on show that have to be worked out."""
-        shown = [panel.view for panel in self.stage.scene.panels]
-        return {
+    def _missing(self) -> list[tuple[ViewId, str]]:
+        """Return the layers on show that have to be worked out, in sight first."""
+        seen, panels = QRectF(self.rect()), self.stage.scene.panels
+        frames = {panel.view: self.stage.frame(panel) for panel in panels}
+        hidden = [view for view, at in frames.items() if not at.intersects(seen)]
+        return [
             (view, layer)
-            for view in shown
+            for view in sorted(frames, key=hidden.__contains__)
             for layer in self._layers
             if view in self._pictures and self._pictures[view].lacks(layer)
-        }
+        ]
 
     def _ask_for_layers(self) -> None:
         if self._workshop is not None:
@@ -247,12 +260,23 @@ class BodyView(QWidget):
         self.update()
 
     def _prepare_next(self) -> None:
-        view = self.stage.prepare_next()
-        if view is not None:
-            self._unannounced.append(view)
-        if self._unannounced:
-            self.view_prepared.emit(self._unannounced.pop(0))
-            self.update()
+        """Have the next view made ready to be drawn on, beside the window."""
+        view = self.stage.next_view
+        if view is None or self._preparing or self._workshop is None:
+            return
+        self._preparing = view
+
+        def prepare() -> Then:
+            made = self.stage.make(view)
+            self._warm_up(view)
+            return partial(self._take_view, view, made)
+
+        self._workshop.run(prepare)
+
+    def _take_view(self, view: ViewId, made: PaintedView) -> None:
+        self._preparing = None
+        self.stage.take(view, made)
+        self.update()  # which has the next one prepared
 
     # Painting
 
@@ -261,8 +285,9 @@ class BodyView(QWidget):
         camera, backdrop = self.stage.camera, self._backdrop
         if not (self._settle.isActive() and backdrop.stretches(camera)):
             backdrop.prepare(self.size(), self.devicePixelRatioF(), camera)
-        if not self.stage.is_ready:
-            self._unannounced += self.stage.prepare_marked()
+        if self._owes_marks:
+            self._owes_marks = False
+            self.stage.prepare_marked()
         region, rect = event.region(), event.rect()
         with QPainter(self) as painter:
             if backdrop.stretches(camera):
@@ -271,20 +296,19 @@ class BodyView(QWidget):
             for part in parts(region):
                 draw.draw_paint(painter, part, self.stage, is_dark=self._is_dark)
             self.paint_above(painter, rect)
-        waiting = self._unannounced or not self.stage.is_ready
-        if waiting and not self._preparing.isActive():
-            self._preparing.start()  # after what can be seen has been shown
+        self._prepare_next()
         self.frame_shown.emit()
 
     def paint_above(self, painter: QPainter, rect: QRect) -> None:
         """Draw what lies above the paint on a part of the canvas."""
         painter.setFont(self.font())
+        missing = {view for view, _ in self._missing()}
         for panel in self.stage.scene.panels:
-            picture = self._pictures.get(panel.view)
-            if picture and self.stage.frame(panel).intersects(QRectF(rect)):
-                for layer in self._layers:
-                    if layer not in {ART, LANDMARKS}:
-                        self._draw_names(painter, rect, panel, layer)
+            if panel.view in missing:  # bare skin would have a meaning
+                draw.draw_veil(
+                    painter, self.stage.frame(panel), self._veil, self.palette()
+                )
+        self._draw_names(painter, rect)
         titles.draw_titles(
             painter,
             rect,
@@ -300,16 +324,19 @@ class BodyView(QWidget):
                 centre = QPointF(*self.stage.to_screen(panel, point))
                 draw.draw_ring(painter, centre, self.palette())
 
-    def _draw_names(
-        self, painter: QPainter, rect: QRect, panel: Panel, layer: str
-    ) -> None:
-        picture = self._pictures[panel.view]
-        names = picture.names(layer)
-        if names:
-            pieces = picture.territories(layer)
-            named = naming.Named(panel, names, pieces, self._words)
-            dark = self._is_dark
-            naming.draw_names(painter, rect, self.stage, named, is_dark=dark)
+    def _draw_names(self, painter: QPainter, rect: QRect) -> None:
+        shown = [
+            naming.Named(panel, names, picture.territories(layer), self._words)
+            for panel in self.stage.scene.panels
+            if (picture := self._pictures.get(panel.view))
+            for layer in self._layers
+            if layer not in {ART, LANDMARKS} and (names := picture.names(layer))
+        ]
+        for each in shown:
+            if self.stage.frame(each.panel).intersects(QRectF(rect)):
+                dark = self._is_dark
+                naming.draw_names(painter, rect, self.stage, each, is_dark=dark)
+        self._asides.draw(painter, self.stage, shown, self._layers, self.palette())
 
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         draw.draw_ground(painter, rect, self.palette())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPainterPath,
@@ -23,12 +24,22 @@ from dermamap.core.anatomy import Symptom, ViewId
 from dermamap.core.body.tally import SYMPTOMS
 from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Point
-from dermamap.ui.parts.theme import GROUND, INKS, PAPER, ink_brush
+from dermamap.ui.parts.theme import (
+    GROUND,
+    INK,
+    INKS,
+    LINE,
+    PAPER,
+    ink_brush,
+    scaled,
+)
 from dermamap.ui.pictures.painted_view import Layer
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.stage import Stage
 
+_VEIL: Final = 0.7
+_AIR_PX: Final = 10.0
 _CLEAR: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -197,3 +208,26 @@ def draw_ring(painter: QPainter, centre: QPointF, palette: QPalette) -> None:
     for colour, width in ((palette.color(PAPER), 5.0), (QColor("#0f6a7d"), 2.2)):
         painter.setPen(QPen(colour, width))
         painter.drawEllipse(centre, 11.0, 11.0)
+
+
+def draw_veil(painter: QPainter, frame: QRectF, words: str, palette: QPalette) -> None:
+    """Dim a view on which something is still missing, and say so."""
+    ground = QColor(palette.color(GROUND))
+    ground.setAlphaF(_VEIL)
+    painter.save()
+    painter.fillRect(frame, ground)
+    font = scaled(painter.font(), 0.88)
+    metrics = QFontMetricsF(font)
+    middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    room = QRectF(0, 0, max(frame.width() - 2 * _AIR_PX, _AIR_PX), frame.height())
+    room.moveCenter(frame.center())
+    said = metrics.boundingRect(room, middle, words)
+    plate = said.adjusted(-_AIR_PX, -_AIR_PX / 2, _AIR_PX, _AIR_PX / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(LINE), 1.0))
+    painter.setBrush(palette.color(PAPER))
+    painter.drawRoundedRect(plate, _AIR_PX, _AIR_PX)
+    painter.setFont(font)
+    painter.setPen(palette.color(INK))
+    painter.drawText(said.adjusted(-1, 0, 1, 0), middle, words)
+    painter.restore()

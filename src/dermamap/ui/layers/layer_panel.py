@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import MapNotes, MapText
 from dermamap.ui.layers.legend import Legend
 from dermamap.ui.layers.map_card import MapCard
-from dermamap.ui.parts.controls import RowButton, as_tip, let_wrap, note
+from dermamap.ui.parts.controls import PillButton, RowButton, as_tip, let_wrap, note
 from dermamap.ui.parts.fields import Pick
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
@@ -23,8 +23,10 @@ _COMPARED: Final = "agreement"
 _SIGNATURE: Final = "signature"
 _ZONES: Final = "zones"
 
-_OPEN: Final = "open"
 _SMALL: Final = 0.82
+
+_BY_NERVE: Final = ("nerves", "nerves_largest", "nerves_autonomous")
+"""Layers in which each nerve has its colour."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +39,14 @@ class Atlas:
         cite: Returns the sources that are named by keys joined with commas.
         levels: By layer, the colours of how far the maps agree or differ, and
             their meaning.
+        nerves: The colours of the nerves that are drawn, and their names.
     """
 
     maps: Mapping[str, MapText]
     notes: Callable[[], Mapping[str, MapNotes]]
     cite: Callable[[str], Sequence[Source]]
     levels: Callable[[str], Sequence[tuple[str, str]]]
+    nerves: Sequence[tuple[str, str]]
 
 
 class LayerPanel(QWidget):
@@ -65,9 +69,9 @@ class LayerPanel(QWidget):
         self._rows: dict[str, RowButton] = {}
         self._below: dict[str, QWidget] = {}
         self._map = self._pick(self.tr("Map of the dermatomes"), self._named_maps())
-        self._map.insertSeparator(self._map.count())
-        self._map.addItem(self.tr("Open a map of your own…"), _OPEN)
-        self._shown_map = 0
+        self._own = PillButton(self.tr("Open a map of your own…"), small=True)
+        self._own.setFont(scaled(self._own.font(), _SMALL))
+        self._own.clicked.connect(self.own_map_wished)
         self._extent = self._pick(self.tr("Extent of the skin nerves"), self._extents())
         self._compared = self._pick(
             self.tr("How the maps are compared"), self._comparisons()
@@ -84,7 +88,7 @@ class LayerPanel(QWidget):
                 "Fields: skin that a block of just one root numbed most often."
             )
         )
-        self._legend = Legend()
+        self._legend, self._nerves = Legend(), Legend()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -99,14 +103,20 @@ class LayerPanel(QWidget):
                 self._add_below(name, below)
         self._rows[_MARKS].setChecked(True)
 
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that a map of one's own is being read, or that it no longer is."""
+        word = self.tr("Opening…") if busy else self.tr("Open a map of your own…")
+        self._own.setText(word)
+        self._own.setEnabled(not busy)
+
     def width_of_maps(self) -> int:
-        """Return a width at which the name of the first map can be read in full."""
-        return self._map.width_of_first()
+        """Return a width at which the name of every map can be read in full."""
+        return self._map.width_of_longest()
 
     def add_own_map(self, layer: str, text: MapText) -> None:
         """Offer a map that somebody drew, in place of one of that name, and show it."""
         self._card.add_map(layer, text)
-        pick, at = self._map, self._map.count() - 2
+        pick, at = self._map, self._map.count()
         pick.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for n in range(len(self._atlas.maps), at):
             if pick.itemText(n) == text.name:
@@ -124,8 +134,11 @@ class LayerPanel(QWidget):
     def _choices(self) -> Mapping[str, tuple[str, Sequence[QWidget]]]:
         return {
             _MARKS: (self.tr("My marks only"), ()),
-            _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card)),
-            _NERVES: (self.tr("Skin nerves"), (self._extent, self._reach)),
+            _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card, self._own)),
+            _NERVES: (
+                self.tr("Skin nerves"),
+                (self._extent, self._reach, self._nerves),
+            ),
             _COMPARED: (self.tr("Agreement"), (self._compared, self._legend)),
             _SIGNATURE: (self.tr("Key points"), (self._key,)),
             _ZONES: (self.tr("Zones"), ()),
@@ -139,7 +152,7 @@ class LayerPanel(QWidget):
             (
                 "nerves",
                 self.tr("Usual extent"),
-                self.tr("Skin that the nerve serves in most people."),
+                self.tr("The classic extent; many people differ."),
             ),
             (
                 "nerves_largest",
@@ -167,6 +180,18 @@ class LayerPanel(QWidget):
             (DISAGREEMENT, self.tr("Where maps differ"), ""),
         ]
 
+    def _bare_of_nerves(self) -> Mapping[str, str]:
+        """Return what skin without colour means in each extent."""
+        return {
+            "nerves": self.tr(
+                "No nerve shown here usually serves it. The middle of the calf, for "
+                "one, belongs to the medial sural nerve."
+            ),
+            "nerves_largest": self.tr("No nerve shown here is known to reach it."),
+            "nerves_autonomous": self.tr("No nerve shown here serves it alone."),
+            "nerve_branches": self.tr("Skin of other nerves."),
+        }
+
     def _pick(self, name: str, choices: Sequence[tuple[str, str, str]]) -> Pick:
         pick = Pick()
         pick.setAccessibleName(name)
@@ -190,12 +215,11 @@ class LayerPanel(QWidget):
         self._column.addWidget(below)
 
     def _choose(self) -> None:
-        if self._map.currentData() == _OPEN:
-            self._map.setCurrentIndex(self._shown_map)
-            self.own_map_wished.emit()
-            return
-        self._shown_map = self._map.currentIndex()
         chosen = next(name for name, row in self._rows.items() if row.isChecked())
+        focus = QApplication.focusWidget()
+        for name, below in self._below.items():
+            if name != chosen and focus and below.isAncestorOf(focus):
+                self._rows[chosen].setFocus()  # what had it is about to be hidden
         self._tell(chosen)
         for name, below in self._below.items():
             below.setVisible(name == chosen)
@@ -217,7 +241,10 @@ class LayerPanel(QWidget):
             self._card.show_map(self._map.currentData())
         elif chosen == _NERVES:
             extents = {layer: about for layer, _, about in self._extents()}
-            self._reach.setText(extents[self._extent.currentData()])
+            layer = self._extent.currentData()
+            self._reach.setText(extents[layer])
+            drawn = self._atlas.nerves if layer in _BY_NERVE else ()
+            self._nerves.show_rows([("", self._bare_of_nerves()[layer]), *drawn])
         elif chosen == _COMPARED:
             layer = self._compared.currentData()
             levels = self._atlas.levels(layer)

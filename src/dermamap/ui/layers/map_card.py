@@ -17,12 +17,14 @@ Cite = Callable[[str], Sequence[Source]]
 """Returns the sources that are named by keys joined with commas."""
 
 _SEEN = "seen"
+_ASSUMED = "assumed"
 
 
 class MapCard(QWidget):
     """Tells of a map in a line, and in full when it is opened.
 
-    What a map has to acknowledge is always in sight.
+    What a map has to acknowledge is always in sight, and so is how its borders are
+    known.
 
     Args:
         maps: Names of the maps.
@@ -42,8 +44,10 @@ class MapCard(QWidget):
     ) -> None:
         super().__init__(parent)
         self._maps, self._load, self._cite = dict(maps), notes, cite
-        self._about, self._acknowledged = note(factor=0.82), note(factor=0.82)
-        self._full = note(factor=0.82)
+        self._published = frozenset(maps)
+        self._about, self._acknowledged, self._borders, self._full = (
+            note(factor=0.82) for _ in range(4)
+        )
         self._full.setTextFormat(Qt.TextFormat.RichText)
         self._more = PillButton(self.tr("About this map"), small=True)
         self._more.setCheckable(True)
@@ -52,10 +56,11 @@ class MapCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 3, 0, 6)
         column.setSpacing(5)
-        for label in (self._about, self._acknowledged, self._full):
+        told = (self._acknowledged, self._about, self._borders)
+        for label in (*told, self._full):
             let_wrap(label)
-        column.addWidget(self._acknowledged)
-        column.addWidget(self._about)
+        for label in told:
+            column.addWidget(label)
         column.addWidget(self._more)
         column.addWidget(self._full)
 
@@ -66,17 +71,31 @@ class MapCard(QWidget):
     def show_map(self, name: str) -> None:
         """Tell of another map."""
         text = self._maps[name]
-        notes = self._load().get(name)
+        known = self._load()
+        notes = known.get(name)
         thanks = notes.acknowledgement if notes else None
-        evidence = _sentence(notes.kind_of_evidence.text) if notes else text.about
+        evidence = self._said(notes.kind_of_evidence) if notes else text.about
         self._about.setText(without_citations(evidence))
         self._about.setVisible(bool(evidence))
         self._acknowledged.setText(_sentence(thanks.text) if thanks else "")
         self._acknowledged.setVisible(thanks is not None)
+        self._borders.setText(self._about_borders(name, known))
+        self._borders.setVisible(bool(self._borders.text()))
         self._more.setVisible(notes is not None)
         self._more.setAccessibleDescription(text.name)
         self._full.setText(self._told(text, notes) if notes else "")
         self._full.setVisible(notes is not None and self._more.isChecked())
+
+    def _about_borders(self, name: str, known: Mapping[str, MapNotes]) -> str:
+        if name not in self._published:
+            return self.tr(
+                "A map of your own is only looked at: it never changes an answer."
+            )
+        # All maps together are no better than those they are made of.
+        made_of = [known[name]] if name in known else known.values()
+        if any(notes.border_status == _ASSUMED for notes in made_of):
+            return self.tr("Borders are assumed: no printed figure was compared.")
+        return ""
 
     def _unfold(self, is_open: bool) -> None:  # noqa: FBT001 - a slot
         self._full.setVisible(is_open)
@@ -84,7 +103,9 @@ class MapCard(QWidget):
             self.unfolded.emit(self._full)
 
     def _told(self, text: MapText, notes: MapNotes) -> str:
-        weak = "".join(f"<li>{self._said(each)}</li>" for each in notes.weaknesses)
+        weak = "".join(
+            f"<li>{escape(self._said(each))}</li>" for each in notes.weaknesses
+        )
         stated = [notes.kind_of_evidence, *notes.weaknesses]
         if notes.acknowledgement:
             stated.append(notes.acknowledgement)
@@ -95,8 +116,6 @@ class MapCard(QWidget):
         return (
             f"<b>{escape(notes.title)}</b>"
             f"<p>{escape(without_citations(text.about))}</p>"
-            f"<p><b>{escape(self.tr('Kind of evidence'))}</b><br/>"
-            f"{self._said(notes.kind_of_evidence)}</p>"
             f"<b>{escape(self.tr('Weaknesses'))}</b>"
             f'<ul style="{items}">{weak}</ul>'
             f"<b>{escape(self.tr('Sources'))}</b>"
@@ -113,7 +132,7 @@ class MapCard(QWidget):
         told = _sentence(statement.text)
         if statement.status != _SEEN:
             told = f"{told} ({words[statement.status]})"
-        return escape(told)
+        return told
 
 
 def _sentence(clause: str) -> str:

@@ -1,18 +1,19 @@
 """Opens maps that people drew, and offers them beside the published ones."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dermamap.core.atlas.own_map import OwnMap
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.texts import MapText
 from dermamap.ui.layers.layer_panel import LayerPanel
-from dermamap.ui.parts.banner import Banner
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
+from dermamap.ui.pictures.workshop import Then, Workshop
 
 Load = Callable[[Path], OwnMap]
 """Reads a map that somebody drew: an SVG, or a folder with several."""
@@ -24,24 +25,30 @@ class OwnMaps(QObject):
     """Asks for maps, reads them and lets them be shown.
 
     Args:
-        load: Reads a map.
+        load: Reads a map; it is called in a thread of its own.
+        workshop: Has that thread.
         layers: Works out how it looks.
         panel: Offers it.
-        banner: Says what is wrong with it.
         window: The window.
     """
+
+    begun = Signal()
+    """A map is being read."""
+    failed = Signal(str)
+    """What is wrong with it, in one sentence."""
 
     def __init__(
         self,
         load: Load,
+        workshop: Workshop,
         layers: WorkedOutLayers,
         panel: LayerPanel,
-        banner: Banner,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._load, self._layers, self._panel = load, layers, panel
-        self._banner, self._window = banner, window
+        self._load, self._workshop = load, workshop
+        self._layers, self._panel = layers, panel
+        self._window = window
         self._folder = Path()
         panel.own_map_wished.connect(self.ask)
 
@@ -62,14 +69,27 @@ class OwnMaps(QObject):
         Args:
             path: An SVG, a folder with several, or the ``map.yaml`` of one.
         """
-        self._banner.hide()
+        self.begun.emit()
         if path.name == _ABOUT_FILE:
             path = path.parent
         self._folder = path.parent
-        try:
-            own = self._load(path)
-        except DermamapError as error:
-            self._banner.show_problem(str(error))
+        self._panel.show_busy(busy=True)
+        self._window.setCursor(Qt.CursorShape.BusyCursor)
+
+        def read() -> Then:
+            try:
+                own = self._load(path)
+            except DermamapError as error:
+                return partial(self._end, problem=str(error))
+            return partial(self._end, own)
+
+        self._workshop.run(read)
+
+    def _end(self, own: OwnMap | None = None, problem: str = "") -> None:
+        self._window.unsetCursor()
+        self._panel.show_busy(busy=False)
+        if own is None:
+            self.failed.emit(problem)
             return
         layer = self._layers.add_own(own.claims)
         self._panel.add_own_map(layer, MapText(own.title, _about(own)))

@@ -1,5 +1,6 @@
 """Fields to type and choose in, drawn like the buttons."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
@@ -40,10 +41,13 @@ class Pick(QComboBox):
         height = round(QFontMetricsF(self.font()).height() * 1.8)
         return QSize(super().sizeHint().width(), height)
 
-    def width_of_first(self) -> int:
-        """Return a width at which the first choice can be read in full."""
-        words = QFontMetricsF(self.font()).horizontalAdvance(self.itemText(0))
-        return round(words + _ICON_PX + 27)
+    def width_of_longest(self) -> int:
+        """Return a width at which every choice can be read in full."""
+        metrics = QFontMetricsF(self.font())
+        words = max(
+            metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())
+        )
+        return ceil(words + _ICON_PX + 27)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the field."""

@@ -9,12 +9,14 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from dermamap.core.anatomy import MAPS, ViewId
 from dermamap.core.atlas.agreement import Agreement, compare_maps
 from dermamap.core.atlas.fields import MapClaims
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.body.skin import IntArray, Skin
-from dermamap.core.body.views import View
+from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.ui.pictures.workshop import Groups
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ _RIM_MM: Final = 0.4
 """Of the skin that is left to the outline of the body."""
 
 _LINE_MM: Final = 0.7
+_COARSE: Final = 2
+"""Every so many pixels of a raster are looked at: claims are soft enough for that."""
+
 _FINE_MM: Final = 0.5
 """How exact places need be."""
 
@@ -59,6 +64,7 @@ class WorkedOutLayers:
         self._skin, self._views, self._facets = skin, views, facets
         self._claims, self._paints = claims, paints
         self._own: dict[str, MapClaims] = {}
+        self._silhouettes: dict[ViewId, Area] = {}
 
     @staticmethod
     def has(layer: str) -> bool:
@@ -98,14 +104,18 @@ class WorkedOutLayers:
         from dermamap.core.picture.overlays import (  # noqa: PLC0415
             Canvas,
             agreement_overlays,
+            consensus_overlays,
             territory_overlays,
         )
 
-        canvas = Canvas(self._skin, self._views[view], self._facets(view))
+        seen = self._views[view]
+        coarse = np.ascontiguousarray(self._facets(view)[::_COARSE, ::_COARSE])
+        canvas = Canvas(self._skin, seen, coarse, PIXELS_PER_MM / _COARSE)
         if layer == CONSENSUS or layer in self._own:
             colours = {name: paint.colour for name, paint in self._paints.items()}
             claims = self._own.get(layer) or self._claims(CONSENSUS)
-            shapes = territory_overlays(canvas, claims, colours)
+            draw = consensus_overlays if layer == CONSENSUS else territory_overlays
+            shapes = draw(canvas, claims, colours)
             names = [name for name in claims.names if name in colours]
         elif layer in {AGREEMENT, DISAGREEMENT}:
             agree = layer == AGREEMENT
@@ -113,8 +123,9 @@ class WorkedOutLayers:
             names = []
         else:
             raise KeyError(layer)
-        silhouette = canvas.silhouette().buffer(-_RIM_MM)
-        return self._group(layer, shapes, names, (canvas.view, silhouette))
+        if view not in self._silhouettes:
+            self._silhouettes[view] = _placed(canvas.silhouette()).buffer(-_RIM_MM)
+        return self._group(layer, shapes, names, (seen, self._silhouettes[view]))
 
     def _group(
         self,
@@ -128,7 +139,7 @@ class WorkedOutLayers:
         view, silhouette = seen
         paths, texts = [], []
         for n, shape in enumerate(shapes):
-            area = shape.area.intersection(silhouette)
+            area = _placed(shape.area).intersection(silhouette)
             if area.is_empty:
                 continue
             name = names[n] if names else ""
@@ -149,6 +160,17 @@ class WorkedOutLayers:
             "\n".join([f'<g id="{layer}">', *paths, "</g>\n"]),
             "\n".join([f'<g id="{layer}-names">', *texts, "</g>\n"]),
         )
+
+
+def _placed(area: "Area") -> "Area":
+    """Return a shape of the coarse raster where it lies in the view.
+
+    Its pixels are the first of those that they stand for, not the middle of them.
+    """
+    import shapely  # noqa: PLC0415
+
+    shift = (_COARSE - 1) / 2 / PIXELS_PER_MM
+    return shapely.transform(area, lambda places: places - shift)
 
 
 def _border(area: "Area", silhouette: "Area") -> str:

@@ -80,17 +80,6 @@ def colour_of(lesion: str, colours: Mapping[str, str]) -> str:
     return colours.get(lesion) or colours.get(lesion.partition("+")[0], "")
 
 
-def territory_names(wording: Wording) -> Mapping[str, str]:
-    """Return what stands on the skin of each nerve, such as "Outer thigh"."""
-    names = {}
-    for key, text in wording.lesions.items():
-        name = text.short.partition(" (")[0]
-        for ending in (" nerve", " nerves"):
-            name = name.removesuffix(ending)
-        names[key] = name
-    return {key: name for key, name in names.items() if not key[0].isupper()}
-
-
 def _rest(candidates: Sequence[Candidate], name: str) -> Row:
     share = sum(candidate.probability for candidate in candidates[SHOWN:])
     return Row("", name, "", share, "", _REST_COLOUR)
@@ -147,18 +136,27 @@ def marked_text(assessment: Assessment, wording: Wording) -> str:
 
 def words_on_skin(wording: Wording) -> Callable[[Label], str]:
     """Return what tells what is written on a piece of skin."""
-    nerves = territory_names(wording)
+    shared = Counter(zone.brief for zone in wording.zones.values())
 
     def words(label: Label) -> str:
         if label.zone:
-            brief = wording.zones[label.zone].brief
-            return brief[:1].upper() + brief[1:]
+            zone = wording.zones[label.zone]
+            name = zone.brief if shared[zone.brief] == 1 else zone.plain
+            return name[:1].upper() + name[1:]
         if label.branch:
             name = wording.branches[label.territory][label.branch].plain
             return name.rpartition(", ")[2].capitalize()
-        return nerves.get(label.territory, label.territory)
+        return clinical_name(label.territory)
 
     return words
+
+
+def clinical_name(territory: str) -> str:
+    """Return what a root or a nerve is called on pictures, among clinicians.
+
+    Its id is made of the words of that name.
+    """
+    return territory.replace("_", " ")
 
 
 def label_text(label: Label, wording: Wording) -> str:

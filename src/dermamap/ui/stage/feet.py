@@ -1,7 +1,7 @@
 """How views of the feet share a canvas: as large as they can be, lying if need be."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dermamap.core.anatomy import Side, ViewId
@@ -23,6 +23,10 @@ _TURNS: Final = {"dorsum": 1, "sole": 3}
 """Quarter turns after which the toes point left."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What views are arranged in, pixels.
@@ -33,6 +37,8 @@ class Room:
         margin: What stays free on every side.
         name_height: Of the name of a view, with the air around it.
         name_width: Of the longest name.
+        drawn: What of a view shows skin: left, top, right and bottom, mm; the whole
+            view if it is not said.
     """
 
     width: float
@@ -40,6 +46,11 @@ class Room:
     margin: float = 0.0
     name_height: float = 0.0
     name_width: float = 0.0
+    drawn: Mapping[ViewId, Box] = field(default_factory=dict)
+
+    def box(self, view: View) -> Box:
+        """Return what of a view shows skin."""
+        return self.drawn.get(view.id, (0.0, 0.0, view.width_mm, view.height_mm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,8 @@ def arrange_feet(
 
     def worth(grid: _Grid) -> tuple[float, float]:
         zoom = _zoom(grid, views, room)
-        foot = views[grid.rows[0][0]]
-        width = foot.height_mm if grid.is_lying else foot.width_mm
+        feet = [_size(views[name], room) for row in grid.rows for name in row]
+        width = min(foot[1] if grid.is_lying else foot[0] for foot in feet)
         return min(width * zoom, BROAD_PX), zoom
 
     best = max(grids, key=worth)
@@ -90,14 +101,17 @@ def _grids(sides: Sequence[Side]) -> Iterator[_Grid]:
     yield _Grid(([*tops, *soles],), False, False)  # noqa: FBT003
 
 
+def _size(view: View, room: Room) -> tuple[float, float]:
+    """Return how wide and how high the skin of a view is, mm."""
+    left, top, right, bottom = room.box(view)
+    return right - left, bottom - top
+
+
 def _sizes(
-    grid: _Grid, views: Mapping[ViewId, View]
+    grid: _Grid, views: Mapping[ViewId, View], room: Room
 ) -> tuple[list[float], list[float]]:
     """Return the widths of the columns and the heights of the rows, mm."""
-    sizes = [
-        [(views[name].width_mm, views[name].height_mm) for name in row]
-        for row in grid.rows
-    ]
+    sizes = [[_size(views[name], room) for name in row] for row in grid.rows]
     across, down = (1, 0) if grid.is_lying else (0, 1)
     widths = [max(s[across] for s in column) for column in zip(*sizes, strict=True)]
     return widths, [max(s[down] for s in row) for row in sizes]
@@ -112,7 +126,7 @@ def _gaps(grid: _Grid, room: Room) -> tuple[float, float]:
 
 def _zoom(grid: _Grid, views: Mapping[ViewId, View], room: Room) -> float:
     """Return how many pixels a millimetre is given."""
-    widths, heights = _sizes(grid, views)
+    widths, heights = _sizes(grid, views, room)
     beside, above = _gaps(grid, room)
     names_across = len(widths) if grid.is_named_beside else len(widths) - 1
     names_down = len(heights) - 1 if grid.is_named_beside else len(heights)
@@ -124,7 +138,7 @@ def _zoom(grid: _Grid, views: Mapping[ViewId, View], room: Room) -> float:
 
 def _placed(grid: _Grid, views: Mapping[ViewId, View], room: Room) -> Scene:
     """Set the views out; a scene millimetre is a real one."""
-    widths, heights = _sizes(grid, views)
+    widths, heights = _sizes(grid, views, room)
     zoom = _zoom(grid, views, room)
     beside, above = (gap / zoom for gap in _gaps(grid, room))
     is_beside = grid.is_named_beside
@@ -138,7 +152,12 @@ def _placed(grid: _Grid, views: Mapping[ViewId, View], room: Room) -> Scene:
             x = left + sum(widths[:c]) + beside * c
             y = top + sum(heights[:r]) + above * r
             size = (view.width_mm, view.height_mm)
-            panels.append(Panel(name, x, y, 1.0, *size, turns, is_beside))
+            panel = Panel(name, 0.0, 0.0, 1.0, *size, turns, is_beside)
+            x0, y0, x1, y1 = room.box(view)
+            ends = panel.to_scene(x0, y0), panel.to_scene(x1, y1)
+            low = (min(end[axis] for end in ends) for axis in (0, 1))
+            across, down = low
+            panels.append(replace(panel, x=x - across, y=y - down))
     width = left + sum(widths) + beside * (len(widths) - 1)
     height = top + sum(heights) + above * (len(heights) - 1)
     return Scene(tuple(panels), width, height)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -14,7 +16,11 @@ from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.core.drawing import Point
 from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
 from dermamap.ui.stage.camera import Camera
+from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel, Scene
+
+_EDGE_MM: Final = 2.0
+"""Of the outline, which is drawn around the skin."""
 
 Facets = Callable[[ViewId], IntArray]
 """Returns (height, width) of a view: the facet under each pixel."""
@@ -65,25 +71,36 @@ class Stage:
 
     # What is there
 
+    @cached_property
+    def drawn_feet(self) -> Mapping[ViewId, tuple[float, float, float, float]]:
+        """What of each view of a foot shows skin: left, top, right, bottom, mm."""
+        found = {}
+        for name in FEET:
+            view, shown = self.views[name], self._facets(name) >= 0
+            (left, right), (top, bottom) = (
+                np.flatnonzero(shown.any(axis=axis))[[0, -1]] / PIXELS_PER_MM
+                for axis in (0, 1)
+            )
+            found[name] = (
+                max(float(left) - _EDGE_MM, 0.0),
+                max(float(top) - _EDGE_MM, 0.0),
+                min(float(right) + _EDGE_MM, view.width_mm),
+                min(float(bottom) + _EDGE_MM, view.height_mm),
+            )
+        return found
+
     def painted(self, view: ViewId) -> PaintedView | None:
         """Return the painted skin of a view, if it has been prepared."""
         return self._painted.get(view)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether every view on show follows the drawing."""
-        return all(panel.view in self._painted for panel in self.scene.panels)
+    def next_view(self) -> ViewId | None:
+        """A view on show that does not follow the drawing yet."""
+        views = (panel.view for panel in self.scene.panels)
+        return next((view for view in views if view not in self._painted), None)
 
-    def prepare_next(self) -> ViewId | None:
-        """Prepare one view on show that is not ready, and say which."""
-        for panel in self.scene.panels:
-            if panel.view not in self._painted:
-                self.prepare(panel.view)
-                return panel.view
-        return None
-
-    def prepare_marked(self) -> list[ViewId]:
-        """Prepare the views on show of legs that carry marks, and say which.
+    def prepare_marked(self) -> None:
+        """Prepare the views on show of legs that carry marks.
 
         Until a view is prepared its skin looks bare.
         """
@@ -92,23 +109,25 @@ class Stage:
             Side.LEFT: bool(self._state[:half].any()),
             Side.RIGHT: bool(self._state[half:].any()),
         }
-        views = [
-            panel.view
-            for panel in self.scene.panels
-            if panel.view not in self._painted
-            and any(marked[side] for side in self.views[panel.view].sides)
-        ]
-        for view in views:
-            self.prepare(view)
-        return views
+        for panel in self.scene.panels:
+            if any(marked[side] for side in self.views[panel.view].sides):
+                self.prepare(panel.view)
 
-    def prepare(self, view: ViewId) -> PaintedView:
-        """Return the painted skin of a view, ready to follow the drawing."""
+    def prepare(self, view: ViewId) -> None:
+        """Let a view follow the drawing from now on."""
         if view not in self._painted:
-            made = PaintedView(self.skin, self.views[view], self._facets(view))
+            self.take(view, self.make(view))
+
+    def make(self, view: ViewId) -> PaintedView:
+        """Return the bare skin of a view; may be called in any thread."""
+        return PaintedView(self.skin, self.views[view], self._facets(view))
+
+    def take(self, view: ViewId, made: PaintedView) -> None:
+        """Let the skin of a view follow the drawing, unless it does or is gone."""
+        is_shown = view in {panel.view for panel in self.scene.panels}
+        if is_shown and view not in self._painted:
             made.refresh(self._state)
             self._painted[view] = made
-        return self._painted[view]
 
     def show_scene(self, scene: Scene) -> None:
         """Show other panels; what is not shown any more is forgotten."""

@@ -1,5 +1,6 @@
 """Sources: each has a citation, an address and a status."""
 
+import re
 from typing import Final
 
 from dermamap.files.checks.report import Report
@@ -9,6 +10,7 @@ from dermamap.files.reading.plain_values import as_text, as_word, shown
 _KEYS: Final = ("citation", "url", "status", "note")
 _STATUSES: Final = ("seen", "recalled")
 _LONGEST: Final = 2_000
+_ADDRESS: Final = re.compile(r"https?://[^\s/?#.]+(\.[^\s/?#.]+)+\.?([/?#]\S*)?")
 
 
 def check_sources(report: Report, value: object, where: str) -> None:
@@ -25,12 +27,14 @@ def check_sources(report: Report, value: object, where: str) -> None:
             elif word == "url":
                 _address(report, tree[word], inner)
             else:
-                report.attempt(as_text, tree[word], inner, _LONGEST)
+                text = report.attempt(as_text, tree[word], inner, _LONGEST)
+                if text is not None:
+                    report.text(tree, word, place)
         report.proven["sources"] += 1
 
 
 def _address(report: Report, value: object, where: str) -> None:
-    whole = isinstance(value, str) and value.startswith(("https://", "http://"))
+    whole = isinstance(value, str) and _ADDRESS.fullmatch(value)
     if not whole and value != NO_ADDRESS:
         problem = f"expected an address or {NO_ADDRESS}, found {shown(value)}"
         report.problem(where, problem)
