@@ -15,6 +15,7 @@ from dermamap.core.anatomy import (
     NERVE_MAPS,
     NERVES,
     ZONES,
+    Laterality,
     ViewId,
 )
 from dermamap.core.assessment import Setting
@@ -27,6 +28,7 @@ COMMANDS: Final = {
     "skin": "list the zones, landmarks and views of the skin",
     "claims": "say how strongly each lesion claims a place on the skin",
     "render": "draw one view as SVG or PNG",
+    "simulate": "sample plausible cases of a lesion, with their answers",
     "check": "check the atlas and knowledge files",
 }
 """Every command, with what it does."""
@@ -52,6 +54,13 @@ _KINDS: Final[Mapping[str, tuple[str, Collection[str]]]] = {
     "compare": ("a lesion", LESIONS),
     "nerve": ("a nerve", NERVES),
 }
+
+ANY: Final = "any"
+"""What ``--lesion`` and ``--side`` take for as common as where people are seen."""
+
+MOST_CASES: Final = 10_000
+_LARGEST_SEED: Final = 2**63 - 1
+_LONGEST_NUMBER: Final = 20
 
 MAP_WORDS: Final = (*MAPS, *NERVE_MAPS, CONSENSUS)
 """What ``--map`` takes, beside the path of a map of one's own."""
@@ -105,6 +114,7 @@ def build_parser() -> Parser:
     _priors(parsers["evaluate"])
     _claims(parsers["claims"])
     _render(parsers["render"])
+    _simulate(parsers["simulate"])
     parsers["check"].add_argument(
         "folder",
         metavar="DIR",
@@ -252,4 +262,65 @@ def _render(parser: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         help="where to write: FILE.svg or FILE.png",
+    )
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return what takes a whole number from the command line.
+
+    Args:
+        least: The smallest that is taken.
+        most: The largest.
+    """
+
+    def take(word: str) -> int:
+        plain = word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMBER
+        if not plain or not least <= int(word) <= most:
+            expected = f"a whole number from {least} to {most:,}"
+            message = f"expected {expected}, found {word!r}"
+            raise argparse.ArgumentTypeError(message)
+        return int(word)
+
+    return take
+
+
+def _simulate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lesion",
+        metavar="LESION",
+        required=True,
+        type=one_of("a lesion", (*LESIONS, ANY)),
+        help="where the nerve is hurt, such as L5 or sural; any: as common as where "
+        "people are seen",
+    )
+    parser.add_argument(
+        "--side",
+        metavar="SIDE",
+        default=ANY,
+        type=one_of("a side", (*Laterality, ANY)),
+        help="left, right, both or any (default: as common as with the lesion)",
+    )
+    parser.add_argument(
+        "-n",
+        dest="count",
+        metavar="N",
+        type=whole_number(1, MOST_CASES),
+        default=1,
+        help=f"how many cases, up to {MOST_CASES:,} (default: 1)",
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="K",
+        type=whole_number(0, _LARGEST_SEED),
+        default=0,
+        help="the same number gives the same cases (default: 0)",
+    )
+    _priors(parser)
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="where to write: FILE.yaml or FILE.json",
     )

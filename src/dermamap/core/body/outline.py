@@ -62,17 +62,18 @@ def outline(
             outline runs on a little past the edge of the body; clip it there.
         level: Value on the outline.
         softness_mm: Width of the softening; steps smaller than this vanish.
+            0 for values that are soft already.
         pixels_per_mm: Of the raster.
 
     Returns:
         Polygons in the view's millimetres; empty when nothing reaches the level.
     """
-    reach = max(round(softness_mm * pixels_per_mm / 2), 1)
+    reach = max(round(softness_mm * pixels_per_mm / 2), 1) if softness_mm else 0
     worth = values.astype(np.float32)
     part = _part_with_values(worth, skin, _PASSES * reach + 1)
     if part is None:
         return shapely.MultiPolygon()
-    soft = _softened(worth[part], skin[part], reach)
+    soft = _softened(worth[part], skin[part], reach) if reach else worth[part]
     # One pixel more of the same, so that the edge of the picture costs no skin.
     padded = np.pad(np.pad(soft, 1, mode="edge"), 1, constant_values=-1.0)
     starts, ends = _lines(padded >= level)

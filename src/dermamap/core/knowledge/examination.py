@@ -102,7 +102,7 @@ def strength_log_ratio(
         has one hidden state for both legs; others have one on each side.
     """
     band = age_band(patient.age)
-    weights = _state_weights(knowledge.exam)
+    weights = state_weights(knowledge.exam)
     by_side = {
         side: _state_log_ratio(knowledge, band, grades.get(side, {})) for side in Side
     }
@@ -122,7 +122,7 @@ def _mixed(weights: FloatArray, log_ratio: FloatArray) -> FloatArray:
     return np.asarray(np.log((weights * np.exp(log_ratio)[:, np.newaxis]).sum(axis=0)))
 
 
-def _state_weights(exam: ExamModel) -> FloatArray:
+def state_weights(exam: ExamModel) -> FloatArray:
     """Return P(state | condition, lesion), shape (3, 24, 35)."""
     deficit = _with_odds(exam.deficit, exam.deficit_odds)
     severe = _with_odds(exam.severe, exam.severe_odds)
@@ -164,6 +164,27 @@ def _answer(weak: FloatArray, grade: float, shares: FloatArray) -> FloatArray:
     """Return P(grade) where weakness has this chance and these degrees."""
     degree = grade_class(grade)
     return weak * shares[degree - 1] if degree else 1 - weak
+
+
+def grade_rates(knowledge: Knowledge, movement: str, band: int) -> FloatArray:
+    """Return how likely each degree of strength is, given the hidden state.
+
+    Returns:
+        P(degree | state, lesion) on an affected side, shape (3, 35, 4), in the order
+        of :data:`GRADE_CLASSES`.
+    """
+    sign = knowledge.signs[movement]
+    assert sign.mild is not None
+    assert sign.severe is not None
+    grades = knowledge.exam.grades
+    background = sign.background[band]
+    spared = np.append(1 - background, background * grades[0])
+    rates = np.tile(spared, (_STATES, TABLE_SHAPE[1], 1))
+    for state, row in ((1, sign.mild), (2, sign.severe)):
+        weak = _at_least_background(row, sign, band)[:, np.newaxis]
+        own = np.concatenate([1 - weak, weak * grades[state - 1]], axis=1)
+        rates[state] = np.where(sign.at_background[:, np.newaxis], spared, own)
+    return rates
 
 
 def grade_chances(

@@ -14,7 +14,6 @@ from dermamap.core.anatomy import Side
 from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.knowledge.answers import answer_model, on_sides
 from dermamap.core.knowledge.base import (
-    TABLE_SHAPE,
     FloatArray,
     Group,
     Knowledge,
@@ -111,11 +110,12 @@ def combine(
 
     Args:
         groups: In the order they are applied.
-        weighed: Answers in a fixed order.
+        weighed: Answers in a fixed order, on the whole table or, like the scopes of
+            the groups, on one condition and lesion.
         strength_examined: Whether any movement was tested.
     """
-    free = [np.ones(TABLE_SHAPE[:2], dtype=np.bool_) for _ in weighed]
-    alone = [np.zeros(TABLE_SHAPE) for _ in weighed]
+    free = [np.ones(each.log_ratio.shape[:2], dtype=np.bool_) for each in weighed]
+    alone = [np.zeros_like(each.log_ratio) for each in weighed]
     evidence = []
     for group in groups:
         members = [n for n in _members(group, weighed) if (free[n] & group.scope).any()]

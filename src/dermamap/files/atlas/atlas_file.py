@@ -64,6 +64,15 @@ def load_atlas(skin: Skin) -> Atlas:
         return _atlas(skin)
 
 
+def field_columns() -> tuple[str, ...]:
+    """Return the names of the columns of the fields: lesions, and stages of patterns.
+
+    Raises:
+        DermamapError: A file is missing or damaged.
+    """
+    return tuple(_facts()["names"]["numbness"])
+
+
 def _atlas(skin: Skin) -> Atlas:
     plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
     facts = _facts()

@@ -5,8 +5,9 @@ import json
 import os
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dermamap.core.case import Case
 from dermamap.core.errors import DermamapError
@@ -14,6 +15,7 @@ from dermamap.files.cases.case_format import (
     case_from_plain,
     case_to_plain,
     cases_from_plain,
+    cases_to_plain,
 )
 from dermamap.files.knowledge.findings_format import Questions
 from dermamap.files.reading.json_file import MAX_BYTES, read_json
@@ -76,6 +78,17 @@ def write_case(case: Case, path: Path) -> None:
     """
     yaml = path.suffix.lower() in _YAML
     write_whole(path, (_as_yaml(case) if yaml else _as_json(case)).encode())
+
+
+def write_cases(cases: Iterable[Case], path: Path, title: str) -> None:
+    """Save a set of cases, whole or not at all, one line for each mark.
+
+    Raises:
+        DermamapError: The disk refuses.
+    """
+    plain = cases_to_plain(cases, title)
+    yaml = path.suffix.lower() in _YAML
+    write_whole(path, (_set_as_yaml(plain) if yaml else _set_as_json(plain)).encode())
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
@@ -155,17 +168,37 @@ def _plain(data: bytes, where: str) -> object:
 
 def _as_json(case: Case) -> str:
     """Return a case as JSON, one line for each mark, so that versions compare well."""
-    parts = [
-        f"{_dump(key)}: {_dump_lines(value)}"
-        for key, value in case_to_plain(case).items()
-    ]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return _mapping_as_json(case_to_plain(case)) + "\n"
+
+
+def _set_as_json(plain: dict[str, Any]) -> str:
+    head = {key: value for key, value in plain.items() if key != "cases"}
+    cases = ",\n".join(map(_mapping_as_json, plain["cases"]))
+    return f'{_dump(head)[:-1]}, "cases": [\n{cases}\n]}}\n'
+
+
+def _mapping_as_json(plain: dict[str, object]) -> str:
+    parts = [f"{_dump(key)}: {_dump_lines(value)}" for key, value in plain.items()]
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def _as_yaml(case: Case) -> str:
     """Return a case as YAML in the manner of one written by hand."""
+    return _mapping_as_yaml(case_to_plain(case))
+
+
+def _set_as_yaml(plain: dict[str, Any]) -> str:
+    lines = [f"{key}: {_flow(value)}\n" for key, value in plain.items()][:-1]
+    for case in plain["cases"]:
+        inner = _mapping_as_yaml(case).rstrip("\n").replace("\n", "\n    ")
+        lines.append(f"  - {inner}\n")
+    lines.insert(len(plain) - 1, "cases:\n")
+    return "".join(lines)
+
+
+def _mapping_as_yaml(plain: dict[str, object]) -> str:
     lines: list[str] = []
-    for key, value in case_to_plain(case).items():
+    for key, value in plain.items():
         if key == "drawing" and isinstance(value, list):
             lines += ["drawing:", *(f"  - {_flow(mark)}" for mark in value)]
         elif isinstance(value, dict):

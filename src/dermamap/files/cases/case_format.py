@@ -1,5 +1,6 @@
 """Cases as plain values: what YAML and JSON hold, and what it stands for."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from dermamap.core.anatomy import (
@@ -126,6 +127,17 @@ def case_to_plain(case: Case) -> dict[str, object]:
     if expected is not None:
         plain["expected"] = expected
     return plain
+
+
+def cases_to_plain(cases: Iterable[Case], title: str) -> dict[str, object]:
+    """Return the plain mapping that a file of a set of cases holds.
+
+    Args:
+        cases: The cases; their ids differ.
+        title: What the set is, in one line.
+    """
+    plain = [case_to_plain(case) for case in cases]
+    return {"format": CASES, "title": title, "cases": plain}
 
 
 def check_format(value: object, where: str, wanted: str) -> None:

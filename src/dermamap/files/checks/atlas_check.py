@@ -48,6 +48,7 @@ _PARAMETERS: Final[Mapping[str, Callable[[Report, object, str], None]]] = {
     "likelihood.yaml": parameters.check_likelihood,
     "palette.yaml": palette.check_palette,
     "repeatability.yaml": parameters.check_repeatability,
+    "simulation.yaml": parameters.check_simulation,
     "sources.yaml": sources.check_sources,
     "spread.yaml": parameters.check_spread,
 }

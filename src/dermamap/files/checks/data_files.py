@@ -16,6 +16,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "red_flags.yaml": "dermamap-red-flags/1",
     "repeatability.yaml": "dermamap-repeatability/1",
     "signature_areas.yaml": "dermamap-signature-areas/1",
+    "simulation.yaml": "dermamap-simulation/1",
     "sources.yaml": "dermamap-sources/1",
     "spread.yaml": "dermamap-spread/1",
     "zones.yaml": "dermamap-zones/1",

@@ -16,10 +16,12 @@ from dermamap.core.anatomy import (
     Symptom,
 )
 from dermamap.core.knowledge.base import BANDS
+from dermamap.files.atlas.atlas_file import field_columns
 from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.nerves import EXTENTS
 from dermamap.files.checks.report import ABOUT, Report
 from dermamap.files.reading.plain_values import as_list, as_number, as_word, shown
+from dermamap.files.simulation_file import habits_from_plain
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100
@@ -141,6 +143,14 @@ def check_repeatability(report: Report, value: object, where: str) -> None:
                 report.attempt(as_number, number, f"{place}: {key}", 0, 1)
             elif isinstance(number, list):
                 _range(report, number, f"{place}: {key}")
+
+
+def check_simulation(report: Report, value: object, where: str) -> None:
+    """Check ``simulation.yaml``: how simulated people feel, draw and are asked.
+
+    Its reader stops at the first mistake.
+    """
+    report.attempt(habits_from_plain, value, where, field_columns())
 
 
 def _lengths(report: Report, value: object, where: str) -> None:

@@ -1,0 +1,1 @@
+"""Plausible cases of a lesion, for teaching and for testing probabilities."""

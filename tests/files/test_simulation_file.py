@@ -1,0 +1,101 @@
+"""How simulated people draw and are asked: read strictly, one line for a mistake."""
+
+import numpy as np
+import pytest
+
+from dermamap.core.anatomy import CONDITIONS
+from dermamap.core.errors import DermamapError
+from dermamap.files.atlas.atlas_file import field_columns
+from dermamap.files.simulation_file import generator, habits_from_plain, load_habits
+from tests.files.checks.broken import Change, drop, put, told
+
+NAME = "simulation.yaml"
+
+
+def test_the_shipped_habits_are_right() -> None:
+    habits = load_habits()
+
+    assert told(NAME) == []
+    assert sum(ages.share for ages in habits.ages) == pytest.approx(1)
+    assert habits.feelings.kinds.sum(axis=1) == pytest.approx(1)
+    assert habits.feelings.numb.shape == (len(CONDITIONS) + 1,)
+    assert field_columns()[habits.somewhere] == "non_neural/anywhere"
+    assert habits.surfaces["L5", "pain"] == (0.224, 0.612, 0.133)
+
+
+def test_a_condition_without_numbers_of_its_own_has_the_default() -> None:
+    habits = load_habits()
+
+    other = habits.feelings.numb[-1]
+    assert other == 0.85
+    assert habits.feelings.numb[0] == 0.94
+
+
+def test_each_case_of_a_seed_has_its_own_chance() -> None:
+    first, again, second = (generator(3, n).random() for n in (1, 1, 2))
+
+    assert first == again != second
+    assert isinstance(generator(0, 1).bit_generator, np.random.PCG64)
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (drop("ages"), "the key ages is missing"),
+        (drop("ages/65_plus"), "ages: the key 65_plus is missing"),
+        (put("ages/65_plus/to", 60), "ages: 65_plus: to: expected a number from 65 to"),
+        (put("ages/65_plus/share", 2), "ages: 65_plus: share: expected a number from"),
+        (put("asking/tests", "all"), "asking: tests: expected a number"),
+        (put("asking/test", 1), "asking: unknown key 'test' (did you mean tests?)"),
+        (drop("feelings/default"), "feelings: the key default is missing"),
+        (
+            put("feelings/by_condition/stoke", {}),
+            "feelings: by_condition: unknown key 'stoke' (did you mean stroke?)",
+        ),
+        (
+            drop("feelings/by_condition/stroke/pain"),
+            "feelings: by_condition: stroke: the key pain is missing",
+        ),
+        (
+            put("feelings/kinds/default/absent", 0.5),
+            "feelings: kinds: default: expected shares that add up to 1",
+        ),
+        (
+            put("feelings/kinds/stroke/absent", 0.5),
+            "feelings: kinds: stroke: expected shares that add up to 1",
+        ),
+        (put("drawing/own_mm/value", 0), "drawing: own_mm: value: expected a number f"),
+        (
+            put("drawing/hand_share/value", 0.99),
+            "drawing: hand_share: value: expected at most 1 together with size_share",
+        ),
+        (put("drawing/stray/value", 0), "drawing: stray: value: expected a number fro"),
+        (
+            put("drawing/smallest_cm2/value", 0),
+            "drawing: smallest_cm2: value: expected",
+        ),
+        (drop("drawing/whole/nerve"), "drawing: whole: the key nerve is missing"),
+        (
+            put("drawing/part/least", 0.9),
+            "drawing: part: expected least not to be above most",
+        ),
+        (put("surfaces/pain/L9", {}), "surfaces: pain: unknown key 'L9'"),
+        (
+            put("surfaces/pain/L5", {"front": 0, "back": 0, "both": 0}),
+            "surfaces: pain: L5: expected a share of front, back or both above 0",
+        ),
+        (
+            put("stages/stroke", {"central/arm": 1}),
+            "stages: stroke: unknown key 'central/arm'",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(change: Change, line: str) -> None:
+    (found,) = told(NAME, change)
+
+    assert found.startswith(f"{NAME}: {line}")
+
+
+def test_what_is_no_mapping_is_refused() -> None:
+    with pytest.raises(DermamapError, match=r"^x: expected a mapping with format"):
+        habits_from_plain([1], "x", field_columns())
