@@ -18,6 +18,24 @@ def sciatica(checkout: Path) -> Path:
     return checkout / "docs" / "examples" / "own_map" / "sciatica"
 
 
+def test_a_map_that_was_rendered_reads_back_as_a_layer_of_ones_own(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "anterior.svg"
+    assert (
+        run(
+            "render", "--view", "anterior", "--show", "foerster_1933", "-o", file
+        ).status
+        == 0
+    )
+    shown = file.read_text(encoding="utf-8")
+    file.write_text(
+        shown.replace('<g id="foerster_1933"', '<g id="map"'), encoding="utf-8"
+    )
+
+    assert run("check", file).status == 0
+
+
 def test_a_rendered_view_can_be_drawn_on_and_is_a_map(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "anterior.svg"
     assert run("render", "--view", "anterior", "-o", file).status == 0

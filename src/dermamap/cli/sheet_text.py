@@ -27,7 +27,7 @@ BORDERS: Final = (
     "the skin to fit its words and landmarks, and are good to 2 to 4 cm on the limb "
     "and 1 cm on the foot."
 )
-_MOST_SOURCES: Final = 4
+_MOST_SOURCES: Final = 7
 
 _SAMPLE: Final = "#97bee5"
 _COMPARED: Final = (

@@ -146,7 +146,9 @@ class DrawingReader:
 
     def _visit(self, element: Element, around: Around) -> None:
         alone = element.tag == _SYMBOL and around.chain[-1].tag != CLONE
-        if element.tag not in _DRAWN or alone:
+        # Lines that shipped pictures draw between territories are no territories.
+        line = "data-borders" in element.attributes and not element.label
+        if element.tag not in _DRAWN or alone or line:
             return
         self._count += 1
         if self._count > MAX_ELEMENTS or len(around.chain) > 2 * MAX_DEPTH:
