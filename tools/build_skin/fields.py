@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dermamap.core.anatomy import (
     LESIONS,
+    MAP_ROOTS,
     MULTI_ROOTS,
     NERVES,
     PATTERNS,
@@ -35,9 +36,6 @@ EXTENTS = {
     "autonomous": "nerves_autonomous",
 }
 """The map of nerves that each of their extents is kept as."""
-
-IN_THE_CORD = ("T12", *ROOTS, "S4-5")
-"""Roots from head to tail; those that follow each other are neighbours."""
 
 SEAM_MM = 60
 """The softness of the limb becomes that of the foot over this height."""
@@ -94,11 +92,11 @@ def _root_claims(
     extents = {t: extent_of(row["polygons"], places) for t, row in territories.items()}
     claims = {}
     for root, extent in extents.items():
-        here = IN_THE_CORD.index(root)
+        here = MAP_ROOTS.index(root)
         strangers = [
             other
             for name, other in extents.items()
-            if abs(IN_THE_CORD.index(name) - here) > 1
+            if abs(MAP_ROOTS.index(name) - here) > 1
         ]
         axial = faces_any(extent.border, strangers)
         claims[root] = _claim(extent, places, soft, axial)

@@ -39,6 +39,7 @@ from dermamap.core.picture.overlays import (
 )
 from dermamap.core.picture.rendering import Overlay, compose, document
 from dermamap.core.picture.sheet import SheetText, compose_sheet
+from dermamap.core.words.texts import MapNotes
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.atlas.nerve_notes import load_nerve_notes
@@ -143,7 +144,7 @@ class Drawer:
         entries = self._legend()
         if entries:
             below(root, entries, style)
-        lines = credits_of(self._layers, load_map_notes())
+        lines = credits_of(self._layers, self._notes)
         if lines:
             credit(root, lines, style.scaled(_CREDIT_SHARE))
         return document(root)
@@ -155,7 +156,7 @@ class Drawer:
             layer.removeprefix(ONE_NERVE): [
                 each
                 for each in EXTENTS
-                if layer.removeprefix(ONE_NERVE) in library[each].names
+                if layer.removeprefix(ONE_NERVE) in library.names_of(each)
             ]
             for layer in self._layers
             if layer.startswith(ONE_NERVE)
@@ -164,8 +165,7 @@ class Drawer:
 
     def sheet(self) -> str:
         """Return all views on one page, with what has to be known of them."""
-        notes = load_map_notes()
-        text = acknowledged(self._text(), self._layers, notes)
+        text = acknowledged(self._text(), self._layers, self._notes)
         text = replace(text, legend=self._legend())
         # The title names a nerve; its name would only hide the skin that it serves.
         is_nerve = any(layer.startswith(ONE_NERVE) for layer in self._layers)
@@ -221,6 +221,10 @@ class Drawer:
         return None
 
     @cached_property
+    def _notes(self) -> Mapping[str, MapNotes]:
+        return load_map_notes()
+
+    @cached_property
     def _claims(self) -> Mapping[str, MapClaims]:
         library = ClaimLibrary()
         return {name: library[name] for name in (*MAPS, CONSENSUS)}
@@ -247,7 +251,7 @@ class Drawer:
 
     def _text(self) -> SheetText:
         sources = load_knowledge().sources
-        notes = load_map_notes()
+        notes = self._notes
         nerves = load_nerve_notes()
         for layer in self._layers:
             if layer in notes:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dermamap.core.anatomy import CONSENSUS, MAPS
+from dermamap.core.anatomy import CONSENSUS, MAPS, NERVE_MAPS
 from dermamap.core.atlas.fields import TERRITORY_CLAIM
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.knowledge.base import Source
@@ -137,8 +137,7 @@ _LAYERS: Final[Mapping[str, SheetText]] = {
         (),
     ),
 }
-_OVERLAPPING: Final = {"nerves", "nerves_largest", "nerves_autonomous"}
-_OF_NERVES: Final = {*_OVERLAPPING, "nerve_branches"}
+_OF_NERVES: Final = {*NERVE_MAPS, "nerve_branches"}
 _MADE_OF_MAPS: Final = {CONSENSUS, "agreement", "disagreement"}
 _ACKNOWLEDGEMENT: Final = "Acknowledgement"
 
@@ -199,7 +198,7 @@ def legend_of(
     """
     shown = list(layers)
     found: list[Entry] = []
-    if len(_OVERLAPPING & set(shown)) > 1:
+    if len(set(NERVE_MAPS) & set(shown)) > 1:
         found += extents_legend(_SAMPLE, _SAMPLE)
     for layer in shown:
         if layer in {"agreement", "disagreement"}:
@@ -268,7 +267,7 @@ def layer_sheet(
     """Return what is written on the sheet of any other layer."""
     text = _LAYERS.get(layer) or SheetText(layer, "", ())
     sections = list(text.sections)
-    if layer in _OVERLAPPING:
+    if layer in NERVE_MAPS:
         kind = layer.partition("_")[2] or "usual"
         words = tuple(
             f"{each.name}: {_marked(each.extents[kind])}" for each in nerves.values()

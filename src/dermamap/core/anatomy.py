@@ -134,6 +134,9 @@ ROOTS: Final = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
 OUTER_ROOTS: Final = ("T12", "S4-5")
 """Neighbours of the roots: they close the maps, but are no lesions."""
 
+MAP_ROOTS: Final = ("T12", *ROOTS, "S4-5")
+"""The roots that a map may draw, from head to tail, as they follow in the cord."""
+
 MULTI_ROOTS: Final = ("L2+L3", "L3+L4", "L4+L5", "L5+S1", "S1+S2", "S2-S5")
 NERVES: Final = (
     "lateral_femoral_cutaneous",

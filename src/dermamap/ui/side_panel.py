@@ -1,7 +1,5 @@
 """The panel to the right of the body: results, questions, or the page of one."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -92,10 +90,6 @@ class SidePanel(QWidget):
         """Show all questions."""
         self._show(self.questions)
         self.questions.focus_search()
-
-    def tab_order(self) -> Sequence[QWidget]:
-        """Return the pages in the order of the keyboard."""
-        return (self._tabs, self.results, self.page, self.questions)
 
     def _show(self, page: QWidget) -> None:
         if page is self.questions:

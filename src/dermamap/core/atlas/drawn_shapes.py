@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import NERVES, ROOTS
+from dermamap.core.anatomy import MAP_ROOTS, NERVES
 from dermamap.core.body.skin import IntArray
 from dermamap.core.body.views import PIXELS_PER_MM
 
-TERRITORIES: Final = ("T12", *ROOTS, "S4-5", *NERVES)
+TERRITORIES: Final = (*MAP_ROOTS, *NERVES)
 """Every name that a territory of a map may have."""
 
 _MOST_CROSSINGS: Final = 1_000_000

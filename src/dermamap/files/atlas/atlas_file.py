@@ -40,13 +40,17 @@ class ClaimLibrary:
         self.ids = tuple(n for n in self._names if n not in {"numbness", "pain"})
 
     def __getitem__(self, map_id: str) -> MapClaims:
-        names = tuple(self._names[map_id])
+        names = self.names_of(map_id)
         with (
             reading(FIELDS),
             resource(FIELDS).open("rb") as file,
             np.load(file) as arrays,
         ):
             return MapClaims(map_id, names, arrays[map_id])
+
+    def names_of(self, map_id: str) -> tuple[str, ...]:
+        """Return the territories of a map, without reading its claims."""
+        return tuple(self._names[map_id])
 
     @cached_property
     def version(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dermamap.core.words.texts import MapNotes, Statement
+from dermamap.core.words.texts import MapNotes
+from dermamap.files.atlas.statements import statement_of
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
 from dermamap.files.reading.yaml_file import read_yaml
@@ -27,13 +28,9 @@ def _notes(row: Mapping[str, Any]) -> MapNotes:
     return MapNotes(
         title=row["title"],
         source=", ".join(row["source"]),
-        kind_of_evidence=_statement(row["kind_of_evidence"]),
-        weaknesses=tuple(map(_statement, row["weaknesses"])),
-        acknowledgement=_statement(acknowledged) if acknowledged else None,
+        kind_of_evidence=statement_of(row["kind_of_evidence"]),
+        weaknesses=tuple(map(statement_of, row["weaknesses"])),
+        acknowledgement=statement_of(acknowledged) if acknowledged else None,
         subtitle=row["subtitle"],
         border_status=row["border_status"],
     )
-
-
-def _statement(row: Mapping[str, Any]) -> Statement:
-    return Statement(row["text"], row["status"], ", ".join(row["source"]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dermamap.core.words.texts import Statement
+from dermamap.files.atlas.statements import statement_of
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
 from dermamap.files.reading.yaml_file import read_yaml
@@ -46,15 +47,11 @@ def load_nerve_notes() -> Mapping[str, NerveNotes]:
 
 
 def _notes(row: Mapping[str, Any]) -> NerveNotes:
-    extents = {name: _statement(row[name]) for name in _EXTENTS}
-    limits = {k: _statement(v) for k, v in row.get("limits", {}).items()}
-    variants = tuple(map(_statement, row["variants"]))
+    extents = {name: statement_of(row[name]) for name in _EXTENTS}
+    limits = {k: statement_of(v) for k, v in row.get("limits", {}).items()}
+    variants = tuple(map(statement_of, row["variants"]))
     said = (*extents.values(), *limits.values(), *variants)
     keys = dict.fromkeys(key for each in said for key in each.source.split(", "))
     return NerveNotes(
         row["name"], tuple(row["roots"]), extents, limits, variants, ", ".join(keys)
     )
-
-
-def _statement(row: Mapping[str, Any]) -> Statement:
-    return Statement(row["text"], row["status"], ", ".join(row["source"]))

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Final
 
-from dermamap.core.anatomy import COMPOSITE_ZONES, MAPS, ROOTS, ZONES, expand_zone
+from dermamap.core.anatomy import (
+    COMPOSITE_ZONES,
+    MAP_ROOTS,
+    MAPS,
+    ROOTS,
+    ZONES,
+    expand_zone,
+)
 from dermamap.files.checks.chart import Facets, SkinChart
 from dermamap.files.checks.polygons import skin_of
 from dermamap.files.checks.report import Report
 from dermamap.files.reading.plain_values import as_bool, as_list, as_word
-
-TERRITORIES: Final = ("T12", *ROOTS, "S4-5")
-"""The roots that a map may draw, from head to tail."""
 
 _KEYS: Final = (
     "title",
@@ -94,9 +98,7 @@ def _territories(
     territories = report.block(tree, "territories", where)
     required = ROOTS if territories else ()
     skins: dict[str, Facets] = {}
-    for root, content in report.known(
-        territories, where, TERRITORIES, "root", required
-    ):
+    for root, content in report.known(territories, where, MAP_ROOTS, "root", required):
         place = f"{where}: {root}"
         territory = report.mapping(content, place)
         if territory:

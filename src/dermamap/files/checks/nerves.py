@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dermamap.core.anatomy import NERVES
+from dermamap.core.anatomy import MAP_ROOTS, NERVES
 from dermamap.files.checks.chart import Facets, SkinChart
-from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.polygons import skin_of
 from dermamap.files.checks.report import Report
 from dermamap.files.reading.plain_values import as_bool, as_word
@@ -91,9 +90,9 @@ def _notes(report: Report, tree: dict[str, object], where: str) -> None:
     """Check where a nerve comes from and how people differ."""
     place = f"{where}: roots"
     roots = report.items(tree.get("roots"), place)
-    named = [report.attempt(as_word, r, place, "a root", TERRITORIES) for r in roots]
+    named = [report.attempt(as_word, r, place, "a root", MAP_ROOTS) for r in roots]
     if None not in named:
-        _in_order(report, [TERRITORIES.index(str(root)) for root in named], place)
+        _in_order(report, [MAP_ROOTS.index(str(root)) for root in named], place)
     if roots == [] and isinstance(tree.get("roots"), list):
         report.problem(place, "expected at least one")
     variants = report.items(tree.get("variants", []), f"{where}: variants")
@@ -111,7 +110,7 @@ def _in_order(report: Report, roots: list[int], where: str) -> None:
         return
     for root in roots if len(roots) > 1 else ():
         if not {root - 1, root + 1} & set(roots):
-            problem = f"expected neighbours, found {TERRITORIES[root]} apart"
+            problem = f"expected neighbours, found {MAP_ROOTS[root]} apart"
             report.problem(where, f"{problem} from the others")
             return
 

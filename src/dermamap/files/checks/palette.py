@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from dermamap.core.anatomy import NERVES
+from dermamap.core.anatomy import MAP_ROOTS, NERVES
 from dermamap.core.atlas.neighbours import neighbours
 from dermamap.core.atlas.palette import (
     LEAST_CONTRAST,
@@ -15,7 +15,6 @@ from dermamap.core.atlas.palette import (
     painted,
 )
 from dermamap.files.checks.chart import Facets, SkinChart
-from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.report import Report
 from dermamap.files.reading.plain_values import as_word, shown
 
@@ -31,7 +30,7 @@ _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 def check_palette(report: Report, value: object, where: str) -> None:
     """Check ``palette.yaml``."""
     for key, words, kind in (
-        ("roots", TERRITORIES, "root"),
+        ("roots", MAP_ROOTS, "root"),
         ("nerves", NERVES, "nerve"),
     ):
         block = report.block(value, key, where)

@@ -7,6 +7,7 @@ from typing import Final
 
 from dermamap.core.anatomy import (
     COMPOSITE_ZONES,
+    MAP_ROOTS,
     MAPS,
     MULTI_ROOTS,
     NERVES,
@@ -17,7 +18,6 @@ from dermamap.core.anatomy import (
 )
 from dermamap.core.knowledge.base import BANDS
 from dermamap.files.atlas.atlas_file import field_columns
-from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.nerves import EXTENTS
 from dermamap.files.checks.report import ABOUT, Report
 from dermamap.files.reading.plain_values import as_list, as_number, as_word, shown
@@ -175,7 +175,7 @@ def _multi_root(report: Report, value: object, where: str) -> None:
     place = f"{where}: multi_root"
     required = MULTI_ROOTS if block else ()
     for lesion, roots in report.known(block, place, MULTI_ROOTS, "lesion", required):
-        named = _words(report, roots, f"{place}: {lesion}", "a root", TERRITORIES)
+        named = _words(report, roots, f"{place}: {lesion}", "a root", MAP_ROOTS)
         expected = lesion.split("+")
         whole = isinstance(roots, list) and len(named) == len(roots)
         if "+" in lesion and whole and named != expected:

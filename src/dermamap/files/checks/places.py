@@ -5,9 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from dermamap.core.anatomy import ROOTS, ZONES
+from dermamap.core.anatomy import MAP_ROOTS, ROOTS, ZONES
 from dermamap.files.checks.chart import SURFACES, Facets, SkinChart
-from dermamap.files.checks.maps import TERRITORIES
 from dermamap.files.checks.polygons import as_place, skin_of
 from dermamap.files.checks.report import Report
 from dermamap.files.reading.plain_values import as_number, as_word
@@ -137,7 +136,7 @@ def check_signature_areas(
             continue
         before = len(report.problems)
         root = report.attempt(
-            as_word, tree.get("root"), f"{place}: root", "a root", TERRITORIES
+            as_word, tree.get("root"), f"{place}: root", "a root", MAP_ROOTS
         )
         kind = report.attempt(
             as_word, tree.get("kind"), f"{place}: kind", "a kind", KINDS
@@ -195,10 +194,10 @@ def _lead_of(
     count = np.array(
         [
             np.sum([drawn.get(each, chart.none()) for drawn in maps.values()], axis=0)
-            for each in TERRITORIES
+            for each in MAP_ROOTS
         ]
     )
-    own = TERRITORIES.index(root)
+    own = MAP_ROOTS.index(root)
     lead: Facets = count[own] > np.delete(count, own, axis=0).max(axis=0)
     return lead
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from dermamap.core.anatomy import OUTER_ROOTS, ROOTS
+from dermamap.core.anatomy import MAP_ROOTS
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.territories import Label, Name, Territory
 from dermamap.ui.stage.panel import Panel
@@ -18,7 +18,7 @@ from dermamap.ui.stage.stage import Stage
 _NAME_ROOM_PX: Final = 6.0
 """The name of a root is left out on a piece narrower than twice this."""
 
-_ROOTS: Final = frozenset((*ROOTS, *OUTER_ROOTS))
+_ROOTS: Final = frozenset(MAP_ROOTS)
 """Names that are short enough to stand on a border."""
 
 _SIZES: Final = (0.8, 0.7, 0.62)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
+from dermamap.core.anatomy import NERVE_MAPS
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import MapNotes, MapText
 from dermamap.ui.layers.legend import Legend
@@ -25,7 +26,6 @@ _ZONES: Final = "zones"
 
 _SMALL: Final = 0.82
 
-_BY_NERVE: Final = ("nerves", "nerves_largest", "nerves_autonomous")
 """Layers in which each nerve has its colour."""
 
 
@@ -243,7 +243,7 @@ class LayerPanel(QWidget):
             extents = {layer: about for layer, _, about in self._extents()}
             layer = self._extent.currentData()
             self._reach.setText(extents[layer])
-            drawn = self._atlas.nerves if layer in _BY_NERVE else ()
+            drawn = self._atlas.nerves if layer in NERVE_MAPS else ()
             self._nerves.show_rows([("", self._bare_of_nerves()[layer]), *drawn])
         elif chosen == _COMPARED:
             layer = self._compared.currentData()
