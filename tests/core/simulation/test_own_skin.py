@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Drawing, Lasso, Mark, Stroke
@@ -51,6 +53,34 @@ def test_what_is_hardly_claimed_is_a_few_cm2_at_least() -> None:
     felt = OWN.felt(rng(), np.full(HALF, -9.0), np.zeros(len(OWN._centres)))
 
     assert 4 <= OWN.area_cm2[felt].sum() < 5
+
+
+def test_skin_that_no_view_shows_is_never_meant() -> None:
+    shown = np.any([view.counts[:HALF] for view in REFERENCE.views.values()], axis=0)
+    hidden = ~shown
+    in_folds = np.where(hidden, 9.0, -9.0)
+
+    felt = OWN.felt(rng(), in_folds, np.zeros(len(OWN._centres)))
+
+    assert hidden.any()
+    assert felt.any()
+    assert not (felt & hidden).any()
+
+
+@given(seed=st.integers(0, 2**32), start=st.floats(0, 1), claim=st.integers(0, 255))
+@settings(deadline=None, max_examples=25)
+def test_every_drawing_is_drawn_somewhere(seed: int, start: float, claim: int) -> None:
+    # Small parts from any place: a few cm2 in a fold of the skin are drawn too.
+    chance = rng(seed)
+    claims = OWN.quantiles(np.full(HALF, claim, np.uint8))
+    felt = OWN.felt(chance, claims, OWN.wave(chance, 110))
+    drawn = OWN.part(felt, (0.0001,), (start,))
+
+    for side in Side:
+        shapes = simulator()._tracer.trace(drawn, side)
+
+        marks = tuple(Mark(shape, Symptom.REDUCED) for shape in shapes)
+        assert covered(Drawing(marks)).any()
 
 
 def test_parts_are_connected_and_as_large_as_asked() -> None:

@@ -67,6 +67,11 @@ def test_a_seed_gives_the_same_cases_whatever_else_is_sampled() -> None:
     assert sampled(seed=4) != sampled(seed=3)
 
 
+def test_a_patch_in_a_fold_of_the_skin_is_drawn() -> None:
+    # A case that was sampled on skin between buttock and saddle that no view shows.
+    assert covered(sampled(seed=1, number=1494).drawing).any()
+
+
 @pytest.mark.parametrize("lesion", ["L5", "S1", "sural", "central", "non_neural"])
 def test_the_other_side_is_the_mirror_image(lesion: str) -> None:
     left, right = (sampled(lesion, side, seed=7) for side in ("left", "right"))

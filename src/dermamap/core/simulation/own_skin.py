@@ -8,6 +8,7 @@ skin of the nerve is still one piece or a few. A part of ``g`` is the hand's, ma
 for each symptom.
 
 All of it is worked out on the left half of the skin; the right one is its mirror image.
+Skin that no view shows, deep in a fold, cannot be drawn, so nobody means to.
 """
 
 from collections.abc import Sequence
@@ -50,11 +51,13 @@ class OwnSkin:
 
     Args:
         skin: The skin.
+        shown: (half,) which of it any view shows.
         hand: How people draw.
     """
 
-    def __init__(self, skin: Skin, hand: Hand) -> None:
+    def __init__(self, skin: Skin, shown: BoolArray, hand: Hand) -> None:
         self._hand = hand
+        self._hidden = ~shown
         graph = graph_of(skin)
         self._middles = graph.middles
         self._neighbours = graph.neighbours
@@ -106,6 +109,7 @@ class OwnSkin:
         field += np.sqrt(hand.hand_share) * self.wave(rng, hand.hand_mm)
         field += np.sqrt(hand.size_share) * rng.standard_normal()
         score = quantiles + field[self._patch]
+        score[self._hidden] = -np.inf
         return self._at_least(score, score > 0)
 
     def keep_surface(self, felt: BoolArray, surface: str) -> BoolArray:

@@ -55,9 +55,9 @@ class Simulator:
         knowledge = reference.knowledge
         self._people = People(knowledge.conditions, habits.ages, setting)
         self._questioner = Questioner(knowledge, habits.asking)
-        self._skin = OwnSkin(reference.skin, habits.hand)
-        self._softened: dict[tuple[int, int], FloatArray] = {}
         self._tracer = Tracer(reference.skin, reference.views, rasters)
+        self._skin = OwnSkin(reference.skin, self._tracer.shown, habits.hand)
+        self._softened: dict[tuple[int, int], FloatArray] = {}
 
     def sample(
         self,

@@ -102,6 +102,11 @@ class Tracer:
         # What marking each facet in each view is worth, in cm2.
         self._worth = np.stack(rows)
 
+    @property
+    def shown(self) -> NDArray[np.bool_]:
+        """(half,) the skin that any view shows, which alone can be drawn."""
+        return np.asarray((self._worth > 0).any(axis=0))
+
     def trace(
         self, drawn: NDArray[np.bool_], side: Side
     ) -> tuple[Lasso, ...] | tuple[Stroke]:
@@ -109,7 +114,7 @@ class Tracer:
 
         Args:
             drawn: (half,) facets of the left side, or of the mirror image of the
-                right one; some at least.
+                right one; some at least, all of it :attr:`shown`.
             side: The side that is meant.
         """
         sheets = list(self._chosen(drawn))
