@@ -192,9 +192,25 @@ def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> Doubles:
 
 
 def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> Doubles:
+    return _mix(score_shapes(atlas, field, sums), atlas.shape_lesions)
+
+
+def places_of(field: Field, sums: Sums) -> float:
+    """Return how many independent places the marks of a field are worth."""
+    rule = field.weighing
+    return float(rule.strength * float(sums.marked.sum()) ** rule.growth)
+
+
+def score_shapes(atlas: Atlas, field: Field, sums: Sums) -> Doubles:
+    """Return log (weight x likelihood) of each shape, on each side, (shapes, 3).
+
+    Args:
+        atlas: The atlas.
+        field: One of its fields, with marks.
+        sums: What is marked on it.
+    """
     rule = field.weighing
     marked = float(sums.marked.sum())
-    places = rule.strength * marked**rule.growth
     left, right = sums.marked / marked
     one, rest = np.log1p(-rule.other_side), np.log(rule.other_side)
     # Marks on the other side are as likely anywhere on it.
@@ -208,9 +224,7 @@ def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> Doubles:
         ],
         axis=1,
     )
-    return _mix(
-        places * by_side + atlas.shape_log_weights[:, None], atlas.shape_lesions
-    )
+    return places_of(field, sums) * by_side + atlas.shape_log_weights[:, None]
 
 
 def _mix(scores: Doubles, lesion: NDArray[np.int64]) -> Doubles:

@@ -1,0 +1,303 @@
+"""Which skin speaks for a lesion, which against it, and which of its own is bare.
+
+With the shapes ``k`` of a lesion mixed as they fit, ``q_k``, the log likelihood of a
+drawing is a sum over the marked skin:
+
+``log L = sum over facets of worth_i · sum_k q_k · log (d_k(i) / d(anywhere)) - price``
+
+with ``price = sum_k q_k · log (q_k / weight of k)``, which is never negative. So each
+marked facet has its own part of the answer. Marks on the leg of the lesion are held
+against marks that lie anywhere on that leg, and what the right leg tells is kept apart;
+else all skin of that leg would seem to fit a small nerve. The sign of a facet so says
+whether it fits. See ``docs/reasoning.md``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
+from dermamap.core.atlas.fields import Atlas, Field
+from dermamap.core.body.coverage import Coverage
+from dermamap.core.body.skin import TEXELS, FloatArray, Skin
+from dermamap.core.reasoning.likelihood import add_up, places_of, score_shapes
+
+Doubles = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+ANYWHERE: Final = frozenset({"central", "non_neural"})
+"""Lesions of no certain skin, of which none can be left out."""
+
+_SIDE_KNOWN: Final = float(np.log(2.0))
+"""What it tells that marks are on one leg and not on either."""
+
+_ROUNDING: Final = 1e-5
+_SMALLEST_CM2: Final = 1e-4
+
+
+class Speaks(StrEnum):
+    """What a piece of skin says of a lesion."""
+
+    FOR = "fits"
+    AGAINST = "against"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class SkinPart:
+    """Skin of one zone that says the same of a lesion.
+
+    Attributes:
+        side: The person's side.
+        zone: The zone.
+        cm2: How much of it.
+        log_ratio: What it adds to the log likelihood of the drawing; 0 if bare.
+    """
+
+    side: Side
+    zone: str
+    cm2: float
+    log_ratio: float
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class FieldEvidence:
+    """What the marks of one group of symptoms say of a lesion, facet by facet.
+
+    Attributes:
+        symptoms: The symptoms that are weighed together.
+        log_ratio: (f,) what the marks on each facet add to the log likelihood, by
+            where on the leg they are.
+        side: What is added for marks that are on the leg of the lesion.
+        price: What is taken away for the shapes that the lesion needs.
+        marked: (f,) the marked share of each facet.
+        own: (f,) the skin of the lesion on its sides, for these symptoms.
+    """
+
+    symptoms: tuple[Symptom, ...]
+    log_ratio: Doubles
+    side: float
+    price: float
+    marked: FloatArray
+    own: BoolArray
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there are marks of these symptoms."""
+        return bool(self.marked.any())
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SkinEvidence:
+    """What a drawing says of a lesion, facet by facet.
+
+    Attributes:
+        skin: The skin.
+        lesion: Id of the lesion.
+        laterality: Its side.
+        marked: (f,) the share of each facet that carries any symptom.
+        fields: One for each field of the atlas.
+    """
+
+    skin: Skin
+    lesion: str
+    laterality: Laterality
+    marked: FloatArray
+    fields: tuple[FieldEvidence, ...]
+
+    @cached_property
+    def log_ratio(self) -> Doubles:
+        """(f,) what the marks on each facet add to the log likelihood."""
+        return np.asarray(sum(each.log_ratio for each in self.fields))
+
+    @property
+    def log_likelihood(self) -> float:
+        """Of the drawing, given the lesion on this side, against one anywhere."""
+        rest = sum(each.side - each.price for each in self.fields)
+        return float(self.log_ratio.sum()) + rest
+
+    @property
+    def own(self) -> BoolArray:
+        """(f,) the skin of the lesion, for the symptoms that place it best.
+
+        Numb skin does so better than pain, as in :func:`likelihood.fit`.
+        """
+        told = (each for each in self.fields if each.is_marked)
+        return next(told, self.fields[0]).own
+
+    def facets(self, speaks: Speaks) -> BoolArray:
+        """Return (f,) the facets that carry skin which says this of the lesion."""
+        if speaks is Speaks.FOR:
+            return np.asarray((self.marked > 0) & (self.log_ratio >= 0))
+        if speaks is Speaks.AGAINST:
+            return np.asarray(self.log_ratio < 0)
+        return np.asarray(self.own & (self.marked < 1))
+
+    def texels(self, speaks: Speaks, coverage: Coverage) -> BoolArray:
+        """Return (16·f,) the texels that say this of the lesion.
+
+        Args:
+            speaks: Which.
+            coverage: The drawing that was weighed.
+        """
+        drawn = (coverage.state > 0).reshape(-1, TEXELS)
+        chosen = ~drawn if speaks is Speaks.LEFT_OUT else drawn
+        return np.asarray((chosen & self.facets(speaks)[:, None]).reshape(-1))
+
+    def parts(
+        self, speaks: Speaks, field: FieldEvidence | None = None
+    ) -> tuple[SkinPart, ...]:
+        """Return the zones of the skin that says this, what says most first.
+
+        Args:
+            speaks: Which.
+            field: One of the fields; all of them together if not said.
+        """
+        log_ratio = self.log_ratio if field is None else field.log_ratio
+        marked = self.marked if field is None else field.marked
+        if speaks is Speaks.LEFT_OUT:
+            own = self.own if field is None else field.own
+            return self._by_zone(own * (1 - marked), np.zeros_like(log_ratio))
+        chosen = log_ratio >= 0 if speaks is Speaks.FOR else log_ratio < 0
+        return self._by_zone(chosen * marked, np.where(chosen, log_ratio, 0.0))
+
+    def unlike(self, other: "SkinEvidence") -> tuple[SkinPart, ...]:
+        """Return the skin of this lesion that another does not claim, largest first.
+
+        It is the skin for the symptoms that were drawn, marked or not.
+        """
+        mine = (self.own & ~other.own).astype(np.float32)
+        return self._by_zone(mine, np.zeros(len(mine)))
+
+    def _by_zone(self, share: FloatArray, log_ratio: Doubles) -> tuple[SkinPart, ...]:
+        skin, count = self.skin, 2 * len(ZONES)
+        beyond = np.arange(len(skin.faces)) >= skin.half
+        place = beyond * len(ZONES) + skin.zone
+        cm2 = np.bincount(place, skin.area_cm2 * share, minlength=count)
+        told = np.bincount(place, log_ratio, minlength=count)
+        parts = [
+            SkinPart(side, zone, float(cm2[n]), float(told[n]))
+            for n, (side, zone) in enumerate((s, z) for s in Side for z in ZONES)
+            if cm2[n] > _SMALLEST_CM2
+        ]
+        return tuple(sorted(parts, key=lambda p: (-abs(p.log_ratio), -p.cm2)))
+
+
+def skin_evidence(
+    atlas: Atlas, coverage: Coverage, lesion: str, laterality: Laterality
+) -> SkinEvidence:
+    """Return what the marked skin says of a lesion on a side.
+
+    Args:
+        atlas: The atlas that drawings are weighed with.
+        coverage: The drawing.
+        lesion: Id of the lesion.
+        laterality: Its side.
+
+    Returns:
+        Its ``log_likelihood`` is what :func:`likelihood.weigh` gives the lesion on
+        that side.
+    """
+    fields = tuple(
+        _field_evidence(atlas, n, coverage, lesion, laterality)
+        for n in range(len(atlas.fields))
+    )
+    marked = coverage.share(tuple(Symptom))
+    return SkinEvidence(coverage.skin, lesion, laterality, marked, fields)
+
+
+def _field_evidence(
+    atlas: Atlas, n: int, coverage: Coverage, lesion: str, laterality: Laterality
+) -> FieldEvidence:
+    field, skin = atlas.fields[n], coverage.skin
+    share = coverage.share(field.weighing.symptoms)
+    log_ratio, side, price = np.zeros(len(share)), 0.0, 0.0
+    facets = np.flatnonzero(share)
+    if len(facets):
+        sums = add_up(field, atlas, facets, share[facets])
+        index = LESIONS.index(lesion)
+        shapes = np.flatnonzero(atlas.shape_lesions == index)
+        column = list(Laterality).index(laterality)
+        scores = score_shapes(atlas, field, sums)[shapes, column]
+        mixed = np.exp(scores - scores.max())
+        mixed /= mixed.sum()
+        weights = np.exp(atlas.shape_log_weights[shapes])
+        price = float(mixed @ np.log(np.maximum(mixed, 1e-300) / weights))
+        weight = field.weight[facets % skin.half] * share[facets]
+        worth = places_of(field, sums) * weight / float(sums.marked.sum())
+        densities = _log_densities(atlas, field, shapes, laterality, facets)
+        log_ratio[facets] = worth * (densities @ mixed)
+        near = _near(laterality, facets, skin.half)
+        if laterality is not Laterality.BOTH:
+            near_share = np.log1p(-field.weighing.other_side)
+            side = float(worth[near].sum()) * (_SIDE_KNOWN + near_share)
+    return FieldEvidence(
+        field.weighing.symptoms,
+        log_ratio,
+        side,
+        price,
+        share,
+        own_skin(atlas, skin, lesion, laterality, n),
+    )
+
+
+def _log_densities(
+    atlas: Atlas,
+    field: Field,
+    shapes: NDArray[np.int64],
+    laterality: Laterality,
+    facets: NDArray[np.int64],
+) -> Doubles:
+    """Return (facets, shapes) log (density ÷ that of marks anywhere on the leg).
+
+    On the other leg it is that of marks anywhere on both.
+    """
+    half = len(field.weight)
+    twin, rule = facets % half, field.weighing
+    columns, parts = atlas.shape_columns[shapes], atlas.shape_parts[shapes]
+    steps = field.claims[twin[:, None], columns] * atlas.parts[parts][:, twin].T
+    logs = field.log_claim[steps] + field.log_gain[shapes].astype(np.float64)
+    logs -= _SIDE_KNOWN
+    if laterality is not Laterality.BOTH:
+        near = _near(laterality, facets, half)[:, None]
+        logs = np.where(near, logs, _SIDE_KNOWN + np.log(rule.other_side))
+    # Rounding must not take sides.
+    return np.where(abs(logs) < _ROUNDING, 0.0, logs)
+
+
+def _near(laterality: Laterality, facets: NDArray[np.int64], half: int) -> BoolArray:
+    """Return which facets are on the leg of a lesion of one side."""
+    return np.asarray((facets < half) == (laterality is Laterality.LEFT))
+
+
+def own_skin(
+    atlas: Atlas, skin: Skin, lesion: str, laterality: Laterality, field: int = 0
+) -> BoolArray:
+    """Return (f,) the skin that a lesion claims clearly, on its sides.
+
+    Args:
+        atlas: The atlas.
+        skin: The skin.
+        lesion: Id of the lesion.
+        laterality: Its side.
+        field: Place of the field in the atlas.
+    """
+    own = np.zeros(len(skin.faces), np.bool_)
+    if lesion not in ANYWHERE:
+        claimed = atlas.territories(skin, field).facets[LESIONS.index(lesion)]
+        for side in Side:
+            if laterality in {Laterality.BOTH, side}:
+                own[skin.facets_of(side)] = claimed
+    return own
+
+
+def sides_marked(coverage: Coverage) -> Laterality:
+    """Return which sides carry marks; both when none does."""
+    left, right = (part.any() for part in np.split(coverage.state, 2))
+    if left == right:
+        return Laterality.BOTH
+    return Laterality.LEFT if left else Laterality.RIGHT

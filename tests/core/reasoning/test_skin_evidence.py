@@ -1,0 +1,223 @@
+"""What each piece of skin says of a lesion, held against the likelihood itself."""
+
+from dataclasses import replace
+from math import log
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
+from dermamap.core.atlas.fields import Atlas
+from dermamap.core.body.coverage import Coverage, SkinMarker
+from dermamap.core.body.skin import TEXELS, Skin
+from dermamap.core.body.tally import bits_of
+from dermamap.core.drawing import Drawing
+from dermamap.core.reasoning.likelihood import add_up, weigh
+from dermamap.core.reasoning.skin_evidence import (
+    Speaks,
+    own_skin,
+    sides_marked,
+    skin_evidence,
+)
+from tests.core.marks import drawings, laid
+from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
+
+SKIN = small_skin()
+CLAIMS = {
+    "L5": {"foot_dorsum_middle": 1.0, "great_toe": 0.8, "lateral_leg_lower": 0.6},
+    "S1": {"little_toe": 1.0, "heel": 1.0},
+    "central": dict.fromkeys(ZONES, 1.0),
+}
+ATLAS = small_atlas(SKIN, CLAIMS)
+L, R = Side.LEFT, Side.RIGHT
+LEFT, RIGHT, BOTH = Laterality
+
+
+def covered(*these: tuple[str, Side], symptom: Symptom = Symptom.REDUCED) -> Coverage:
+    """Return whole zones of the small skin covered."""
+    state = np.zeros(82 * TEXELS, np.uint8)
+    for zone, side in these:
+        state[SKIN.texels_of_zone(zone, side)] |= bits_of((symptom,))
+    return Coverage(SKIN, state)
+
+
+@settings(max_examples=25)
+@given(
+    drawing=drawings,
+    lesion=st.sampled_from(LESIONS),
+    laterality=st.sampled_from(list(Laterality)),
+)
+def test_the_facets_add_up_to_the_log_likelihood(
+    atlas: Atlas,
+    skin: Skin,
+    marker: SkinMarker,
+    *,
+    drawing: Drawing,
+    lesion: str,
+    laterality: Laterality,
+) -> None:
+    coverage = laid(skin, marker, *drawing.marks)
+    sums = []
+    for field in atlas.fields:
+        share = coverage.share(field.weighing.symptoms)
+        facets = np.flatnonzero(share)
+        sums.append(add_up(field, atlas, facets, share[facets]))
+    wanted = weigh(atlas, tuple(sums))[
+        LESIONS.index(lesion), list(Laterality).index(laterality)
+    ]
+
+    told = skin_evidence(atlas, coverage, lesion, laterality)
+
+    # Weights are sums of single precision; whole legs add up 50,000 of them.
+    assert told.log_likelihood == pytest.approx(float(wanted), abs=2e-3, rel=2e-3)
+    assert all(field.price >= -1e-9 for field in told.fields)
+    bare = told.marked == 0
+    assert not told.log_ratio[bare].any()
+    by_zone = [p.log_ratio for s in (Speaks.FOR, Speaks.AGAINST) for p in told.parts(s)]
+    assert sum(by_zone) == pytest.approx(float(told.log_ratio.sum()), abs=0.01)
+
+
+def test_marked_skin_speaks_for_or_against_as_much_as_it_tells() -> None:
+    told = skin_evidence(
+        ATLAS, covered(("foot_dorsum_middle", L), ("heel", L)), "L5", LEFT
+    )
+    worth = 1.5 * 2**0.5 / 2  # of each of the two places
+
+    (fits,) = told.parts(Speaks.FOR)
+    (against,) = told.parts(Speaks.AGAINST)
+
+    assert (fits.side, fits.zone) == (L, "foot_dorsum_middle")
+    assert fits.cm2 == pytest.approx(CM2)
+    # Against marks anywhere on this leg, of 41 zones.
+    wanted = worth * log(1.1 * 41 / (2.4 + 4.1))
+    assert fits.log_ratio == pytest.approx(wanted, abs=1e-3)
+    assert (against.side, against.zone) == (L, "heel")
+    wanted = worth * log(0.1 * 41 / (2.4 + 4.1))
+    assert against.log_ratio == pytest.approx(wanted, abs=1e-3)
+    assert told.fields[0].side == pytest.approx(2 * worth * log(2 * 0.95))
+
+
+def test_skin_beyond_a_small_nerve_never_fits_it() -> None:
+    atlas = small_atlas(SKIN, {"calcaneal": {"heel": 1.0}})
+    for laterality in Laterality:
+        drawn = covered(("buttock", L), ("heel", L))
+        told = skin_evidence(atlas, drawn, "calcaneal", laterality)
+        assert "buttock" not in {p.zone for p in told.parts(Speaks.FOR)}
+
+
+def test_skin_of_the_other_leg_speaks_against_a_lesion_of_one_side() -> None:
+    drawn = covered(("great_toe", L), ("great_toe", R))
+
+    left = skin_evidence(ATLAS, drawn, "L5", LEFT)
+    both = skin_evidence(ATLAS, drawn, "L5", BOTH)
+
+    assert [(p.side, p.zone) for p in left.parts(Speaks.AGAINST)] == [(R, "great_toe")]
+    assert both.parts(Speaks.AGAINST) == ()
+    assert {p.side for p in both.parts(Speaks.FOR)} == {L, R}
+
+
+def test_bare_skin_of_its_own_is_left_out_on_its_side_only() -> None:
+    told = skin_evidence(ATLAS, covered(("great_toe", L)), "L5", LEFT)
+
+    left_out = told.parts(Speaks.LEFT_OUT)
+
+    assert {(p.side, p.zone) for p in left_out} == {
+        (L, "foot_dorsum_middle"),
+        (L, "lateral_leg_lower"),
+    }
+    assert all(p.log_ratio == 0 for p in left_out)
+    assert sum(p.cm2 for p in left_out) == pytest.approx(2 * CM2)
+
+
+def test_a_lesion_of_no_certain_skin_leaves_none_out() -> None:
+    told = skin_evidence(ATLAS, covered(("great_toe", L)), "central", LEFT)
+
+    assert told.parts(Speaks.LEFT_OUT) == ()
+    assert told.parts(Speaks.FOR)
+
+
+def test_the_texels_of_each_kind_part_the_marked_and_the_own_skin() -> None:
+    drawn = covered(("great_toe", L), ("heel", R))
+    told = skin_evidence(ATLAS, drawn, "L5", LEFT)
+    kinds = {each: told.texels(each, drawn) for each in Speaks}
+
+    assert np.sum(list(kinds.values()), axis=0).max() == 1
+    marked = kinds[Speaks.FOR] | kinds[Speaks.AGAINST]
+    assert np.array_equal(marked, drawn.state > 0)
+    bare = own_skin(ATLAS, SKIN, "L5", LEFT).repeat(TEXELS) & (drawn.state == 0)
+    assert np.array_equal(kinds[Speaks.LEFT_OUT], bare)
+
+
+def test_half_a_facet_that_is_marked_is_left_out_by_half() -> None:
+    drawn = covered()
+    drawn.state[SKIN.texels_of_zone("great_toe", L)[:4]] |= bits_of((Symptom.REDUCED,))
+    told = skin_evidence(ATLAS, drawn, "L5", LEFT)
+
+    (fits,) = told.parts(Speaks.FOR)
+    cm2 = {p.zone: p.cm2 for p in told.parts(Speaks.LEFT_OUT)}
+
+    assert fits.cm2 == pytest.approx(CM2 / 4)
+    assert cm2["great_toe"] == pytest.approx(CM2 * 3 / 4)
+
+
+def test_numbness_and_pain_each_have_their_say() -> None:
+    numb = small_atlas(SKIN, CLAIMS, replace(WEIGHING, symptoms=(Symptom.REDUCED,)))
+    pain = small_atlas(
+        SKIN,
+        {"L5": {"buttock": 1.0, "great_toe": 1.0}},
+        replace(WEIGHING, symptoms=(Symptom.PAIN,)),
+    )
+    both = Atlas(ATLAS.shapes, ATLAS.parts, (*numb.fields, *pain.fields), "both")
+    drawn = covered(("great_toe", L))
+    drawn.state[SKIN.texels_of_zone("buttock", L)] |= bits_of((Symptom.PAIN,))
+
+    told = skin_evidence(both, drawn, "L5", LEFT)
+    numb_field, pain_field = told.fields
+
+    assert [p.zone for p in told.parts(Speaks.FOR, numb_field)] == ["great_toe"]
+    assert [p.zone for p in told.parts(Speaks.FOR, pain_field)] == ["buttock"]
+    assert {p.zone for p in told.parts(Speaks.FOR)} == {"great_toe", "buttock"}
+    # What is left out is the skin that would be numb, as numb skin was drawn.
+    assert {p.zone for p in told.parts(Speaks.LEFT_OUT)} == {
+        "foot_dorsum_middle",
+        "lateral_leg_lower",
+    }
+    left = {p.zone for p in told.parts(Speaks.LEFT_OUT, pain_field)}
+    assert left == {"great_toe"}
+
+
+def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:
+    told = skin_evidence(ATLAS, covered(), "S1", BOTH)
+
+    assert told.parts(Speaks.FOR) == told.parts(Speaks.AGAINST) == ()
+    assert len(told.parts(Speaks.LEFT_OUT)) == 4
+    assert told.log_likelihood == 0
+
+
+def test_the_skin_that_only_one_of_two_claims() -> None:
+    claims = {**CLAIMS, "L4": {"great_toe": 1.0, "knee_medial": 1.0}}
+    atlas = small_atlas(SKIN, claims)
+    l4, l5 = (skin_evidence(atlas, covered(), name, LEFT) for name in ("L4", "L5"))
+
+    assert [p.zone for p in l4.unlike(l5)] == ["knee_medial"]
+    assert {p.zone for p in l5.unlike(l4)} == {
+        "foot_dorsum_middle",
+        "lateral_leg_lower",
+    }
+
+
+@pytest.mark.parametrize(
+    ("drawn", "sides"),
+    [
+        ((), BOTH),
+        ((("heel", L),), LEFT),
+        ((("heel", R),), RIGHT),
+        ((("heel", L), ("heel", R)), BOTH),
+    ],
+)
+def test_the_sides_that_are_marked(
+    drawn: tuple[tuple[str, Side], ...], sides: Laterality
+) -> None:
+    assert sides_marked(covered(*drawn)) is sides
