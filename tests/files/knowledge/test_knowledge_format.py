@@ -93,6 +93,8 @@ EVENT = next(
         ((F, "test_by_condition", "slr", "sciatica"), {}, "expected a condition"),
         ((F, "background", "slr", "by_age"), {}, "an age band is missing: under_40"),
         ((F, "exam_model", "motor_odds", DISC, "odds"), 0, "a factor above 0"),
+        ((F, "touch", "claimed"), 1.2, "touch, claimed: expected a share above 0"),
+        ((F, "touch", "unclaimed"), 0.6, "touch: expected claimed to be above"),
         ((F, "exam_model", "brisk", "knee_reflex"), {}, "the key default is missing"),
         (
             (F, "exam_model", "brisk", "knee_reflex", "central", "p"),

@@ -257,6 +257,20 @@ class ChoiceHistory:
 HistoryItem = YesNoHistory | ChoiceHistory
 
 
+@dataclass(frozen=True, slots=True)
+class TouchModel:
+    """How often light touch feels abnormal at a spot of skin.
+
+    Attributes:
+        claimed: Rate where a lesion claims the skin fully.
+        unclaimed: Rate where it claims nothing: examiners and people err.
+    """
+
+    claimed: float
+    unclaimed: float
+    basis: Basis
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Answers that say the same thing, so that they do not count twice.
@@ -297,6 +311,7 @@ class Knowledge:
         exam: Hidden states of strength, and reflexes.
         history: History findings by question.
         groups: In the order they are applied.
+        touch: What testing touch would find.
         red_flags: Rules beside the table.
     """
 
@@ -308,6 +323,7 @@ class Knowledge:
     exam: ExamModel
     history: Mapping[str, HistoryItem]
     groups: tuple[Group, ...]
+    touch: TouchModel
     red_flags: RedFlagRules
 
     def cite(self, source: str) -> tuple[Source, ...]:

@@ -28,6 +28,7 @@ from dermamap.files.knowledge.red_flag_format import red_flags_from_plain
 from dermamap.files.knowledge.sign_format import (
     exam_from_plain,
     signs_from_plain,
+    touch_from_plain,
 )
 from dermamap.files.reading.compiled import compiled_form, fingerprint_of, read_compiled
 from dermamap.files.reading.plain_values import as_mapping, as_text
@@ -51,6 +52,7 @@ _FINDING_BLOCKS: Final = (
     "test_by_condition",
     "history",
     "groups",
+    "touch",
 )
 
 
@@ -130,6 +132,7 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
         groups=groups_from_plain(
             findings["groups"], f"{name}: groups", questions, sources
         ),
+        touch=touch_from_plain(findings["touch"], f"{name}: touch", sources),
         red_flags=red_flags_from_plain(
             plain["red_flags.yaml"], "red_flags.yaml", questions, sources
         ),

@@ -15,6 +15,7 @@ from dermamap.core.knowledge.base import (
     FloatArray,
     Question,
     Sign,
+    TouchModel,
 )
 from dermamap.files.reading.number_format import (
     all_keys,
@@ -141,6 +142,20 @@ def _by_condition(
         numbers[condition] = as_share(cell["p"], f"{place}, p")
         basis[condition] = as_basis(cell, place, sources)
     return numbers, basis
+
+
+def touch_from_plain(value: object, where: str, sources: Collection[str]) -> TouchModel:
+    """Return how often touch feels abnormal.
+
+    Raises:
+        DermamapError: A number or a source is wrong or missing.
+    """
+    keys = ("claimed", "unclaimed")
+    cell = as_cell(value, where, keys)
+    claimed, unclaimed = (as_share(cell[key], f"{where}, {key}") for key in keys)
+    if unclaimed >= claimed:
+        raise DermamapError(where, "expected claimed to be above unclaimed")
+    return TouchModel(claimed, unclaimed, as_basis(cell, where, sources))
 
 
 def exam_from_plain(
