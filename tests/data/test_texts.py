@@ -45,6 +45,9 @@ def clinical_texts() -> Iterator[tuple[str, str]]:
             yield f"{name}: {heading}", text
     for name, lesion in WORDING.lesions.items():
         yield name, lesion.clinical
+    for name, question in WORDING.questions.items():
+        yield f"{name}: why", question.clinical.why
+        yield f"{name}: how", question.clinical.how
     for name, flag in WORDING.red_flags.items():
         yield name, flag.clinical
     for name, topic in WORDING.topics.items():
@@ -73,8 +76,9 @@ def plain_sections() -> Iterator[tuple[str, str]]:
         for heading, text in condition.plain.items():
             yield f"{name}: {heading}", text
     for name, question in WORDING.questions.items():
+        yield name, f"{question.plain.why} {question.plain.how}"
         if KNOWLEDGE.questions[name].who == "patient":
-            yield name, f"{question.ask} {question.why} {question.how}"
+            yield f"{name}: ask", question.ask
     yield "notice", WORDING.terms.notice
 
 

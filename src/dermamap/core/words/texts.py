@@ -156,14 +156,27 @@ class MapNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingText:
+    """Why a question is put and how, for one kind of reader.
+
+    Attributes:
+        why: What the answer helps to tell apart.
+        how: What is meant, or how it is tested.
+    """
+
+    why: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionText:
     """One question or test.
 
     Attributes:
         ask: The question in full.
         label: Short name.
-        why: What the answer helps to tell apart.
-        how: What is meant, or how it is tested.
+        plain: Why and how, for everybody.
+        clinical: The same with sources.
         answers: Labels of the choices.
         says: The answer as a clause: by ``"yes"`` and ``"no"``, by choice, or
             by ``"number"`` with ``{answer}``; empty for strength.
@@ -172,11 +185,16 @@ class QuestionText:
 
     ask: str
     label: str
-    why: str
-    how: str
+    plain: AskingText
+    clinical: AskingText
     answers: Mapping[str, str]
     says: Mapping[str, str]
     movement: str = ""
+
+    def told(self, *, clinical: bool) -> str:
+        """Return why and how it is asked, without the sources."""
+        asking = self.clinical if clinical else self.plain
+        return without_citations(f"{asking.why} {asking.how}")
 
 
 @dataclass(frozen=True, slots=True)

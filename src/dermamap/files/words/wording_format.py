@@ -22,6 +22,7 @@ from dermamap.core.assessment import Setting
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.texts import (
     HEADINGS,
+    AskingText,
     ConditionText,
     FlagText,
     LesionText,
@@ -66,7 +67,8 @@ _GRADES: Final = 6
 _SKIN: Final = "territories.yaml"
 _LESION_HEADINGS: Final = ("skin", "muscles", "reflex", "confused_with")
 _SAYS: Final = {"if_yes": "yes", "if_no": "no", "if_number": "number"}
-_QUESTION: Final = ("ask", "label", "why", "how")
+_ASKED: Final = ("ask", "label")
+_LEVELS: Final = ("plain", "clinical")
 
 
 def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
@@ -124,7 +126,7 @@ def _condition(value: object, where: str) -> ConditionText:
     plain = dict(as_mapping(value, where, fields, fields))
     pages = {
         level: texts_of(plain.pop(level), f"{where}: {level}", HEADINGS)
-        for level in ("plain", "clinical")
+        for level in _LEVELS
     }
     return ConditionText(
         **texts_of(plain, where, fields[:3]),
@@ -179,7 +181,8 @@ def _questions(plain: Mapping[str, object]) -> Mapping[str, QuestionText]:
 
 def _question(value: object, where: str) -> QuestionText:
     optional = ("answers", "says", "movement", *_SAYS)
-    plain = as_mapping(value, where, (*_QUESTION, *optional), _QUESTION)
+    needed = (*_ASKED, *_LEVELS)
+    plain = as_mapping(value, where, (*needed, *optional), needed)
     says = dict(texts_of(plain.get("says", {}), f"{where}: says"))
     answers = texts_of(plain.get("answers", {}), f"{where}: answers")
     if answers.keys() != says.keys():
@@ -194,9 +197,18 @@ def _question(value: object, where: str) -> QuestionText:
     if bool(movement) == bool(says) or ("yes" in says) != ("no" in says):
         problem = "expected if_yes and if_no, answers and says, if_number or movement"
         raise DermamapError(where, problem)
-    asked = {key: text_of(plain[key], f"{where}: {key}") for key in _QUESTION}
+    asked = {key: text_of(plain[key], f"{where}: {key}") for key in _ASKED}
+    told = {
+        level: record_of(AskingText)(plain[level], f"{where}: {level}")
+        for level in _LEVELS
+    }
     return QuestionText(
-        **asked, answers=answers, says=MappingProxyType(says), movement=movement
+        **asked,
+        plain=told["plain"],
+        clinical=told["clinical"],
+        answers=answers,
+        says=MappingProxyType(says),
+        movement=movement,
     )
 
 

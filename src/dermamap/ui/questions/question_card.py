@@ -89,11 +89,11 @@ class QuestionCard(QWidget):
             return
         side = f" ({asked.side_name})" if asked.side_name else ""
         self._ask.setText(asked.text.ask + side)
-        self._why.setText(f"{asked.text.why} {asked.text.how}")
+        tested = asked.question.who == "examiner"
+        self._why.setText(asked.text.told(clinical=tested))
         self._bar = answer_bar(asked.question, asked.text, self._words, self._grades)
         self._bar.answered.connect(self._report)
         self._row.insertWidget(0, self._bar)
-        tested = asked.question.who == "examiner"
         self._skip.setText(self.tr("Not tested") if tested else self.tr("Skip"))
         self._skip.setAccessibleName(self._skip.text())
         self._skip.updateGeometry()

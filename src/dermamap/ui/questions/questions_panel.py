@@ -1,6 +1,7 @@
 """Every question in groups, to be searched and answered in any order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from dermamap.core.anatomy import Side
 from dermamap.core.case import Findings
 from dermamap.core.knowledge.base import Question
 from dermamap.core.words.texts import QuestionText
-from dermamap.ui.parts.controls import as_tip, note
+from dermamap.ui.parts.controls import note
 from dermamap.ui.parts.fields import Framed
 from dermamap.ui.parts.fold_button import FoldButton
 from dermamap.ui.parts.scrolling import scrolling
@@ -40,11 +41,11 @@ class QuestionRow(QWidget):
         super().__init__()
         self.question = question
         self.bars = bars
-        self._words = f"{text.ask} {text.label} {text.why}".casefold()
+        self._words = f"{text.ask} {text.label} {text.plain.why}".casefold()
         ask = QLabel(text.ask)
         ask.setTextFormat(Qt.TextFormat.PlainText)
         ask.setWordWrap(True)
-        ask.setToolTip(as_tip(f"{text.why} {text.how}".strip()))
+        ask.setToolTip(_both_levels(text))
         ask.setFont(scaled(ask.font(), 0.95))
         named = [QLabel(sides[side]) for side in bars if side is not None]
         for label in named:
@@ -77,6 +78,12 @@ class QuestionRow(QWidget):
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word occurs in the question."""
         return all(word in self._words for word in words)
+
+
+def _both_levels(text: QuestionText) -> str:
+    """Return a tooltip, as rich text since only that is wrapped."""
+    plain, clinical = (escape(text.told(clinical=level)) for level in (False, True))
+    return f"<qt><p>{plain}</p><p><small>{clinical}</small></p></qt>"
 
 
 def _grows(bar: AnswerBar) -> bool:
