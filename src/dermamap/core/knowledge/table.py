@@ -151,25 +151,33 @@ class JointTable:
         """P(condition, laterality), shape (24, 3)."""
         return np.asarray(self.probabilities.sum(axis=1))
 
-    def lesion_log_odds(self) -> FloatArray:
-        """Log odds of each lesion after each step, shape (steps, 35).
+    def lesion_weights(self) -> FloatArray:
+        """Weight of each lesion after each step, shape (steps, 35).
 
-        The steps are the prior, each piece of the drawing, each evidence.
+        The steps are the prior, each piece of the drawing, each evidence. The weights
+        of one step are to each other as the probabilities after it.
         """
         drawn = self._drawing_steps()
-        weights = np.concatenate(
+        return np.concatenate(
             [
                 (self.base.lesion_steps[0] * drawn).sum(axis=2),
                 (self.base.lesion_steps[1:] * drawn[-1]).sum(axis=2),
             ]
         )
-        return _log_odds(weights)
+
+    def condition_weights(self) -> FloatArray:
+        """Weight of each condition after each step, shape (steps, 24)."""
+        drawn = self._drawing_steps().reshape(-1, len(LESIONS) * len(LATERALITY_AXIS))
+        steps = self.base.condition_steps
+        return np.concatenate([drawn @ steps[0].T, steps[1:] @ drawn[-1]])
+
+    def lesion_log_odds(self) -> FloatArray:
+        """Log odds of each lesion after each step, shape (steps, 35)."""
+        return _log_odds(self.lesion_weights())
 
     def condition_log_odds(self) -> FloatArray:
         """Log odds of each condition after each step, shape (steps, 24)."""
-        drawn = self._drawing_steps().reshape(-1, len(LESIONS) * len(LATERALITY_AXIS))
-        steps = self.base.condition_steps
-        return _log_odds(np.concatenate([drawn @ steps[0].T, steps[1:] @ drawn[-1]]))
+        return _log_odds(self.condition_weights())
 
     def _drawing_steps(self) -> FloatArray:
         """Return weights of the drawing after none, one … all of its pieces."""

@@ -23,6 +23,9 @@ from dermamap.core.knowledge.table import JointTable
 _NOTHING: Final = 1e-9
 """Log odds too small to be called a reason."""
 
+Cell = tuple[int, int, int]
+"""Places of a condition, a lesion and a laterality on their axes."""
+
 _NORMAL_GRADE: Final = 5
 
 _MOSTLY_INSIDE: Final = 0.8
@@ -42,10 +45,10 @@ def reasons_of(
     gains = np.diff(steps, axis=0, prepend=0.0)
     reasons = {}
     for n in chosen:
-        cell = _best_cell(table, n, of_lesions=of_lesions)
+        cell = best_cell(table, n, of_lesions=of_lesions)
         amounts = gains[:, n].tolist()
         tellers = [
-            _prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
+            prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
             *_drawing_reasons(table, cell, amounts[1:]),
             *_evidence_reasons(table, cell, amounts[1 + len(table.pieces) :]),
         ]
@@ -54,20 +57,24 @@ def reasons_of(
     return reasons
 
 
-_Cell = tuple[int, int, int]
-"""Places of a condition, a lesion and a laterality on their axes."""
-
-
-def _best_cell(table: JointTable, n: int, *, of_lesions: bool) -> _Cell:
+def best_cell(table: JointTable, n: int, *, of_lesions: bool) -> Cell:
     """Return the most probable cell of a candidate; it chooses words and sources."""
     slab = table.probabilities[:, n] if of_lesions else table.probabilities[n]
     first, side = divmod(int(slab.argmax()), len(LATERALITY_AXIS))
     return (first, n, side) if of_lesions else (n, first, side)
 
 
-def _prior_reason(
-    table: JointTable, cell: _Cell, amount: float, *, of_lesions: bool
+def prior_reason(
+    table: JointTable, cell: Cell, amount: float, *, of_lesions: bool
 ) -> Reason:
+    """Return what is known before any mark or answer, as a reason.
+
+    Args:
+        table: The joint table.
+        cell: Whose number is cited.
+        amount: By how much the log odds differ.
+        of_lesions: Whether it is about lesions.
+    """
     base = table.base
     model = base.knowledge.conditions
     basis = (model.lesion_basis if of_lesions else model.prior_basis)[cell[0]]
@@ -80,7 +87,7 @@ def _prior_reason(
 
 
 def _drawing_reasons(
-    table: JointTable, cell: _Cell, amounts: list[float]
+    table: JointTable, cell: Cell, amounts: list[float]
 ) -> list[Reason]:
     lesion, laterality = LESIONS[cell[1]], LATERALITY_AXIS[cell[2]]
     reasons = []
@@ -101,19 +108,21 @@ def _drawing_key(key: str, amount: float, parameters: Mapping[str, object]) -> s
 
 
 def _evidence_reasons(
-    table: JointTable, cell: _Cell, amounts: list[float]
+    table: JointTable, cell: Cell, amounts: list[float]
 ) -> list[Reason]:
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
-    for evidence, amount in _each_answer_once(table.base.evidence, amounts, cell):
+    pieces = table.base.evidence
+    effects = [float(each.log_ratio[cell]) for each in pieces]
+    for evidence, amount in each_answer_once(pieces, amounts, effects):
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
-        parameters = {**_parameters(evidence, laterality), "status": basis.status}
+        parameters = {**parameters_of(evidence, laterality), "status": basis.status}
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
 
 
-def _each_answer_once(
-    pieces: Sequence[Evidence], amounts: Sequence[float], cell: _Cell
+def each_answer_once(
+    pieces: Sequence[Evidence], amounts: Sequence[float], effects: Sequence[float]
 ) -> Iterator[tuple[Evidence, float]]:
     """Yield the evidence with what it changes, no answer twice.
 
@@ -121,6 +130,11 @@ def _each_answer_once(
     for the rest. Each of the two terms moves every candidate, so told apart they
     would make one answer speak for a candidate and against it. Here a single answer
     joins the group that took it.
+
+    Args:
+        pieces: The evidence.
+        amounts: What each piece changes.
+        effects: Log ratio of each where it is told, which chooses the words.
     """
     groups = [n for n, each in enumerate(pieces) if each.key.startswith("group.")]
     joined: dict[int, list[int]] = {n: [] for n in groups}
@@ -130,28 +144,24 @@ def _each_answer_once(
                 g for g in groups if each.answers.keys() <= pieces[g].answers.keys()
             ]
             if takers:
-                taker = max(takers, key=lambda g: abs(pieces[g].log_ratio[cell]))
-                joined[taker].append(n)
+                joined[max(takers, key=lambda g: abs(effects[g]))].append(n)
     gone = {n for members in joined.values() for n in members}
     for n, each in enumerate(pieces):
         if n in gone:
             continue
         members = joined.get(n, [])
         amount = amounts[n] + sum(amounts[m] for m in members)
-        yield _told(each, [pieces[m] for m in members], cell, amount), amount
+        if members and not effects[n]:
+            # Where they count singly, those that pull the other way are left out.
+            agreeing = [pieces[m] for m in members if effects[m] * amount > 0]
+            yield _with_answers_of(each, agreeing), amount
+        else:
+            yield each, amount
 
 
-def _told(
-    group: Evidence, singles: Sequence[Evidence], cell: _Cell, amount: float
-) -> Evidence:
-    """Return a group with the answers that explain what it changes.
-
-    Where its answers count singly, those that pull the other way are left out.
-    """
-    if not singles or group.log_ratio[cell]:
-        return group
-    agreeing = [each for each in singles if each.log_ratio[cell] * amount > 0]
-    answers = {key: answer for each in agreeing for key, answer in each.answers.items()}
+def _with_answers_of(group: Evidence, singles: Sequence[Evidence]) -> Evidence:
+    """Return a group that tells the answers of some of its members only, if any."""
+    answers = {key: answer for each in singles for key, answer in each.answers.items()}
     return replace(group, answers=answers) if answers else group
 
 
@@ -178,7 +188,7 @@ def basis_of(
     return replaced or sign.basis[lesion]
 
 
-def _parameters(evidence: Evidence, laterality: Laterality) -> dict[str, object]:
+def parameters_of(evidence: Evidence, laterality: Laterality) -> dict[str, object]:
     """Return what a text says of the evidence, seen from one side of the body."""
     if evidence.key.startswith("finding."):
         (((_, side), answer),) = evidence.answers.items()
