@@ -35,12 +35,10 @@ def total(answers: Answers) -> FloatArray:
 
 
 def test_an_answer_outside_every_group_counts_in_full() -> None:
-    found = evidence_of({("back_pain", None): True})
+    found = evidence_of({("obesity", None): True, ("lump", L): True})
 
-    assert list(found) == ["finding.back_pain"]
-    assert (
-        found["finding.back_pain"].log_ratio == alone("back_pain", answer=True)
-    ).all()
+    assert list(found) == ["finding.obesity", "finding.lump"]
+    assert (found["finding.lump"].log_ratio == alone("lump", answer=True, side=L)).all()
 
 
 def test_answers_of_a_group_count_by_size_and_less_and_less() -> None:
@@ -109,21 +107,41 @@ def test_an_answer_that_one_group_used_is_not_used_again() -> None:
     assert found["group.systemic"].log_ratio[thrombosis] == pytest.approx(wanted)
 
 
-def test_signs_of_many_nerves_are_one_sign_for_many_nerves_only() -> None:
-    answers: Answers = {
-        ("ankle_reflex", L): "absent",
-        ("vibration_reduced_toes", L): True,
-    }
-    found = evidence_of(answers)
-    stocking, root = cell("polyneuropathy", "length_dependent"), cell(DISC, "S1")
-    sizes = [alone(q, a, L)[stocking] for (q, _), a in answers.items()]
-    wanted = min(max(sizes) + 0.6 * min(sizes), log(20))
+def test_lost_ankle_reflexes_of_both_legs_are_hardly_more_than_of_one() -> None:
+    one: Answers = {("ankle_reflex", L): "absent"}
+    two: Answers = {**one, ("ankle_reflex", R): "absent"}
+    roots = cell(DISC, "S1", "both")
 
-    signs = found["group.polyneuropathy_signs"].log_ratio
-    assert signs[stocking] == pytest.approx(wanted)
-    assert signs[root] == 0
-    reflex = found["finding.ankle_reflex"].log_ratio
-    assert reflex[root] == alone("ankle_reflex", "absent", L)[root]
+    assert list(evidence_of(two)) == ["group.long_fibres"]
+    assert total(one)[roots] < total(two)[roots] < 1.6 * total(one)[roots]
+
+
+def test_all_signs_of_long_nerves_together_favour_these_over_narrow_canals() -> None:
+    signs: Answers = {
+        (question, side): answer
+        for question, answer in (
+            ("ankle_reflex", "absent"),
+            ("vibration_reduced_toes", True),
+        )
+        for side in Side
+    }
+    signs |= {("romberg", None): True, ("unsteady_gait", None): True}
+    stocking = cell("polyneuropathy", "length_dependent", "both")
+
+    assert total(signs)[stocking] == pytest.approx(log(20))
+    for roots in ("S1", "L5+S1", "S1+S2"):
+        assert total(signs)[cell(STENOSIS, roots, "both")] <= log(20) + 1e-9
+
+
+def test_brisk_reflexes_of_both_legs_are_one_sign_of_the_long_tract() -> None:
+    brisk: Answers = {
+        (reflex, side): "brisk"
+        for reflex in ("knee_reflex", "medial_hamstring_reflex")
+        for side in Side
+    }
+    brisk |= {("babinski", side): True for side in Side}
+
+    assert total(brisk)[cell("stroke", "central", "both")] == pytest.approx(log(30))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +216,7 @@ def test_strength_is_one_piece_of_evidence() -> None:
 def test_an_answer_that_changes_nothing_is_no_evidence() -> None:
     item = KNOWLEDGE.history["lump"]
     assert isinstance(item, YesNoHistory)
-    blunt = replace(item, p=np.full(24, item.default))
+    blunt = replace(item, p=np.full(24, item.default), lesion_odds=np.ones((24, 35)))
     knowledge = replace(KNOWLEDGE, history={**KNOWLEDGE.history, "lump": blunt})
 
     assert evidence_of({("lump", L): True})
@@ -209,6 +227,7 @@ def test_questions_that_share_a_group_through_another_are_one_family() -> None:
     related = related_questions(KNOWLEDGE.groups)
 
     assert {"onset", "calf_swelling", "fever_or_infection"} <= related["cancer"]
-    assert {"leg_giving_way", "romberg"} <= related["falls"]
-    assert "slr" not in related["falls"]
-    assert "back_pain" not in related
+    assert related["falls"] == {"leg_giving_way", "falls"}
+    assert {"romberg", "vibration_reduced_toes"} <= related["ankle_reflex"]
+    assert "slr" not in related["back_pain"]
+    assert "lump" not in related

@@ -207,7 +207,7 @@ class YesNoHistory:
         rate: The same by band, shape (4,).
         p: P(yes | condition), shape (24,); conditions without a number of their
             own have the default.
-        lesion_odds: Factor on the odds by lesion, shape (35,).
+        lesion_odds: Factor on the odds by condition and lesion, shape (24, 35).
         only_sex: The question concerns only this sex.
         age_under: The question concerns only people younger than this.
         basis: One per condition.

@@ -162,18 +162,26 @@ def _yes_no(
         dict.fromkeys(CONDITION_AXIS, default),
         [default_basis] * len(CONDITION_AXIS),
     )
-    place = f"{where}, by_condition"
-    for condition, value in known_keys(
-        tree["by_condition"], place, CONDITIONS, "a condition"
-    ).items():
-        cell = as_cell(value, f"{place}, {condition}", ("p_yes",), ("lr_pos", "lr_neg"))
-        p[condition] = as_share(cell["p_yes"], f"{place}, {condition}, p_yes")
-        basis[CONDITIONS.index(condition)] = as_basis(
-            cell, f"{place}, {condition}", sources
-        )
     factors = known_keys(tree.get(odds, {}), f"{where}, {odds}", LESIONS, "a lesion")
     if factors:
         as_basis(tree, where, sources, f"{odds}_")
+    general = [
+        as_odds(factors.get(lesion, 1.0), f"{where}, {odds}, {lesion}")
+        for lesion in LESIONS
+    ]
+    lesion_odds = dict.fromkeys(CONDITION_AXIS, general)
+    place = f"{where}, by_condition"
+    for condition, value in known_keys(
+        tree["by_condition"], place, CONDITION_AXIS, "a condition"
+    ).items():
+        here = f"{place}, {condition}"
+        cell = as_cell(value, here, ("p_yes",), ("lr_pos", "lr_neg", "by_lesion"))
+        p[condition] = as_share(cell["p_yes"], f"{here}, p_yes")
+        basis[CONDITION_AXIS.index(condition)] = as_basis(cell, here, sources)
+        if "by_lesion" in cell:
+            lesion_odds[condition] = _odds_by_lesion(
+                cell["by_lesion"], f"{here}, by_lesion", p[condition], general
+            )
     if aged in tree:
         as_basis(tree, where, sources, f"{aged}_")
     place = f"{where}, applies_to"
@@ -185,10 +193,7 @@ def _yes_no(
         default=default,
         rate=_rate(tree.get(aged), f"{where}, {aged}", default),
         p=fixed(p.values()),
-        lesion_odds=fixed(
-            as_odds(factors.get(lesion, 1.0), f"{where}, {odds}, {lesion}")
-            for lesion in LESIONS
-        ),
+        lesion_odds=fixed(lesion_odds.values()),
         basis=tuple(basis),
         only_sex=None
         if only_sex is None
@@ -197,6 +202,29 @@ def _yes_no(
         if age_under is None
         else as_number(age_under, f"{where}, applies_to, age_under"),
     )
+
+
+def _odds_by_lesion(
+    value: object, where: str, p_yes: float, general: list[float]
+) -> list[float]:
+    """Return the factor that makes the rate of a condition that of each lesion.
+
+    Args:
+        value: P(yes) of the lesions that differ from the condition as a whole.
+        where: File and place.
+        p_yes: P(yes) of the condition.
+        general: Factors of all conditions; they hold for the other lesions.
+    """
+    shares = {
+        lesion: as_share(share, f"{where}, {lesion}")
+        for lesion, share in known_keys(value, where, LESIONS, "a lesion").items()
+    }
+    return [
+        shares[lesion] / (1 - shares[lesion]) * (1 - p_yes) / p_yes
+        if lesion in shares
+        else factor
+        for lesion, factor in zip(LESIONS, general, strict=True)
+    ]
 
 
 def _rate(value: object, where: str, default: float) -> FloatArray:
