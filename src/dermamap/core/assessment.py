@@ -158,6 +158,135 @@ class OtherSetting:
     conditions: tuple[Candidate, ...]
 
 
+class Speaks(StrEnum):
+    """What a piece of skin says of a lesion."""
+
+    FOR = "fits"
+    AGAINST = "against"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class SkinPart:
+    """Skin of one zone that says the same of a lesion.
+
+    Attributes:
+        side: The person's side.
+        zone: The zone.
+        cm2: How much of it.
+        log_ratio: What it adds to the log likelihood of the drawing; 0 if bare.
+    """
+
+    side: Side
+    zone: str
+    cm2: float
+    log_ratio: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SkinVerdict:
+    """What the skin says of a lesion, for the symptoms that are weighed together.
+
+    Attributes:
+        symptoms: The symptoms.
+        parts: Zones by what they say, those that say most first.
+    """
+
+    symptoms: tuple[Symptom, ...]
+    parts: Mapping[Speaks, tuple[SkinPart, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One of two candidates that are held against each other.
+
+    Attributes:
+        id: A lesion or condition.
+        laterality: Its most probable side.
+        probability: Over all its sides.
+        lesion: Whose skin stands for it: itself, or of a condition its most probable.
+        lesion_laterality: Side of that lesion.
+    """
+
+    id: str
+    laterality: Laterality
+    probability: float
+    lesion: str
+    lesion_laterality: Laterality
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Which of two candidates an answer points to.
+
+    Attributes:
+        answer: To a question.
+        log_ratio: By how much it changes their log odds; above 0 for the first.
+        between: Least and greatest number that changes the same.
+    """
+
+    answer: Answer
+    log_ratio: float
+    between: tuple[float, float | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """An open question, and what it is expected to tell of two candidates.
+
+    Attributes:
+        question: The finding.
+        side: Its side, if it has one.
+        gain_bits: What is expected to be learnt of which of the two it is.
+        pointers: What each answer points to.
+    """
+
+    question: str
+    side: Side | None
+    gain_bits: float
+    pointers: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkinSeparator:
+    """A spot of skin whose touch tells two candidates apart.
+
+    Attributes:
+        spot: The spot; its gain is of which of the two it is.
+        abnormal: The change of their log odds if touch feels abnormal there.
+        normal: The change if it feels normal.
+    """
+
+    spot: NextSkin
+    abnormal: float
+    normal: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What tells two candidates of the same list apart.
+
+    Attributes:
+        first: The one that is asked about.
+        second: The one it is held against.
+        log_ratio: Natural log of the ratio of their probabilities.
+        reasons: What makes that ratio, strongest first; they add up to it. Above 0 a
+            reason speaks for the first.
+        findings: The open questions that tell them apart, best first.
+        skin: The spots of skin that do, best first.
+        only: Skin that only the first claims, and that only the second does, largest
+            first.
+    """
+
+    first: Rival
+    second: Rival
+    log_ratio: float
+    reasons: tuple[Reason, ...]
+    findings: tuple[Separator, ...] = ()
+    skin: tuple[SkinSeparator, ...] = ()
+    only: tuple[tuple[SkinPart, ...], tuple[SkinPart, ...]] = ((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedArea:
     """What one symptom covers on one side.

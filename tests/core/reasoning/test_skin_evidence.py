@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
+from dermamap.core.assessment import Speaks
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Coverage, SkinMarker
 from dermamap.core.body.skin import TEXELS, Skin
@@ -16,7 +17,6 @@ from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing
 from dermamap.core.reasoning.likelihood import add_up, weigh
 from dermamap.core.reasoning.skin_evidence import (
-    Speaks,
     own_skin,
     sides_marked,
     skin_evidence,
@@ -186,6 +186,10 @@ def test_numbness_and_pain_each_have_their_say() -> None:
     }
     left = {p.zone for p in told.parts(Speaks.LEFT_OUT, pain_field)}
     assert left == {"great_toe"}
+    numb_says, pain_says = told.verdicts
+    assert numb_says.symptoms == (Symptom.REDUCED,)
+    assert numb_says.parts[Speaks.FOR] == told.parts(Speaks.FOR, numb_field)
+    assert pain_says.parts[Speaks.LEFT_OUT] == told.parts(Speaks.LEFT_OUT, pain_field)
 
 
 def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:
@@ -194,6 +198,8 @@ def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:
     assert told.parts(Speaks.FOR) == told.parts(Speaks.AGAINST) == ()
     assert len(told.parts(Speaks.LEFT_OUT)) == 4
     assert told.log_likelihood == 0
+    (says,) = told.verdicts
+    assert says.parts[Speaks.LEFT_OUT] == told.parts(Speaks.LEFT_OUT)
 
 
 def test_the_skin_that_only_one_of_two_claims() -> None:

@@ -13,7 +13,6 @@ whether it fits. See ``docs/reasoning.md``.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
+from dermamap.core.assessment import SkinPart, SkinVerdict, Speaks
 from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.body.coverage import Coverage
 from dermamap.core.body.skin import TEXELS, FloatArray, Skin
@@ -37,31 +37,6 @@ _SIDE_KNOWN: Final = float(np.log(2.0))
 
 _ROUNDING: Final = 1e-5
 _SMALLEST_CM2: Final = 1e-4
-
-
-class Speaks(StrEnum):
-    """What a piece of skin says of a lesion."""
-
-    FOR = "fits"
-    AGAINST = "against"
-    LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class SkinPart:
-    """Skin of one zone that says the same of a lesion.
-
-    Attributes:
-        side: The person's side.
-        zone: The zone.
-        cm2: How much of it.
-        log_ratio: What it adds to the log likelihood of the drawing; 0 if bare.
-    """
-
-    side: Side
-    zone: str
-    cm2: float
-    log_ratio: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -147,6 +122,15 @@ class SkinEvidence:
         drawn = (coverage.state > 0).reshape(-1, TEXELS)
         chosen = ~drawn if speaks is Speaks.LEFT_OUT else drawn
         return np.asarray((chosen & self.facets(speaks)[:, None]).reshape(-1))
+
+    @property
+    def verdicts(self) -> tuple[SkinVerdict, ...]:
+        """What the skin says in each field with marks; the first if there is none."""
+        marked = [each for each in self.fields if each.is_marked]
+        return tuple(
+            SkinVerdict(each.symptoms, {s: self.parts(s, each) for s in Speaks})
+            for each in marked or self.fields[:1]
+        )
 
     def parts(
         self, speaks: Speaks, field: FieldEvidence | None = None
