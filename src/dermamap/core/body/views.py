@@ -134,7 +134,7 @@ def even_odd(places: FloatArray, outline: FloatArray) -> NDArray[np.bool_]:
         outline: (m, 2) corners; the last is joined to the first.
     """
     x, y = places[:, 0], places[:, 1]
-    order = np.argsort(y, kind="stable")
+    order = np.argsort(y)  # of equal ones any order will do
     sorted_y = y[order]
     inside = np.zeros(len(places), bool)
     for (x0, y0), (x1, y1) in zip(outline, np.roll(outline, -1, axis=0), strict=True):
