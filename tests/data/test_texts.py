@@ -1,7 +1,6 @@
 """The shipped texts: everything has its words, plain words are plain, sources exist."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,73 +18,13 @@ from dermamap.core.anatomy import (
 )
 from dermamap.core.words.texts import citations, without_citations
 from dermamap.core.words.wording import Wording
-from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.words.pattern_format import PHRASES
-from dermamap.files.words.wording_file import load_wording
-from tests.data.readability import grade, syllables
-
-PAGE_GRADE = 7.0
-"""Readable at about age 12."""
-SECTION_GRADE = 8.0
-"""Short passages scatter more."""
-
-KNOWLEDGE = load_knowledge()
-WORDING = load_wording()
+from tests.data.plain_texts import CLINICAL, KNOWLEDGE, PLAIN, WORDING
 
 
 @pytest.fixture(scope="module")
 def wording() -> Wording:
     return WORDING
-
-
-def clinical_texts() -> Iterator[tuple[str, str]]:
-    """Yield the place and text of everything that may name sources."""
-    for name, condition in WORDING.conditions.items():
-        for heading, text in condition.clinical.items():
-            yield f"{name}: {heading}", text
-    for name, lesion in WORDING.lesions.items():
-        yield name, lesion.clinical
-    for name, question in WORDING.questions.items():
-        yield f"{name}: why", question.clinical.why
-        yield f"{name}: how", question.clinical.how
-    for name, flag in WORDING.red_flags.items():
-        yield name, flag.clinical
-    for name, topic in WORDING.topics.items():
-        yield name, topic.clinical
-    for name, source_map in WORDING.terms.maps.items():
-        yield name, source_map.about
-
-
-def plain_pages() -> Iterator[tuple[str, str]]:
-    """Yield the place and text of everything that a patient reads as a page."""
-    for name, condition in WORDING.conditions.items():
-        yield name, " ".join([condition.gist, *condition.plain.values()])
-    for name, lesion in WORDING.lesions.items():
-        yield name, f"{lesion.plain} {lesion.skin} {lesion.muscles} {lesion.reflex}"
-    for name, topic in WORDING.topics.items():
-        yield name, topic.plain
-    for name, flag in WORDING.red_flags.items():
-        yield name, f"{flag.title}. {flag.action} {flag.why}"
-    for level, text in WORDING.levels.items():
-        yield level, f"{text.title}. {text.action}"
-
-
-def plain_sections() -> Iterator[tuple[str, str]]:
-    """Yield the place and text of each short passage for patients."""
-    for name, condition in WORDING.conditions.items():
-        for heading, text in condition.plain.items():
-            yield f"{name}: {heading}", text
-    for name, question in WORDING.questions.items():
-        yield name, f"{question.plain.why} {question.plain.how}"
-        if KNOWLEDGE.questions[name].who == "patient":
-            yield f"{name}: ask", question.ask
-    yield "notice", WORDING.terms.notice
-
-
-CLINICAL = dict(clinical_texts())
-PAGES = dict(plain_pages())
-SECTIONS = dict(plain_sections())
-PLAIN = PAGES | SECTIONS
 
 
 def test_every_question_has_its_words(wording: Wording) -> None:
@@ -181,31 +120,6 @@ def test_plain_texts_name_no_sources_and_no_percentages(place: str) -> None:
     assert "%" not in PLAIN[place]
 
 
-@pytest.mark.parametrize("place", PAGES)
-def test_a_page_for_patients_can_be_read_at_twelve(place: str) -> None:
-    assert grade(PAGES[place]) <= PAGE_GRADE
-
-
-@pytest.mark.parametrize("place", SECTIONS)
-def test_a_passage_for_patients_can_be_read_at_twelve(place: str) -> None:
-    assert grade(SECTIONS[place]) <= SECTION_GRADE
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [("numb", 1), ("little", 2), ("makes", 1), ("walked", 1), ("injection", 3)],
-)
-def test_syllables_are_counted_about_right(word: str, count: int) -> None:
-    assert syllables(word) == count
-
-
-def test_hard_texts_get_a_higher_grade_than_easy_ones() -> None:
-    easy = "The nerve is sore. It will heal."
-    hard = "Neurophysiological examination demonstrates demyelinating polyneuropathy."
-    assert grade(easy) < 3
-    assert grade(hard) > 15
-
-
 def test_names_are_short_and_tell_things_apart(wording: Wording) -> None:
     for texts in (wording.lesions, wording.conditions):
         names = [text.short for text in texts.values()]
@@ -230,47 +144,3 @@ def test_no_lesion_is_confused_with_itself(wording: Wording) -> None:
         others = wording.lesions[lesion].confused_with
         assert others
         assert lesion not in others
-
-
-SCOPE = {
-    "numbness": ["cotton wool", "Tingling", "whole leg", "path that serves the skin"],
-    "asleep": ["crossed legs", "normal"],
-    "from_the_back": ["only the leg hurts", "bladder", "toes"],
-    "which_nerve": ["L3", "L4", "L5", "S1", "outer thigh", "sciatic"],
-    "when_to_get_help": ["bladder", "between your legs", "face", "calf", "Waiting"],
-    "living_with_it": ["straight back", "level pelvis", "bent knees", "weight"],
-    "lumbar_disc_herniation": [
-        "soft core",
-        "ring",
-        "wrong lifting",
-        "heavy and drag",
-        "ankle may give way",
-        "Long sitting, coughing and bending",
-        "stiff or pulling back",
-        "two weeks",
-        "MRI or CT",
-        "nerve root block",
-        "scar tissue",
-        "joins two bones",
-        "risks",
-    ],
-    "lumbar_spinal_stenosis": ["older", "joints", "slowly", "heavy", "Leaning forward"],
-    "sciatic_neuropathy": ["root in the back", "operation", "inflammation", "pins"],
-    "spondylolisthesis": ["slips forward", "unstable", "Standing", "rest", "joined"],
-    "degenerative_disc_disease": ["water", "dull", "hard to say", "hole"],
-    "piriformis_syndrome": ["sciatica"],
-    "sacroiliac_joint_dysfunction": ["sciatica"],
-    "meralgia_paresthetica": ["inguinal ligament", "belts", "weight", "pregnan", "hip"],
-    "multiple_sclerosis": ["sheath", "paralysed", "Sight", "Only a nerve specialist"],
-    "polyneuropathy": ["both feet"],
-    "stroke": ["sudden"],
-    "postoperative_nerve_irritation": ["next to the nerve roots", "fade", "stay"],
-    "deep_vein_thrombosis": ["red", "swollen", "warm", "rarely", "depends on the vein"],
-    "transient_positional_numbness": ["crossed legs", "clear"],
-}
-
-
-@pytest.mark.parametrize("page", SCOPE)
-def test_what_articles_tell_their_readers_is_told_here(page: str) -> None:
-    text = PAGES[page].lower()
-    assert [fact for fact in SCOPE[page] if fact.lower() not in text] == []

@@ -63,7 +63,8 @@ def _print(name: str, case: Case, assessment: Assessment, wording: Wording) -> N
     print_heading(f"{advice.title} ({assessment.triage.urgency.value})")
     print_text(advice.action)
     for alert in advice.alerts:
-        print_text(f"{alert.title}: {alert.why}", indent="  ", first="- ")
+        told = f"{alert.title}: {alert.action} {alert.why}"
+        print_text(told, indent="  ", first="- ")
     print_heading("Where the nerve may be hurt")
     sided = bool(assessment.areas)
     told = sided or len(case.findings) > 0

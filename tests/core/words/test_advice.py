@@ -24,7 +24,7 @@ def test_a_patient_reads_what_to_do_and_why(wording: Wording) -> None:
     assert (advice.title, advice.soon) == ("See a doctor today", "today")
     (alert,) = advice.alerts
     assert alert.title == "The front of the foot cannot be lifted, or the foot drags"
-    assert alert.action == "See a doctor today."
+    assert alert.action.startswith("See a doctor today. ")
     assert alert.source == "lothian_lumbar"
     assert "[" not in alert.why
 

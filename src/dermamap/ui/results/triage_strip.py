@@ -50,17 +50,17 @@ class TriageStrip(QWidget):
             self._why.setVisible(False)
         self._colour_texts()
         self._title.setText(advice.title)
-        seen = advice.alerts[0].title if advice.alerts else ""
-        why = self.tr("Why")
-        action = escape(advice.action)
-        if seen:
-            link = f'<a href="why">{why}</a>'
-            self._action.setText(f"<b>{escape(seen)}.</b> {action} {link}")
+        if advice.alerts:
+            seen, *others = advice.alerts
+            told = f"<b>{escape(seen.title)}.</b> {escape(seen.action)}"
+            self._action.setText(f'{told} <a href="why">{self.tr("Why")}</a>')
+            more = [f"{each.title}. {each.action} {each.why}" for each in others]
+            self._why.setText("\n".join([seen.why, *more]))
+            self.setAccessibleName(f"{advice.title}. {seen.title}. {seen.action}")
         else:
-            self._action.setText(action)
-        reasons = (f"{alert.title}. {alert.why}" for alert in advice.alerts)
-        self._why.setText("\n".join(reasons))
-        self.setAccessibleName(f"{advice.title}. {seen}. {action}")
+            self._action.setText(escape(advice.action))
+            self._why.clear()
+            self.setAccessibleName(f"{advice.title}. {advice.action}")
         self.update()
 
     def _colour_texts(self) -> None:
