@@ -23,7 +23,7 @@ from dermamap.core.drawing import Drawing, Mark, Point, Stroke
 from dermamap.core.errors import DermamapError
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
-from dermamap.core.reasoning.questions import Outlook, look_ahead
+from dermamap.core.reasoning.outlook import Outlook, look_ahead
 from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of

@@ -5,7 +5,7 @@ deficit, a mild one or a severe one; given that hidden state the muscles are
 independent, so ten normal muscles count about as much as one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -102,24 +102,78 @@ def strength_log_ratio(
         has one hidden state for both legs; others have one on each side.
     """
     band = age_band(patient.age)
-    weights = state_weights(knowledge.exam)
-    by_side = {
-        side: _state_log_ratio(knowledge, band, grades.get(side, {})) for side in Side
-    }
-    term = np.empty(TABLE_SHAPE)
-    for n, laterality in enumerate(LATERALITY_AXIS):
-        if laterality is Laterality.BOTH:
-            one = _mixed(weights, by_side[Side.LEFT] + by_side[Side.RIGHT])
-            two = term[:, :, 0] + term[:, :, 1]
-            term[:, :, n] = np.where(knowledge.exam.midline, one, two)
-        else:
-            term[:, :, n] = _mixed(weights, by_side[Side(laterality)])
-    return term
+    left, right = (
+        _state_log_ratio(knowledge, band, grades.get(side, {})) for side in Side
+    )
+    return _over_states(knowledge.exam, left, right)
+
+
+def strength_log_ratios(
+    knowledge: Knowledge,
+    patient: Patient,
+    grades: Mapping[Side, Mapping[str, float]],
+    side: Side,
+    movements: Sequence[str],
+) -> FloatArray:
+    """Return what all strength answers would say with one more of them.
+
+    Args:
+        knowledge: The numbers.
+        patient: Gives the age band.
+        grades: As for :func:`strength_log_ratio`.
+        side: Side of the further answer.
+        movements: What it may be about; not tested yet on that side.
+
+    Returns:
+        Log ratio to the background, shape (movements, 4, 24, 35, 3), by degree of
+        strength in the order of :data:`GRADE_CLASSES`.
+    """
+    band = age_band(patient.age)
+    more = np.stack(
+        [
+            [
+                _state_log_ratio(knowledge, band, {movement: grade})
+                for grade in GRADE_CLASSES
+            ]
+            for movement in movements
+        ]
+    )
+    left, right = (
+        _state_log_ratio(knowledge, band, grades.get(each, {}))
+        + (more if each is side else 0.0)
+        for each in Side
+    )
+    return _over_states(knowledge.exam, left, right)
+
+
+def _over_states(exam: ExamModel, left: FloatArray, right: FloatArray) -> FloatArray:
+    """Sum over the hidden states.
+
+    Args:
+        exam: The numbers.
+        left: Log ratio of the answers by state and lesion, shape (…, 3, 35).
+        right: The same for the right leg.
+
+    Returns:
+        Shape (…, 24, 35, 3).
+    """
+    weights = state_weights(exam)
+    one = {Laterality.LEFT: left, Laterality.RIGHT: right}
+    two = {each: _mixed(weights, states) for each, states in one.items()}
+    two[Laterality.BOTH] = np.where(
+        exam.midline,
+        _mixed(weights, left + right),
+        two[Laterality.LEFT] + two[Laterality.RIGHT],
+    )
+    terms = np.broadcast_arrays(*(two[each] for each in LATERALITY_AXIS))
+    return np.stack(terms, axis=-1)
 
 
 def _mixed(weights: FloatArray, log_ratio: FloatArray) -> FloatArray:
-    """Sum over the hidden states: (3, 24, 35) and (3, 35) make (24, 35)."""
-    return np.asarray(np.log((weights * np.exp(log_ratio)[:, np.newaxis]).sum(axis=0)))
+    """Sum over the hidden states: (3, 24, 35) and (…, 3, 35) make (…, 24, 35)."""
+    return np.asarray(
+        np.log((weights * np.exp(log_ratio)[..., np.newaxis, :]).sum(axis=-3))
+    )
 
 
 def state_weights(exam: ExamModel) -> FloatArray:

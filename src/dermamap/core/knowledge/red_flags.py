@@ -5,8 +5,10 @@
 strength and age, joined by all, any and not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from dermamap.core.anatomy import Symptom, Urgency
 from dermamap.core.case import Answer
@@ -153,7 +155,7 @@ class SelfCare:
     days: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RedFlagRules:
     """Every rule, in the order in which they are told.
 
@@ -164,3 +166,32 @@ class RedFlagRules:
     rules: tuple[Rule, ...]
     self_care: SelfCare
     drawn_share: float
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """Every question whose answer a rule looks at."""
+        asked = {part.question for part in self._parts if isinstance(part, Answered)}
+        weak = [part.movements for part in self._parts if isinstance(part, Weak)]
+        return frozenset(asked.union(*weak))
+
+    @cached_property
+    def leaders(self) -> frozenset[str]:
+        """The conditions that decide how soon help is needed when they lead."""
+        named = {part.condition for part in self._parts if isinstance(part, Leads)}
+        return frozenset(named | {self.self_care.condition})
+
+    @cached_property
+    def _parts(self) -> tuple[RuleCondition, ...]:
+        return tuple(part for rule in self.rules for part in _parts_of(rule.when))
+
+
+def _parts_of(condition: RuleCondition) -> Iterator[RuleCondition]:
+    """Yield a condition and everything that it is made of."""
+    yield condition
+    inner: tuple[RuleCondition, ...] = ()
+    if isinstance(condition, All | AnyOf):
+        inner = condition.parts
+    elif isinstance(condition, Not):
+        inner = (condition.part,)
+    for part in inner:
+        yield from _parts_of(part)

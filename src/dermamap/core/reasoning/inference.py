@@ -32,6 +32,20 @@ Ranking = tuple[tuple[Candidate, ...], tuple[Candidate, ...]]
 """Lesions and conditions, most probable first; each list sums to 1."""
 
 
+def condition_shares(
+    model: ConditionModel, patient: Patient, setting: Setting
+) -> FloatArray:
+    """Return P(condition) before anything is known, shape (24,), summing to 1."""
+    band = age_band(patient.age)
+    if setting is Setting.EQUAL:
+        listed = np.ones(TABLE_SHAPE[0] - 1)
+    else:
+        shares = model.priors[band, SEXES.index(patient.sex)]
+        listed = shares * model.settings[setting]
+    listed = listed / listed.sum() * (1 - model.unlisted)
+    return np.append(listed, model.unlisted)
+
+
 def log_prior(model: ConditionModel, patient: Patient, setting: Setting) -> FloatArray:
     """Return log P(condition, lesion, laterality) before anything is known.
 
@@ -43,13 +57,7 @@ def log_prior(model: ConditionModel, patient: Patient, setting: Setting) -> Floa
         Shape (24, 35, 3); its exponentials sum to 1.
     """
     band = age_band(patient.age)
-    if setting is Setting.EQUAL:
-        listed = np.ones(TABLE_SHAPE[0] - 1)
-    else:
-        shares = model.priors[band, SEXES.index(patient.sex)]
-        listed = shares * model.settings[setting]
-    listed = listed / listed.sum() * (1 - model.unlisted)
-    conditions = np.append(listed, model.unlisted)
+    conditions = condition_shares(model, patient, setting)
     one_side = (1 - model.both) / 2
     sides = np.stack([one_side, one_side, model.both], axis=1)
     return np.asarray(

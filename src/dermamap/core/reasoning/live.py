@@ -105,6 +105,12 @@ class LiveDrawing:
         """What is drawn, as a value of its own."""
         return Coverage(self._skin, self.state.copy())
 
+    @property
+    def marked_facets(self) -> NDArray[np.bool_]:
+        """(f,) facets with any mark."""
+        eight = self.state.view(np.uint64).reshape(-1, TEXELS // 8)
+        return np.asarray(eight.any(axis=1))
+
     def _no_sums(self) -> Sums:
         return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
 

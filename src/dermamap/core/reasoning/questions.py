@@ -1,64 +1,34 @@
-"""What to ask and where to test next: what is expected to tell the most.
+"""What to ask next: the open questions, those that are expected to tell most first.
 
 The gain of a question is the expected fall of the entropy of the joint table, in
 bits: its entropy now, minus the entropy after each possible answer, weighed by how
-likely that answer is. What each answer would do to the table depends on the
-findings, not on the drawing, so :func:`look_ahead` works it out once and
-:func:`next_findings` is fast enough to follow a pen.
+likely that answer is. :mod:`dermamap.core.reasoning.outlook` knows what each answer
+would do, so that asking again after every change of the drawing is quick.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dermamap.core.anatomy import Side
-from dermamap.core.assessment import NextFinding
-from dermamap.core.case import Answer, FindingKey
-from dermamap.core.knowledge.answers import AnswerModel, answer_model, on_sides
-from dermamap.core.knowledge.base import TABLE_SHAPE, Asked, FloatArray, age_band
-from dermamap.core.knowledge.examination import grade_chances, strength_log_ratio
-from dermamap.core.knowledge.groups import (
-    Weighed,
-    combine,
-    grades_of,
-    in_order,
-    related_questions,
-    weigh,
-)
-from dermamap.core.knowledge.table import FindingsTable, JointTable
+from dermamap.core.anatomy import Urgency
+from dermamap.core.assessment import Candidate, Effect, Leader, NextFinding
+from dermamap.core.body.tally import ZoneShares
+from dermamap.core.case import Findings
+from dermamap.core.knowledge.base import TABLE_SHAPE, FloatArray
+from dermamap.core.knowledge.table import JointTable
+from dermamap.core.reasoning.effects import leaders
+from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
+from dermamap.core.reasoning.triage import triage
 
-Rows = NDArray[np.float32]
-"""Half the memory, and gains are told to a hundredth of a bit."""
+TOLD: Final = 5
+"""The best questions, whose answers are told with what they would change."""
 
-_Effect = tuple[Rows, Rows]
+LEAST_BITS: Final = 1e-4
+"""What is expected to tell less cannot change anything that is shown."""
 
-_CELLS: Final = int(np.prod(TABLE_SHAPE))
 _BITS: Final = float(np.log(2))
-_EVERYONE: Final[tuple[Asked, ...]] = ("patient", "examiner")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlook:
-    """What every possible answer to every open question would do.
-
-    One row for each answer; the rows of a question follow each other.
-
-    Attributes:
-        keys: The open questions.
-        starts: Row of the first answer of each.
-        chance: P(answer | cell), shape (rows, 2520).
-        factor: Factor on the weight of each cell, shape (rows, 2520).
-        log_factor: Its logarithm.
-    """
-
-    keys: tuple[FindingKey, ...]
-    starts: tuple[int, ...]
-    chance: Rows
-    factor: Rows
-    log_factor: Rows
+_TINY: Final = np.finfo(np.float64).tiny
 
 
 def entropy_bits(probabilities: FloatArray) -> float:
@@ -67,181 +37,110 @@ def entropy_bits(probabilities: FloatArray) -> float:
     return float(-(p * np.log(p)).sum() / _BITS)
 
 
-def look_ahead(base: FindingsTable, who: Collection[Asked] = _EVERYONE) -> Outlook:
-    """Work out what the answers to all open questions would do.
-
-    Args:
-        base: The table without a drawing.
-        who: Who can be asked: the patient, the examiner or both.
-    """
-    future = _Future(base)
-    keys: list[FindingKey] = []
-    starts: list[int] = []
-    chance: list[Rows] = []
-    change: list[Rows] = []
-    for key in _open(base, who):
-        effects = list(future.effects(key))
-        if effects:
-            keys.append(key)
-            starts.append(len(chance))
-            chance += [each for each, _ in effects]
-            change += [each for _, each in effects]
-    log_factor = _rows(change)
-    return Outlook(
-        tuple(keys), tuple(starts), _rows(chance), np.exp(log_factor), log_factor
-    )
-
-
 def next_findings(
-    table: JointTable, outlook: Outlook | None = None
+    table: JointTable,
+    outlook: Outlook | None = None,
+    drawn: ZoneShares | None = None,
+    told: int | None = TOLD,
 ) -> tuple[NextFinding, ...]:
     """Return the open questions, those that are expected to tell most first.
 
-    A question that is asked per side appears once, with the better side.
+    A question that is asked per side appears once, with the better side. One whose
+    answer can neither change the table nor fire a rule of the red flags is left out.
 
     Args:
         table: The joint table with its drawing.
         outlook: Of the same findings; worked out anew when missing.
+        drawn: What the drawing covers, for the red flags; nothing if not said.
+        told: For how many of the best it is told what each answer would change;
+            for all with ``None``.
     """
     outlook = look_ahead(table.base) if outlook is None else outlook
+    urgent = table.base.knowledge.red_flags.questions
+    ranked: list[tuple[float, int, Prospect, int]] = []
+    for prospect, places in zip(outlook.prospects, outlook.open, strict=True):
+        gains = _gains(table, prospect)
+        for n in places.tolist():
+            if gains[n] >= LEAST_BITS or prospect.keys[n][0] in urgent:
+                ranked.append((-float(gains[n]), len(ranked), prospect, n))
     best: dict[str, NextFinding] = {}
-    gains = _gains(table, outlook)
-    for n in np.argsort(-gains, kind="stable").tolist():
-        question, side = outlook.keys[n]
-        best.setdefault(question, NextFinding(question, side, float(gains[n])))
+    scene = _Scene(table, ZoneShares() if drawn is None else drawn)
+    for gain, _, prospect, n in sorted(ranked, key=lambda each: each[:2]):
+        question, side = prospect.keys[n]
+        if question in best:
+            continue
+        effects: tuple[Effect, ...] = ()
+        if told is None or len(best) < told:
+            effects = tuple(scene.effects(prospect, n))
+        best[question] = NextFinding(question, side, -gain, effects)
     return tuple(best.values())
 
 
-def skin_gains(table: JointTable, abnormal: FloatArray) -> FloatArray:
-    """Return what testing touch at each spot of skin is expected to tell.
-
-    Args:
-        table: The joint table.
-        abnormal: P(touch feels abnormal there | lesion, laterality), shape
-            (spots, 35, 3).
-
-    Returns:
-        Expected gain in bits, shape (spots,). Given the lesion the answer says
-        nothing more about the condition, so this is the gain of the whole table.
-    """
-    p = table.lesions.reshape(-1)
-    rates = abnormal.reshape(len(abnormal), -1)
-    return np.asarray(_binary_bits(rates @ p) - _binary_bits(rates) @ p)
-
-
-def _binary_bits(p: FloatArray) -> FloatArray:
-    """Return the entropy of yes-or-no answers, in bits."""
-    p = np.clip(p, np.finfo(np.float64).tiny, 1 - np.finfo(np.float64).eps)
-    return np.asarray(-(p * np.log(p) + (1 - p) * np.log1p(-p)) / _BITS)
-
-
-def _gains(table: JointTable, outlook: Outlook) -> FloatArray:
+def _gains(table: JointTable, prospect: Prospect) -> FloatArray:
     """Return the expected gain of each question, in bits.
 
     With weights w = p * factor and their sum z, the entropy after an answer is
-    log z - sum(w log w) / z; both sums are products of a matrix and a vector.
+    log z - sum(w log w) / z; the sums are products of a matrix and a vector.
     """
-    p = table.probabilities.reshape(-1)
-    p_log_p = p * np.log(np.maximum(p, np.finfo(np.float64).tiny))
-    vectors = np.stack([p, p_log_p], axis=1).astype(np.float32)
-    z, first = (outlook.factor @ vectors).T.astype(np.float64)
-    second = np.einsum("rc,rc,c->r", outlook.factor, outlook.log_factor, vectors[:, 0])
-    after = np.log(z) - (first + second) / z
-    chance = (outlook.chance @ vectors[:, 0]).astype(np.float64)
-    starts = np.array(outlook.starts)
-    total = np.add.reduceat(chance, starts)
-    expected = np.add.reduceat(chance * after, starts) / total
-    return np.asarray(np.maximum(-p_log_p.sum() - expected, 0.0) / _BITS)
+    p = table.probabilities
+    p_log_p = p * np.log(np.maximum(p, _TINY))
+    total = float(p_log_p.sum())
+    rest = np.zeros(2)
+    if prospect.about is not None:
+        on = prospect.about.astype(np.float64)
+        rest += (1 - (p @ on).sum(), total - (p_log_p @ on).sum())
+        p, p_log_p = p @ on, p_log_p @ on
+    vectors = np.stack([p.reshape(-1), p_log_p.reshape(-1)], axis=1, dtype=np.float32)
+    sums = (prospect.factor @ vectors).astype(np.float64) + rest
+    spread = np.einsum(
+        "rc,rc,c->r", prospect.factor, prospect.log_factor, vectors[:, 0]
+    )
+    after = np.log(sums[:, 0]) - (sums[:, 1] + spread) / sums[:, 0]
+    chance = _chances(table, prospect)
+    starts = np.array(prospect.starts)
+    whole = np.add.reduceat(chance, starts)
+    expected = np.add.reduceat(chance * after, starts) / whole
+    return np.asarray(np.maximum(-total - expected, 0.0) / _BITS)
 
 
-def _rows(tables: list[Rows]) -> Rows:
-    return np.array(tables, dtype=np.float32).reshape(-1, _CELLS)
+class _Scene:
+    """The case that answers are added to."""
+
+    def __init__(self, table: JointTable, drawn: ZoneShares) -> None:
+        self._table, self._drawn = table, drawn
+        ((_, self._leader),) = leaders(table, np.ones((1, *TABLE_SHAPE)))
+        self._now = self._urgency(table.base.findings, self._leader)
+
+    def effects(self, prospect: Prospect, n: int) -> Iterator[Effect]:
+        """Yield what each answer to a question would change."""
+        rows, (question, side) = prospect.rows_of(n), prospect.keys[n]
+        rules = self._table.base.knowledge.red_flags
+        decisive = question in rules.questions
+        chances = _chances(self._table, prospect)[rows]
+        after = leaders(self._table, prospect.factors(rows))
+        for row, chance, (lesion, condition) in zip(
+            rows, (chances / chances.sum()).tolist(), after, strict=True
+        ):
+            choice, then = prospect.choices[row], self._now
+            if decisive or {self._leader.id, condition.id} & rules.leaders:
+                known = self._table.base.findings
+                answered = known.with_answer(question, choice.answer, side)
+                then = self._urgency(answered, condition)
+            changed = None if then is self._now else then
+            yield Effect(choice.answer, chance, lesion, condition, changed, choice.span)
+
+    def _urgency(self, findings: Findings, first: Leader) -> Urgency:
+        base = self._table.base
+        leading = Candidate(first.id, first.laterality, first.after)
+        rules = base.knowledge.red_flags
+        return triage(rules, base.patient, findings, self._drawn, leading).urgency
 
 
-def _effect(background: float, alone: FloatArray, change: FloatArray) -> _Effect:
-    """Return P(answer | cell) and the change of the log table, as rows."""
-    row = alone.astype(np.float32)
-    return np.float32(background) * np.exp(row), change.astype(np.float32)
-
-
-def _open(base: FindingsTable, who: Collection[Asked]) -> Iterator[FindingKey]:
-    """Yield the questions that are not answered and that someone can answer."""
-    for question in base.knowledge.questions.values():
-        if question.who in who:
-            sides: tuple[Side | None, ...] = tuple(Side) if question.sided else (None,)
-            for side in sides:
-                if base.findings.get(question.id, side) is None:
-                    yield question.id, side
-
-
-class _Future:
-    """Adds one answer at a time to findings that are already weighed."""
-
-    def __init__(self, base: FindingsTable) -> None:
-        self._base = base
-        knowledge, patient = base.knowledge, base.patient
-        self._grades = grades_of(knowledge, base.findings)
-        self._strength = strength_log_ratio(knowledge, patient, self._grades)
-        answers = base.findings.answers
-        self._weighed = weigh(
-            knowledge,
-            patient,
-            {key: answers[key] for key in in_order(knowledge, answers)},
-        )
-        self._related = related_questions(knowledge.groups)
-
-    def effects(self, key: FindingKey) -> Iterator[_Effect]:
-        """Yield P(answer | cell) and the change of the log table, per answer."""
-        question, side = key
-        knowledge, patient = self._base.knowledge, self._base.patient
-        if side is not None and knowledge.questions[question].group == "strength":
-            yield from self._strength_effects(question, side)
-            return
-        model = answer_model(knowledge, patient, question)
-        if model is not None:
-            yield from self._answer_effects(key, model)
-
-    def _answer_effects(self, key: FindingKey, model: AnswerModel) -> Iterator[_Effect]:
-        related = self._related.get(key[0], frozenset())
-        others = [each for each in self._weighed if each.key[0] in related]
-        before = self._combined(others) if others else np.zeros(TABLE_SHAPE)
-        for n, answer in enumerate(model.answers):
-            alone = on_sides(model.log_ratio(answer), key[1])
-            change = alone
-            if related:
-                change = self._combined(self._with(others, key, answer, alone)) - before
-            yield _effect(float(model.background[n]), alone, change)
-
-    def _with(
-        self,
-        others: list[Weighed],
-        key: FindingKey,
-        answer: Answer,
-        log_ratio: FloatArray,
-    ) -> list[Weighed]:
-        by_key = {each.key: each for each in (*others, Weighed(key, answer, log_ratio))}
-        return [by_key[each] for each in in_order(self._base.knowledge, by_key)]
-
-    def _combined(
-        self, weighed: list[Weighed], *, examined: bool = False
-    ) -> FloatArray:
-        evidence = combine(
-            self._base.knowledge.groups,
-            weighed,
-            strength_examined=examined or bool(self._grades),
-        )
-        return sum((each.log_ratio for each in evidence), start=np.zeros(TABLE_SHAPE))
-
-    def _strength_effects(self, movement: str, side: Side) -> Iterator[_Effect]:
-        knowledge, patient = self._base.knowledge, self._base.patient
-        silenced = np.zeros(TABLE_SHAPE)
-        if not self._grades:
-            silenced = self._combined(self._weighed, examined=True) - self._combined(
-                self._weighed
-            )
-        band = age_band(patient.age)
-        for grade, chance in grade_chances(knowledge, movement, band):
-            grades = {**self._grades}
-            grades[side] = {**grades.get(side, {}), movement: grade}
-            term = strength_log_ratio(knowledge, patient, grades) - self._strength
-            yield _effect(chance, term, term + silenced)
+def _chances(table: JointTable, prospect: Prospect) -> FloatArray:
+    """Return how likely each answer is, shape (rows,)."""
+    p = table.probabilities
+    if prospect.about is None:
+        return np.asarray(prospect.chance @ p.reshape(-1))
+    on = prospect.about.astype(np.float64)
+    near = (p @ on).reshape(-1)
+    return np.asarray(prospect.chance @ near + prospect.background * (1 - near.sum()))

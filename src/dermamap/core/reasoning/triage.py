@@ -6,7 +6,7 @@ back. The rules and their sources are in ``data/red_flags.yaml``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from dermamap.core.anatomy import Side, Symptom, Urgency
 from dermamap.core.assessment import Candidate, RedFlag, Triage
@@ -25,6 +25,10 @@ from dermamap.core.knowledge.red_flags import (
     Sides,
     Weak,
 )
+
+# Going over the members of an enumeration takes longer than the rest of a rule.
+_SIDES: Final = tuple(Side)
+_SIDES_OR_NONE: Final = (None, *Side)
 
 
 def triage(
@@ -105,7 +109,7 @@ class _Scene:
                 assert_never(condition)
 
     def _answered(self, condition: Answered) -> bool:
-        for side in (None, *Side):
+        for side in _SIDES_OR_NONE:
             answer = self.findings.get(condition.question, side)
             if answer is None:
                 continue
@@ -119,11 +123,11 @@ class _Scene:
         return False
 
     def _drawn(self, condition: Drawn) -> bool:
-        count = sum(self._drawn_on(side, condition) for side in Side)
+        count = sum(self._drawn_on(side, condition) for side in _SIDES)
         return {
             Sides.ANY: count > 0,
             Sides.ONE: count == 1,
-            Sides.BOTH: count == len(Side),
+            Sides.BOTH: count == len(_SIDES),
         }[condition.sides]
 
     def _drawn_on(self, side: Side, condition: Drawn) -> bool:
@@ -143,7 +147,7 @@ class _Scene:
                 for movement in condition.movements
                 if _at_most(self.findings, movement, side, condition.at_most)
             }
-            for side in Side
+            for side in _SIDES
         }
         if condition.sides is Sides.BOTH:
             return all(len(each) >= condition.count for each in weak.values())
