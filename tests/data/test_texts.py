@@ -49,6 +49,19 @@ def test_every_safety_rule_has_its_words_and_no_other(wording: Wording) -> None:
         assert set(citations(flag.clinical)) <= set(rules[key].source.split(", "))
 
 
+def test_every_safety_rule_says_what_to_do_and_how_soon(wording: Wording) -> None:
+    soon = {"emergency": r"\bnow\b", "urgent": r"\btoday\b", "routine": r"\bnext \w+"}
+    times = (
+        r"[Ee]mergency|[Ii]mmediate|at once|[Ss]ame day|today|days|[Ww]eeks"
+        r"|within \d+ (hours|days)|call an ambulance"
+    )
+    for rule in KNOWLEDGE.red_flags.rules:
+        flag = wording.red_flags[rule.id]
+        assert re.search(soon[rule.urgency.value], flag.action), rule.id
+        assert re.search(times, flag.clinical), rule.id
+        assert flag.why.endswith(".")
+
+
 def test_every_group_of_answers_has_its_words_and_no_other(wording: Wording) -> None:
     motor = {"motor"}
     assert set(wording.patterns.groups) == {g.id for g in KNOWLEDGE.groups} | motor
@@ -96,6 +109,7 @@ def test_every_phrase_is_used(checkout: Path) -> None:
     code = "".join(file.read_text() for file in core.rglob("*.py"))
     made = {"weak_one", "weak_many", "strong_one", "strong_many"}
     made |= {"days", "weeks", "months", "years"}
+    made |= {name for name in PHRASES if name.startswith("skin_")}
     assert {name for name in PHRASES if f'"{name}"' not in code} <= made
 
 

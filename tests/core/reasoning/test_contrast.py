@@ -5,7 +5,7 @@ from math import log
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -14,15 +14,12 @@ from dermamap.core.assessment import Contrast, Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE, DrawingTerm, JointTable
-from dermamap.core.reasoning.contrast import (
+from dermamap.core.reasoning.inference import consider, rank, tabulate
+from dermamap.core.reasoning.why.contrast import (
     axis_of,
     contrast,
     nearest_rival,
-    separation,
-    separators,
 )
-from dermamap.core.reasoning.inference import consider, rank, tabulate
-from dermamap.core.reasoning.outlook import look_ahead
 from tests.core.shipped import (
     KNOWLEDGE,
     NOBODY,
@@ -154,62 +151,6 @@ def test_the_nearest_rival_is_the_best_other_of_the_list() -> None:
 def test_what_is_no_candidate_stands_in_no_list() -> None:
     with pytest.raises(KeyError):
         axis_of("heel")
-
-
-@settings(max_examples=15, deadline=None)
-@given(these=findings(6), patient=patients, drawing=drawings, pair=pairs)
-def test_each_answer_changes_the_odds_as_it_is_told(
-    these: Findings, patient: Patient, drawing: np.ndarray, pair: tuple[str, str]
-) -> None:
-    table = tabulate(KNOWLEDGE, patient, these, drawing, CARE)
-    before = contrast(table, *pair)
-    assume(min(before.first.probability, before.second.probability) > 1e-30)
-    told = separators(table, pair[0], pair[1])
-
-    gains = [each.gain_bits for each in told]
-    assert gains == sorted(gains, reverse=True)
-    assert all(0 <= gain <= 1 for gain in gains)
-    for each in told[:2]:
-        for pointer in each.pointers:
-            known = these.with_answer(each.question, pointer.answer, each.side)
-            after = contrast(tabulate(KNOWLEDGE, patient, known, drawing, CARE), *pair)
-            # What the answers would do is kept in single precision.
-            wanted = after.log_ratio - before.log_ratio
-            assert pointer.log_ratio == pytest.approx(wanted, abs=1e-3)
-
-
-def test_the_best_question_between_root_and_nerve_points_to_either() -> None:
-    drawing = EMPTY.copy()
-    drawing[[LESION_INDEX["L5"], LESION_INDEX["common_fibular"]], 0] = 5.0
-    table = table_of({("ankle_dorsiflexion", L): 3}, drawing)
-    told = separators(table, "L5", "common_fibular", look_ahead(table.base))
-    asked = {each.question: each for each in told}
-
-    assert told[0].gain_bits > 0.01
-    assert len(told) == len(asked)
-    for each in told[:5]:
-        changes = [pointer.log_ratio for pointer in each.pointers]
-        assert min(changes) < 0 < max(changes)
-    inversion = {p.answer: p.log_ratio for p in asked["ankle_inversion"].pointers}
-    assert inversion[3] > 0 > inversion[5]
-
-
-def test_touch_tells_most_where_only_one_of_them_would_be_numb() -> None:
-    drawing = EMPTY.copy()
-    drawing[[LESION_INDEX["L5"], LESION_INDEX["S1"]], 0] = 5.0
-    table = table_of({}, drawing)
-    abnormal = np.full((3, *DRAWING_SHAPE), 0.05)
-    abnormal[0, LESION_INDEX["L5"], 0] = 0.8
-    abnormal[1, LESION_INDEX["S1"], 0] = 0.8
-    abnormal[2, [LESION_INDEX["L5"], LESION_INDEX["S1"]], 0] = 0.8
-    gains, change = separation(table, "L5", "S1", abnormal)
-
-    assert gains[0] > 0.1
-    assert gains[1] > 0.1
-    assert gains[2] == pytest.approx(0, abs=0.01)
-    assert change[0, 0] > 1
-    assert change[0, 1] < 0
-    assert change[1, 0] < -1
 
 
 def test_a_contrast_needs_two() -> None:

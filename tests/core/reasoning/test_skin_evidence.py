@@ -16,7 +16,7 @@ from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing
 from dermamap.core.reasoning.likelihood import add_up, weigh
-from dermamap.core.reasoning.skin_evidence import (
+from dermamap.core.reasoning.why.skin_evidence import (
     own_skin,
     sides_marked,
     skin_evidence,
@@ -184,12 +184,18 @@ def test_numbness_and_pain_each_have_their_say() -> None:
         "foot_dorsum_middle",
         "lateral_leg_lower",
     }
-    left = {p.zone for p in told.parts(Speaks.LEFT_OUT, pain_field)}
-    assert left == {"great_toe"}
     numb_says, pain_says = told.verdicts
     assert numb_says.symptoms == (Symptom.REDUCED,)
     assert numb_says.parts[Speaks.FOR] == told.parts(Speaks.FOR, numb_field)
-    assert pain_says.parts[Speaks.LEFT_OUT] == told.parts(Speaks.LEFT_OUT, pain_field)
+    assert numb_says.parts[Speaks.LEFT_OUT] == told.parts(Speaks.LEFT_OUT)
+    assert pain_says.parts[Speaks.FOR] == told.parts(Speaks.FOR, pain_field)
+    assert pain_says.parts[Speaks.LEFT_OUT] == ()
+
+
+def test_skin_that_follows_no_nerve_is_not_parted() -> None:
+    told = skin_evidence(ATLAS, covered(("great_toe", L)), "non_neural", LEFT)
+
+    assert told.verdicts == ()
 
 
 def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:

@@ -27,7 +27,7 @@ _AS_GOOD: Final = 0.8
 _STILL_POSSIBLE: Final = 0.15
 _OUT_OF_REACH: Final = 0.75
 """Below this share of the marked skin, the skin out of reach is the news."""
-_WITH_TERRITORY: Final = frozenset(LESIONS) - {"central", "non_neural"}
+WITH_TERRITORY: Final = frozenset(LESIONS) - {"central", "non_neural"}
 """Lesions of certain skin; the others may show anywhere."""
 _NEARLY_ALL: Final = 0.95
 """From this share on, the rest is not worth naming."""
@@ -105,7 +105,7 @@ def summarise(candidate: Candidate, wording: Wording, audience: Audience) -> str
     if leading:
         told = [reason for reason in told if reason.log_odds > 0] or told
     strongest = max(told, key=lambda reason: abs(reason.log_odds))
-    weaker = not leading and candidate.id in _WITH_TERRITORY
+    weaker = not leading and candidate.id in WITH_TERRITORY
     if strongest.key == _DRAWN and (weaker or strongest.log_odds < 0):
         strongest = _shortcoming(strongest)
     return _text(candidate.id, strongest, wording, audience)
@@ -123,7 +123,7 @@ def _with_drawing_as_one(reasons: Sequence[Reason]) -> list[Reason]:
 
 def _shortcoming(drawn: Reason) -> Reason:
     """Return what a drawing has against a candidate that it may still support."""
-    share = _number(drawn.parameters.get("inside_share"))
+    share = number_of(drawn.parameters.get("inside_share"))
     if share is not None and share < _OUT_OF_REACH:
         return replace(drawn, key="drawing_outside", log_odds=-1.0)
     if drawn.log_odds > 0 and not drawn.parameters.get("missing_zone"):
@@ -165,7 +165,7 @@ def describe_areas(areas: Sequence[MarkedArea], wording: Wording) -> tuple[str, 
             side=wording.terms.side_labels[Laterality(area.side)],
             symptom=wording.terms.symptoms[area.symptom].plain.lower(),
             zones=_zones_of(area, wording),
-            cm2=_centimetres(area.cm2),
+            cm2=centimetres(area.cm2),
         )
         for area in areas
     )
@@ -183,7 +183,8 @@ def _zones_of(area: MarkedArea, wording: Wording) -> str:
     return phrases["and_more"].format(zones=zones)
 
 
-def _centimetres(cm2: float) -> str:
+def centimetres(cm2: float) -> str:
+    """Return an area, to a tenth where it is small."""
     return f"{cm2:.0f}" if cm2 >= _CM2_WITH_DECIMAL else f"{cm2:.1f}"
 
 
@@ -191,16 +192,20 @@ def _sentence(
     candidate: Candidate, reason: Reason, wording: Wording, audience: Audience
 ) -> Sentence:
     effect = _effect(candidate.id, reason)
-    steps = wording.patterns.weights
-    weight = next(step.word for step in steps if abs(effect) >= step.least)
     return Sentence(
         key=reason.key,
         text=_text(candidate.id, reason, wording, audience),
         supports=effect > 0,
-        weight=weight,
+        weight=weight_of(effect, wording),
         log_odds=reason.log_odds,
         source=reason.source,
     )
+
+
+def weight_of(log_odds: float, wording: Wording) -> str:
+    """Return how much log odds of a size count, in a word."""
+    steps = wording.patterns.weights
+    return next(step.word for step in steps if abs(log_odds) >= step.least)
 
 
 def _effect(candidate: str, reason: Reason) -> float:
@@ -225,17 +230,17 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
         kind = reason.key if reason.key == "drawing_outside" else _DRAWN
         if candidate not in LESIONS:
             kind = kind.replace("drawing", "condition")
-        anywhere = candidate in LESIONS and candidate not in _WITH_TERRITORY
+        anywhere = candidate in LESIONS and candidate not in WITH_TERRITORY
         words = {} if anywhere else _drawing_words(given, wording, audience)
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"
         words = {"statement": statement, "key": reason.key}
     supports = _effect(candidate, reason) > 0
-    return _filled(wording.patterns.reasons[kind, supports, audience], words)
+    return filled(wording.patterns.reasons[kind, supports, audience], words)
 
 
-def _filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:
+def filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:
     """Return the first pattern whose places can all be filled, as a sentence."""
     known = {name for name, word in words.items() if word}
     pattern = next(each for each in patterns if each.words <= known)
@@ -251,13 +256,13 @@ def _drawing_words(
     Skin out of reach and skin left out are named only when there is some.
     """
     words = {}
-    inside = _number(given.get("inside_share"))
+    inside = number_of(given.get("inside_share"))
     if inside is not None and inside >= _TOUCHED:
-        words["inside_share"] = _share(inside, wording, audience)
+        words["inside_share"] = share_in_words(inside, wording, audience)
     for name, share in (
         ("best_zone", None),
         ("outside_zone", inside),
-        ("missing_zone", _number(given.get("filled_share"))),
+        ("missing_zone", number_of(given.get("filled_share"))),
     ):
         zone = given.get(name)
         if isinstance(zone, str) and zone and (share is None or share < _NEARLY_ALL):
@@ -266,11 +271,13 @@ def _drawing_words(
     return words
 
 
-def _number(value: object) -> float | None:
+def number_of(value: object) -> float | None:
+    """Return a value if it is a number."""
     return float(value) if isinstance(value, float | int) else None
 
 
-def _share(share: float, wording: Wording, audience: Audience) -> str:
+def share_in_words(share: float, wording: Wording, audience: Audience) -> str:
+    """Return a share from 0 to 1 as its reader is told it."""
     patterns = wording.patterns
     if audience is Audience.CLINICIAN:
         return patterns.phrases["percent"].format(number=round(100 * share))

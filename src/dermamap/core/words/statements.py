@@ -36,12 +36,14 @@ def statement_of(reason: Reason, wording: Wording, audience: Audience) -> str:
     if kind == "group":
         return _group(name, given, wording, audience)
     if kind == "finding" and name in wording.questions:
-        clause = _clause(name, given.get("answer"), wording, audience)
-        return _with_side(clause, given.get("side"), wording)
+        clause = clause_of(name, given.get("answer"), wording, audience)
+        return with_side(clause, given.get("side"), wording)
     return ""
 
 
-def _clause(question: str, answer: object, wording: Wording, audience: Audience) -> str:
+def clause_of(
+    question: str, answer: object, wording: Wording, audience: Audience
+) -> str:
     """Return one answer as a clause; the question's label when it has no clause."""
     text = wording.questions[question]
     if isinstance(answer, bool):
@@ -85,11 +87,12 @@ def _duration(days: float, wording: Wording) -> str:
     return phrases["days"].format(count=round(days))
 
 
-def _with_side(clause: str, side: object, wording: Wording) -> str:
+def with_side(said: str, side: object, wording: Wording) -> str:
+    """Return what is said, with its side if it has one."""
     if not isinstance(side, str):
-        return clause
+        return said
     word = wording.terms.sides[Laterality(side)]
-    return wording.patterns.phrases["sided"].format(statement=clause, side=word)
+    return wording.patterns.phrases["sided"].format(statement=said, side=word)
 
 
 def _group(
@@ -100,7 +103,7 @@ def _group(
     if isinstance(answers, Mapping) and answers:
         twin = _TWINS.get(answers.get("onset", ""))
         clauses = [
-            _clause(question, answer, wording, audience)
+            clause_of(question, answer, wording, audience)
             for question, answer in answers.items()
             if question in wording.questions and not (question == twin and answer)
         ]
@@ -124,7 +127,7 @@ def _strength(given: Mapping[str, object], wording: Wording) -> str:
         clause = phrases["weak_and_strong"].format(
             weak=clause, strong=phrases[f"strong_{number}"].format(movements=told)
         )
-    return _with_side(clause, given.get("side"), wording)
+    return with_side(clause, given.get("side"), wording)
 
 
 def _movements(questions: object, wording: Wording) -> list[str]:

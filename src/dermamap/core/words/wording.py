@@ -66,6 +66,8 @@ class Patterns:
     Attributes:
         reasons: By kind of evidence, whether it supports, and reader; the fullest
             pattern first.
+        contrasts: Likewise for two candidates held against each other, by kind of
+            evidence and reader; they are about the one that it points to.
         phrases: Parts of sentences by name.
         groups: What a group of answers is about, by its id.
         shares: Words for shares from 0 to 1, greatest first.
@@ -74,6 +76,7 @@ class Patterns:
     """
 
     reasons: Mapping[tuple[str, bool, Audience], tuple[Pattern, ...]]
+    contrasts: Mapping[tuple[str, Audience], tuple[Pattern, ...]]
     phrases: Mapping[str, str]
     groups: Mapping[str, str]
     shares: tuple[Step, ...]
@@ -160,6 +163,16 @@ class Wording:
         if candidate in self.lesions:
             return self.lesions[candidate].short
         return self.conditions[candidate].short
+
+    def name_within(self, candidate: str) -> str:
+        """Return the name of a lesion or a condition as it stands within a sentence.
+
+        Raises:
+            KeyError: It is neither.
+        """
+        name = self.name(candidate).partition(" (")[0]
+        # "L5" and "S1" keep their capital.
+        return name if name[1:2].isdigit() else name[0].lower() + name[1:]
 
     def zone(self, zone: str, side: Side | None = None) -> str:
         """Return the name of a zone, with its side if given."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from dermamap.core.assessment import Speaks
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.wording import Audience, Pattern, Patterns, Standing, Step
 from dermamap.files.reading.plain_values import (
@@ -15,7 +16,15 @@ from dermamap.files.reading.plain_values import (
 from dermamap.files.reading.text_values import file_of, places_of, text_of, texts_of
 
 _NAME: Final = "reasons.yaml"
-_BLOCKS: Final = ("reasons", "phrases", "groups", "shares", "weights", "standings")
+_BLOCKS: Final = (
+    "reasons",
+    "contrasts",
+    "phrases",
+    "groups",
+    "shares",
+    "weights",
+    "standings",
+)
 
 REASONS: Final[Mapping[str, frozenset[str]]] = {
     "prior": frozenset(),
@@ -27,6 +36,16 @@ REASONS: Final[Mapping[str, frozenset[str]]] = {
     "unknown": frozenset({"key"}),
 }
 """The words that may stand in the patterns of each kind of evidence."""
+
+CONTRASTS: Final[Mapping[str, frozenset[str]]] = {
+    "prior": frozenset(),
+    "prior_equal": frozenset(),
+    "drawing": frozenset({"share", "other_share", "more", "other_zone"}),
+    "drawing_of_conditions": frozenset(),
+    "statement": frozenset({"statement"}),
+    "unknown": frozenset({"key"}),
+}
+"""The same for two candidates that are held against each other."""
 
 _ALWAYS_KNOWN: Final = frozenset({"statement", "key"})
 _MOST_PATTERNS: Final = 8
@@ -60,6 +79,28 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "and_more": "zones",
         "separates": "first second",
         "touch": "zone",
+        "why_rather": "first second",
+        "likelier": "name times",
+        "likelier_patient": "name weight",
+        "as_likely": "",
+        "points_to": "name",
+        "if_points": "statement name",
+        "asked_to_tell": "label answers",
+        "touch_to_tell": "zone abnormal normal",
+        "only_of_one": "name zones",
+        "zone_cm2": "zone cm2",
+        "zone_of_side": "zone cm2 side",
+        **dict.fromkeys(
+            (
+                "skin_left_out",
+                *(
+                    f"skin_{says}{which}"
+                    for says in (Speaks.FOR, Speaks.AGAINST)
+                    for which in ("", "_numb", "_pain")
+                ),
+            ),
+            "zones",
+        ),
     }.items()
 }
 """The words that stand in each phrase; all of them are used."""
@@ -81,6 +122,7 @@ def patterns_from_plain(raw: Mapping[str, object]) -> Patterns:
     )
     return Patterns(
         reasons=_reasons(plain["reasons"], f"{_NAME}: reasons"),
+        contrasts=_contrasts(plain["contrasts"], f"{_NAME}: contrasts"),
         phrases=_phrases(plain["phrases"], f"{_NAME}: phrases"),
         groups=texts_of(plain["groups"], f"{_NAME}: groups"),
         shares=_steps(plain["shares"], f"{_NAME}: shares"),
@@ -105,6 +147,20 @@ def _reasons(
             for reader in readers:
                 listed = _patterns(by_reader[reader], f"{here}: {reader}", known)
                 patterns[kind, effect == "supports", reader] = listed
+    return patterns
+
+
+def _contrasts(
+    value: object, where: str
+) -> dict[tuple[str, Audience], tuple[Pattern, ...]]:
+    plain: dict[str, Any] = as_mapping(value, where, CONTRASTS, CONTRASTS)
+    patterns = {}
+    for kind, known in CONTRASTS.items():
+        readers, place = tuple(Audience), f"{where}: {kind}"
+        by_reader = as_mapping(plain[kind], place, readers, readers)
+        for reader in readers:
+            listed = _patterns(by_reader[reader], f"{place}: {reader}", known)
+            patterns[kind, reader] = listed
     return patterns
 
 

@@ -9,10 +9,9 @@ probabilities, exactly. What everyone shares, such as the rest of the list, drop
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS
-from dermamap.core.assessment import Contrast, Pointer, Reason, Rival, Separator
+from dermamap.core.assessment import Contrast, Reason, Rival
 from dermamap.core.knowledge.base import (
     CONDITION_AXIS,
     LATERALITY_AXIS,
@@ -20,7 +19,6 @@ from dermamap.core.knowledge.base import (
     FloatArray,
 )
 from dermamap.core.knowledge.table import JointTable
-from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
 from dermamap.core.reasoning.reasons import (
     Cell,
     basis_of,
@@ -138,109 +136,3 @@ def _evidence_reasons(
 def _sources(bases: list[Basis]) -> str:
     named = (name for each in bases for name in each.source.split(", ") if name)
     return ", ".join(dict.fromkeys(named))
-
-
-# What would tell them apart
-
-
-def separators(
-    table: JointTable, first: str, second: str, outlook: Outlook | None = None
-) -> tuple[Separator, ...]:
-    """Return the open questions that tell two candidates apart best, best first.
-
-    The gain is the expected fall of the entropy of which of the two it is, given
-    that it is one of them. A question of both sides appears once, with the better.
-
-    Args:
-        table: The joint table.
-        first: A lesion or condition.
-        second: Another of the same list.
-        outlook: Of the same findings; worked out anew when missing.
-    """
-    outlook = look_ahead(table.base) if outlook is None else outlook
-    pair = _pair(table, first, second)
-    prior = pair.sum(axis=(1, 2, 3))
-    ranked = []
-    for prospect, places in zip(outlook.prospects, outlook.open, strict=True):
-        weights, chance = _prospects_of_two(prospect, pair)
-        after = weights / weights.sum(axis=1, keepdims=True)
-        starts = np.array(prospect.starts, dtype=np.int64)
-        total = np.add.reduceat(chance, starts)
-        expected = np.add.reduceat(chance * _bits(after), starts) / total
-        gains = np.maximum(float(_bits(prior)) - expected, 0.0)
-        change = (np.log(weights) - np.log(prior)) @ [1.0, -1.0]
-        ranked += [(float(gains[n]), prospect, n, change) for n in places.tolist()]
-    best: dict[str, Separator] = {}
-    for gain, prospect, n, change in sorted(ranked, key=lambda each: -each[0]):
-        question, side = prospect.keys[n]
-        if question not in best:
-            rows = prospect.rows_of(n)
-            told = tuple(
-                Pointer(choice.answer, float(change[row]), choice.span)
-                for row in rows
-                for choice in [prospect.choices[row]]
-            )
-            best[question] = Separator(question, side, gain, told)
-    return tuple(best.values())
-
-
-def _prospects_of_two(
-    prospect: Prospect, pair: NDArray[np.float64]
-) -> tuple[FloatArray, FloatArray]:
-    """Return weights of two candidates after each answer, and how likely it is.
-
-    Returns:
-        Shapes (rows, 2) and (rows,).
-    """
-    near, far = pair, np.zeros(2)
-    if prospect.about is not None:
-        near = pair @ prospect.about.astype(np.float64)
-        far = pair.sum(axis=(1, 2, 3)) - near.sum(axis=(1, 2))
-    vectors = near.reshape(2, -1).T
-    weights = prospect.factor.astype(np.float64) @ vectors + far
-    chance = prospect.chance.astype(np.float64) @ vectors.sum(axis=1)
-    return weights, chance + prospect.background * far.sum()
-
-
-def separation(
-    table: JointTable, first: str, second: str, abnormal: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return what testing touch at each spot of skin tells of two candidates.
-
-    Args:
-        table: The joint table.
-        first: A lesion or condition.
-        second: Another of the same list.
-        abnormal: P(touch feels abnormal there | lesion, laterality), shape
-            (spots, 35, 3).
-
-    Returns:
-        Expected gain in bits, shape (spots,); the change of their log odds when touch
-        is abnormal, and when it is normal, shape (spots, 2).
-    """
-    pair = _pair(table, first, second).sum(axis=1).reshape(2, -1)
-    prior = pair.sum(axis=1)
-    rates = abnormal.reshape(len(abnormal), -1)
-    joint = np.stack([rates @ pair.T, (1 - rates) @ pair.T], axis=1)
-    chance = joint.sum(axis=2)
-    after = joint / chance[:, :, np.newaxis]
-    gains = float(_bits(prior)) - (chance * _bits(after)).sum(axis=1)
-    change = np.log(joint) @ [1.0, -1.0] - np.log(prior) @ [1.0, -1.0]
-    return np.maximum(gains, 0.0), np.asarray(change)
-
-
-def _pair(table: JointTable, first: str, second: str) -> NDArray[np.float64]:
-    """Return the cells of two candidates, (2, 24, 35, 3), that sum to 1."""
-    axis = axis_of(first)
-    pair = np.zeros((2, *table.probabilities.shape))
-    for n, name in enumerate((first, second)):
-        place = axis.index(name)
-        where = (slice(None), place) if axis is LESIONS else (place,)
-        pair[(n, *where)] = np.maximum(table.probabilities[where], _TINY)
-    return np.asarray(pair / pair.sum())
-
-
-def _bits(shares: FloatArray) -> FloatArray:
-    """Return the entropy of shares along the last axis, in bits."""
-    p = np.maximum(shares, _TINY)
-    return np.asarray(-(p * np.log2(p)).sum(axis=-1))

@@ -29,7 +29,10 @@ from dermamap.core.reasoning.likelihood import add_up, places_of, score_shapes
 Doubles = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
-ANYWHERE: Final = frozenset({"central", "non_neural"})
+NOWHERE: Final = "non_neural"
+"""Skin that follows no nerve; none of it fits or does not."""
+
+ANYWHERE: Final = frozenset({"central", NOWHERE})
 """Lesions of no certain skin, of which none can be left out."""
 
 _SIDE_KNOWN: Final = float(np.log(2.0))
@@ -125,12 +128,22 @@ class SkinEvidence:
 
     @property
     def verdicts(self) -> tuple[SkinVerdict, ...]:
-        """What the skin says in each field with marks; the first if there is none."""
+        """What the skin says in each field with marks; the first if there is none.
+
+        What is left out is told by the first: it is bare of all symptoms.
+        """
+        if self.lesion == NOWHERE:
+            return ()
         marked = [each for each in self.fields if each.is_marked]
-        return tuple(
-            SkinVerdict(each.symptoms, {s: self.parts(s, each) for s in Speaks})
-            for each in marked or self.fields[:1]
-        )
+        left_out = self.parts(Speaks.LEFT_OUT)
+        verdicts = []
+        for field in marked or self.fields[:1]:
+            parts = {s: self.parts(s, field) for s in (Speaks.FOR, Speaks.AGAINST)}
+            verdicts.append(
+                SkinVerdict(field.symptoms, {**parts, Speaks.LEFT_OUT: left_out})
+            )
+            left_out = ()
+        return tuple(verdicts)
 
     def parts(
         self, speaks: Speaks, field: FieldEvidence | None = None
@@ -139,13 +152,12 @@ class SkinEvidence:
 
         Args:
             speaks: Which.
-            field: One of the fields; all of them together if not said.
+            field: One of the fields, for marked skin; all together if not said.
         """
+        if speaks is Speaks.LEFT_OUT:
+            return self._by_zone(self.own * (1 - self.marked))
         log_ratio = self.log_ratio if field is None else field.log_ratio
         marked = self.marked if field is None else field.marked
-        if speaks is Speaks.LEFT_OUT:
-            own = self.own if field is None else field.own
-            return self._by_zone(own * (1 - marked), np.zeros_like(log_ratio))
         chosen = log_ratio >= 0 if speaks is Speaks.FOR else log_ratio < 0
         return self._by_zone(chosen * marked, np.where(chosen, log_ratio, 0.0))
 
@@ -154,14 +166,17 @@ class SkinEvidence:
 
         It is the skin for the symptoms that were drawn, marked or not.
         """
-        mine = (self.own & ~other.own).astype(np.float32)
-        return self._by_zone(mine, np.zeros(len(mine)))
+        return self._by_zone((self.own & ~other.own).astype(np.float32))
 
-    def _by_zone(self, share: FloatArray, log_ratio: Doubles) -> tuple[SkinPart, ...]:
+    def _by_zone(
+        self, share: FloatArray, log_ratio: Doubles | None = None
+    ) -> tuple[SkinPart, ...]:
         skin, count = self.skin, 2 * len(ZONES)
         beyond = np.arange(len(skin.faces)) >= skin.half
         place = beyond * len(ZONES) + skin.zone
         cm2 = np.bincount(place, skin.area_cm2 * share, minlength=count)
+        if log_ratio is None:
+            log_ratio = np.zeros(len(share))
         told = np.bincount(place, log_ratio, minlength=count)
         parts = [
             SkinPart(side, zone, float(cm2[n]), float(told[n]))

@@ -1,0 +1,1 @@
+"""Why one candidate and not another: by skin, by reasons, by what would tell."""
