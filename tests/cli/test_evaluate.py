@@ -29,7 +29,22 @@ def test_every_open_case_is_assessed_and_scored(scores: dict[str, Any]) -> None:
             assert 0 <= score["top1"] <= score["top3"] <= 1
     assert scores["strict"]["n"] < 46
     assert set(scores["triage"]) >= {"emergency_missed", "overtriaged", "exact"}
-    assert {"ece", "brier", "log_loss"} <= set(scores["calibration"])
+    assert scores["priors"] == "primary_care"
+    calibration = scores["calibration"]
+    for part in (calibration, calibration["lesions"], calibration["conditions"]):
+        assert {"ece", "ece_by_chance", "brier", "log_loss"} <= set(part)
+        assert len(part["bins"]) == 10
+        assert sum(each["n"] for each in part["bins"]) == part["n"]
+    for row in (*scores["ablation"], *scores["by_known"]):
+        assert set(row["lesions"]) == {"n", "top1", "top3", "ece"}
+    steps = [row["known"] for row in scores["ablation"]]
+    assert steps == ["drawing", "history", "examination"]
+    whole = scores["ablation"][-1]
+    assert whole["conditions"]["top1"] == scores["conditions"]["top1"]
+    assert whole["strict"]["lesions"]["top3"] == scores["strict"]["lesions"]["top3"]
+    wrong = sum(each["n"] for each in scores["confusions"]["lesions"])
+    right = scores["lesions"]["top1"] * scores["lesions"]["n"]
+    assert round(right) + wrong == scores["lesions"]["n"]
     for case in scores["cases"]:
         assert len(case["lesions"]) == len(case["conditions"]) == 5
         assert case["triage"] in {"emergency", "urgent", "routine", "self_care"}
@@ -46,9 +61,18 @@ def test_a_person_reads_scores_and_each_case(
     told = run("evaluate", OPEN)
 
     assert told.status == 0
-    assert told.out.startswith("46 cases\n")
-    assert "emergencies missed" in told.out
-    assert "case-003\n" in told.out
+    assert told.out.startswith("46 cases, priors primary_care\n")
+    for words in (
+        "emergencies missed",
+        "drawing only",
+        "+ examination",
+        "log loss",
+        "90% to 100%",
+        "most frequent first",
+        "case-003\n",
+    ):
+        assert words in told.out
+    assert told.err == ""
     assert max(map(len, told.out.splitlines())) <= 80
 
 
@@ -60,8 +84,60 @@ def test_a_case_without_expectations_is_listed_and_counts_for_nothing(
 
     plain = json.loads(run("evaluate", path, "--json").out)
     assert plain["n"] == 1
-    assert plain["lesions"]["n"] == 0
-    assert "expected" not in run("evaluate", path).out
+    assert plain["lesions"] == {"n": 0, "top1": None, "top3": None}
+    assert plain["triage"]["exact"] is None
+    assert plain["calibration"]["ece"] is None
+    assert plain["calibration"]["bins"][0]["interval"] is None
+    told = run("evaluate", path).out
+    assert "None has known answers (expected), so nothing can be scored." in told
+    assert "0%" not in told
+
+
+def test_priors_of_a_setting_are_taken_and_told(
+    run: Run, scores: dict[str, Any]
+) -> None:
+    told = json.loads(run("evaluate", OPEN, "--priors", "equal", "--json").out)
+
+    assert told["priors"] == "equal"
+    assert told["calibration"] != scores["calibration"]
+    assert run("evaluate", OPEN, "--priors", "equal").out.startswith(
+        "46 cases, priors equal\n"
+    )
+
+
+def test_reliability_is_drawn(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plot.svg"
+    told = run("evaluate", OPEN, "--plot", path)
+
+    assert told.status == 0
+    picture = path.read_text(encoding="utf-8")
+    assert picture.startswith("<svg ")
+    assert "46 cases, primary care" in picture
+    assert "44 answers" in picture
+
+
+def test_a_plot_is_an_svg(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plot.png"
+    problem = run("evaluate", OPEN, "--plot", path).problem
+
+    assert problem.startswith(
+        "dermamap evaluate: argument --plot: expected a name that ends in .svg, found "
+    )
+    assert not path.exists()
+
+
+def test_one_urgency_alone_can_be_scored(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "format: dermamap-cases/1\n"
+        "cases: [{id: a, expected: {triage: urgent}, "
+        "findings: {bladder_retention: true}}]"
+    )
+
+    told = run("evaluate", path).out
+    assert "urgency right       100%" in told
+    assert told.startswith("1 case, priors")
+    assert "emergencies missed  none" in told
 
 
 def test_one_case_is_a_set_of_one(run: Run, example: Path) -> None:
@@ -69,6 +145,8 @@ def test_one_case_is_a_set_of_one(run: Run, example: Path) -> None:
 
     assert [case["id"] for case in plain["cases"]] == ["example-l5"]
     assert plain["lesions"] == {"n": 1, "top1": 1.0, "top3": 1.0}
+    assert plain["confusions"]["lesions"] == []
+    assert "Lesions taken for others" not in run("evaluate", example).out
 
 
 def test_a_wrong_case_of_many_is_named(run: Run, tmp_path: Path) -> None:

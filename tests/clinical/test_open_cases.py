@@ -12,7 +12,8 @@ from dermamap.core.analysis import Reference, assess
 from dermamap.core.anatomy import Urgency
 from dermamap.core.assessment import Assessment
 from dermamap.core.case import Case
-from dermamap.core.reasoning.evaluation import Evaluation, evaluate
+from dermamap.core.evaluation.outcomes import Known, outcome_of
+from dermamap.core.evaluation.scores import Evaluation, ListScore, evaluate
 from dermamap.files.cases.case_file import read_cases
 
 CASES = Path(__file__).parents[1] / "cases" / "cases_open.yaml"
@@ -27,7 +28,19 @@ def assessed(reference: Reference) -> Assessed:
 
 @pytest.fixture(scope="module")
 def scores(assessed: Assessed) -> Evaluation:
-    return evaluate(assessed)
+    return evaluate(
+        outcome_of(case, {Known.EXAMINATION: assessment})
+        for case, assessment in assessed
+    )
+
+
+def check(score: ListScore, n: int, top1: float, top3: float) -> None:
+    """Check that so many cases count, and that enough are right."""
+    assert score.n == n
+    assert score.top1 is not None
+    assert score.top3 is not None
+    assert score.top1 >= top1
+    assert score.top3 >= top3
 
 
 def test_all_cases_run_and_get_whole_answers(assessed: Assessed) -> None:
@@ -40,23 +53,17 @@ def test_all_cases_run_and_get_whole_answers(assessed: Assessed) -> None:
 
 
 def test_two_of_three_lesions_come_first(scores: Evaluation) -> None:
-    assert scores.lesions.n == 40
-    assert scores.lesions.top1 >= 0.60
-    assert scores.lesions.top3 >= 0.75
+    check(scores.scores.lesions, 40, 0.60, 0.75)
 
 
 def test_three_of_five_conditions_come_first(scores: Evaluation) -> None:
-    assert scores.conditions.n == 44
-    assert scores.conditions.top1 >= 0.60
-    assert scores.conditions.top3 >= 0.79
+    check(scores.scores.conditions, 44, 0.60, 0.79)
 
 
 def test_fair_cases_are_answered_no_worse_than_all(scores: Evaluation) -> None:
     assert scores.strict_n == 31
-    assert scores.strict_lesions.top1 >= 0.64
-    assert scores.strict_lesions.top3 >= 0.75
-    assert scores.strict_conditions.top1 >= 0.60
-    assert scores.strict_conditions.top3 >= 0.75
+    check(scores.strict.lesions, 28, 0.64, 0.75)
+    check(scores.strict.conditions, 29, 0.60, 0.75)
 
 
 def test_no_emergency_is_missed(assessed: Assessed, scores: Evaluation) -> None:
@@ -70,14 +77,22 @@ def test_no_emergency_is_missed(assessed: Assessed, scores: Evaluation) -> None:
 
 
 def test_urgency_is_right_nearly_always(scores: Evaluation) -> None:
-    assert scores.triage.exact >= 0.93
-    assert scores.triage.overtriaged <= 0.05
-    assert scores.triage.undertriaged <= 0.05
+    triage = scores.triage
+    assert triage.exact is not None
+    assert triage.overtriaged is not None
+    assert triage.undertriaged is not None
+    assert triage.exact >= 0.93
+    assert triage.overtriaged <= 0.05
+    assert triage.undertriaged <= 0.05
 
 
 def test_probabilities_can_be_taken_at_their_word_within_limits(
     scores: Evaluation,
 ) -> None:
-    assert scores.calibration.ece <= 0.18
-    assert scores.calibration.brier <= 0.23
-    assert scores.calibration.log_loss <= 1.6
+    calibration = scores.calibration
+    assert calibration.ece is not None
+    assert calibration.brier is not None
+    assert calibration.log_loss is not None
+    assert calibration.ece <= 0.18
+    assert calibration.brier <= 0.23
+    assert calibration.log_loss <= 1.6

@@ -9,11 +9,13 @@ from typing import Final, NoReturn
 from dermamap import __version__
 from dermamap.core.anatomy import (
     COMPOSITE_ZONES,
+    CONDITIONS,
     CONSENSUS,
     LESIONS,
     MAPS,
     NERVE_MAPS,
     NERVES,
+    OTHER_CONDITION,
     ZONES,
     Laterality,
     ViewId,
@@ -108,10 +110,27 @@ def build_parser() -> Parser:
         )
     _case(parsers["analyse"])
     _priors(parsers["analyse"])
+    parsers["analyse"].add_argument(
+        "--contrast",
+        metavar="ID",
+        nargs="+",
+        type=one_of(
+            "a lesion or a condition", (*LESIONS, *CONDITIONS, OTHER_CONDITION)
+        ),
+        default=[],
+        help="also say why one candidate rather than another of the same list, such as "
+        "--contrast L5 common_fibular; one alone is held against the best other",
+    )
     parsers["evaluate"].add_argument(
         "cases", metavar="CASES", help="a file of cases; - for standard input"
     )
     _priors(parsers["evaluate"])
+    parsers["evaluate"].add_argument(
+        "--plot",
+        metavar="FILE",
+        type=Path,
+        help="also draw how far probabilities keep their word, as FILE.svg",
+    )
     _claims(parsers["claims"])
     _render(parsers["render"])
     _simulate(parsers["simulate"])

@@ -145,8 +145,6 @@ def _height(group: ET.Element) -> int:
 
 
 def _read(base: str) -> ET.Element:
-    for prefix, address in _NAMESPACES.items():
-        ET.register_namespace(prefix, address)
     try:
         return ET.fromstring(base)  # noqa: S314 - it has no DOCTYPE: the reader refuses
     except ET.ParseError as error:
@@ -172,6 +170,8 @@ def _chosen(
 
 def document(root: ET.Element) -> str:
     """Return the text of an SVG document."""
+    for prefix, address in _NAMESPACES.items():
+        ET.register_namespace(prefix, address)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 

@@ -1,11 +1,10 @@
-"""Assessments and evaluations as plain values: what ``--json`` prints."""
+"""Assessments as plain values: what ``analyse --json`` prints."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dermamap import __version__
 from dermamap.core.assessment import Assessment, Candidate, MarkedArea
-from dermamap.core.reasoning.evaluation import Calibration, Evaluation, ListScore
 from dermamap.core.words.advice import advise
 from dermamap.core.words.explanation import explain
 from dermamap.core.words.wording import Audience, Wording
@@ -68,41 +67,6 @@ def assessment_to_plain(
     return plain
 
 
-def evaluation_to_plain(evaluation: Evaluation) -> Plain:
-    """Return the scores as ``evaluate --json`` prints them."""
-    return {
-        "n": evaluation.n,
-        "lesions": _list_score(evaluation.lesions),
-        "conditions": _list_score(evaluation.conditions),
-        "strict": {
-            "n": evaluation.strict_n,
-            "lesions": _list_score(evaluation.strict_lesions),
-            "conditions": _list_score(evaluation.strict_conditions),
-        },
-        "triage": {
-            "n": evaluation.triage.n,
-            "emergency_missed": list(evaluation.triage.emergency_missed),
-            "overtriaged": evaluation.triage.overtriaged,
-            "undertriaged": evaluation.triage.undertriaged,
-            "exact": evaluation.triage.exact,
-        },
-        "calibration": {
-            **_calibration(evaluation.calibration),
-            "lesions": _calibration(evaluation.lesion_calibration),
-            "conditions": _calibration(evaluation.condition_calibration),
-        },
-        "cases": [
-            {
-                "id": case.id,
-                "lesions": list(case.lesions),
-                "conditions": list(case.conditions),
-                "triage": case.triage.value,
-            }
-            for case in evaluation.cases
-        ],
-    }
-
-
 def _area(area: MarkedArea) -> Plain:
     return {
         "side": area.side.value,
@@ -147,7 +111,7 @@ def _triage(assessment: Assessment, wording: Wording) -> Plain:
         "because": [
             {
                 "key": alert.key,
-                "text": _joined((alert.title, alert.why)),
+                "text": _joined((alert.title, alert.action, alert.why)),
                 "source": alert.source,
             }
             for alert in advice.alerts
@@ -157,15 +121,3 @@ def _triage(assessment: Assessment, wording: Wording) -> Plain:
 
 def _joined(sentences: Sequence[str]) -> str:
     return " ".join(each if each.endswith(".") else f"{each}." for each in sentences)
-
-
-def _list_score(score: ListScore) -> Plain:
-    return {"n": score.n, "top1": score.top1, "top3": score.top3}
-
-
-def _calibration(calibration: Calibration) -> Plain:
-    return {
-        "ece": calibration.ece,
-        "brier": calibration.brier,
-        "log_loss": calibration.log_loss,
-    }
