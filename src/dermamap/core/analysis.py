@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dermamap.core.anatomy import ViewId
-from dermamap.core.assessment import Assessment, NextFinding, NextSkin, Setting
+from dermamap.core.assessment import (
+    Assessment,
+    Contrast,
+    NextFinding,
+    NextSkin,
+    Rival,
+    Setting,
+)
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.body.skin import Skin
@@ -20,6 +27,9 @@ from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.questions import TOLD, next_findings
 from dermamap.core.reasoning.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.triage import triage
+from dermamap.core.reasoning.why.contrast import contrast
+from dermamap.core.reasoning.why.skin_evidence import SkinEvidence, skin_evidence
+from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -61,16 +71,32 @@ def assess(
         advise: Whether to look for the best next questions and spots of skin.
         who: Who can be asked: the patient, the examiner or both.
     """
+    live, table = weigh_up(case, reference, setting)
+    if not advise:
+        return conclude(live, table)
+    return review(live, table, reference, who)
+
+
+def weigh_up(
+    case: Case, reference: Reference, setting: Setting = Setting.PRIMARY_CARE
+) -> tuple[LiveDrawing, JointTable]:
+    """Return the drawing of a case and its joint table."""
     live = LiveDrawing(reference.skin, reference.atlas)
     live.lay_all(case.drawing, SkinMarker(reference.skin, reference.views))
     base = consider(reference.knowledge, case.patient, case.findings, setting)
-    table = live.joint_table(base)
-    assessment = conclude(live, table)
-    if not advise:
-        return assessment
-    outlook = look_ahead(base, who)
+    return live, live.joint_table(base)
+
+
+def review(
+    live: LiveDrawing,
+    table: JointTable,
+    reference: Reference,
+    who: Collection[Asked] = EVERYONE,
+) -> Assessment:
+    """Return the assessment of a case that was weighed up, with advice."""
+    outlook = look_ahead(table.base, who)
     findings, skin = look_further(table, live, reference, outlook)
-    return replace(assessment, next_findings=findings, next_skin=skin)
+    return replace(conclude(live, table), next_findings=findings, next_skin=skin)
 
 
 def conclude(
@@ -122,4 +148,39 @@ def look_further(
     return (
         next_findings(table, outlook, drawn, told),
         next_spots(table, reference.touch, live.marked_facets),
+    )
+
+
+def tell_apart(
+    table: JointTable,
+    live: LiveDrawing,
+    reference: Reference,
+    pair: tuple[str, str],
+    outlook: Outlook | None = None,
+) -> Contrast:
+    """Return what tells two candidates of the same list apart, and what would.
+
+    Args:
+        table: The joint table.
+        live: The drawing.
+        reference: The atlas, and what a test of touch would find.
+        pair: Two lesions or two conditions.
+        outlook: What the answers would do, if it is known already.
+    """
+    told = contrast(table, *pair)
+    first, second = (
+        skin_of(rival, live, reference) for rival in (told.first, told.second)
+    )
+    return replace(
+        told,
+        findings=separators(table, *pair, outlook),
+        skin=separating_spots(table, *pair, reference.touch, live.marked_facets),
+        only=(first.unlike(second), second.unlike(first)),
+    )
+
+
+def skin_of(rival: Rival, live: LiveDrawing, reference: Reference) -> SkinEvidence:
+    """Return what the marked skin says of a candidate, by the lesion it stands for."""
+    return skin_evidence(
+        reference.atlas, live.coverage, rival.lesion, rival.lesion_laterality
     )

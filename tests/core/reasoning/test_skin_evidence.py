@@ -17,6 +17,7 @@ from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing
 from dermamap.core.reasoning.likelihood import add_up, weigh
 from dermamap.core.reasoning.why.skin_evidence import (
+    ANYWHERE,
     own_skin,
     sides_marked,
     skin_evidence,
@@ -192,10 +193,9 @@ def test_numbness_and_pain_each_have_their_say() -> None:
     assert pain_says.parts[Speaks.LEFT_OUT] == ()
 
 
-def test_skin_that_follows_no_nerve_is_not_parted() -> None:
-    told = skin_evidence(ATLAS, covered(("great_toe", L)), "non_neural", LEFT)
-
-    assert told.verdicts == ()
+@pytest.mark.parametrize("lesion", sorted(ANYWHERE))
+def test_a_lesion_of_no_certain_skin_has_none_to_tell(lesion: str) -> None:
+    assert skin_evidence(ATLAS, covered(("great_toe", L)), lesion, LEFT).verdicts == ()
 
 
 def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:

@@ -9,12 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from dermamap.core.anatomy import LESIONS, ZONES, Symptom, ViewId
+from dermamap.core.anatomy import LESIONS, ZONES, ViewId
 from dermamap.core.assessment import Setting
 from dermamap.core.atlas.fields import Atlas
-from dermamap.core.body.coverage import Coverage
-from dermamap.core.body.skin import TEXELS, Skin
-from dermamap.core.body.tally import bits_of
+from dermamap.core.body.skin import Skin
 from dermamap.core.body.views import View
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
@@ -84,7 +82,7 @@ def test_touch_tells_most_on_skin_of_only_one_of_them(
     drawing = EMPTY.copy()
     drawing[[LESION_INDEX["L4"], LESION_INDEX["S1"]], 0] = 9.0
     table = tabulate(KNOWLEDGE, NOBODY, Findings(), drawing, CARE)
-    bare = Coverage(skin, np.zeros(len(skin.faces) * TEXELS, np.uint8))
+    bare = np.zeros(len(skin.faces), np.bool_)
     told = separating_spots(table, "L4", "S1", touch, bare)
 
     gains = [each.spot.gain_bits for each in told]
@@ -106,16 +104,15 @@ def test_skin_that_is_marked_is_not_asked_for_again(
     skin: Skin, touch: TouchMap
 ) -> None:
     table = tabulate(KNOWLEDGE, NOBODY, Findings(), EMPTY, CARE)
-    state = np.zeros(len(skin.faces) * TEXELS, np.uint8)
-    state[: len(state) // 2] = bits_of((Symptom.REDUCED,))
-    told = separating_spots(table, "L4", "S1", touch, Coverage(skin, state))
+    left = np.arange(len(skin.faces)) < skin.half
+    told = separating_spots(table, "L4", "S1", touch, left)
 
     assert {each.spot.side for each in told} == {L.other}
 
 
 def test_a_spot_changes_the_odds_as_the_tables_say(skin: Skin, touch: TouchMap) -> None:
     table = tabulate(KNOWLEDGE, NOBODY, Findings(), EMPTY, CARE)
-    bare = Coverage(skin, np.zeros(len(skin.faces) * TEXELS, np.uint8))
+    bare = np.zeros(len(skin.faces), np.bool_)
     for pair in (("L5", "common_fibular"), ("stroke", "polyneuropathy")):
         for each in separating_spots(table, *pair, touch, bare)[:2]:
             # Of two tests that may be abnormal the one tells which, on the whole.

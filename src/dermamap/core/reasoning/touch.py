@@ -81,7 +81,7 @@ def touch_gains(table: JointTable, touch: TouchMap) -> FloatArray:
     unsure = _entropy(touch.abnormal)
     gains = []
     for side in Side:
-        p = table.lesions @ _affected(side)
+        p = table.lesions @ affected(side)
         rest = 1 - p.sum()
         abnormal = touch.abnormal @ p + touch.elsewhere * rest
         left = unsure @ p + _entropy(np.array(touch.elsewhere)) * rest
@@ -102,7 +102,27 @@ def next_spots(
     Returns:
         A few of each side, apart from each other and from what is marked.
     """
-    gains = touch_gains(table, touch)
+    found = choose_spots(touch_gains(table, touch), touch, marked)
+    effects = _effects(table, touch, [(side, spot) for _, side, spot in found])
+    return tuple(
+        spot_of(touch, side, spot, gain, told)
+        for (gain, side, spot), told in zip(found, effects, strict=True)
+    )
+
+
+def choose_spots(
+    gains: FloatArray, touch: TouchMap, marked: NDArray[np.bool_]
+) -> list[tuple[float, Side, int]]:
+    """Return the spots of most gain, apart from each other and from what is marked.
+
+    Args:
+        gains: What is expected of each spot, in bits, shape (2, spots).
+        touch: The spots.
+        marked: (f,) facets with marks.
+
+    Returns:
+        Gain, side and place among the spots, best first.
+    """
     spots = touch.spots
     found = []
     for n, side in enumerate(Side):
@@ -111,11 +131,7 @@ def next_spots(
         free[under[under >= 0]] = -1.0
         found += [(float(free[spot]), side, spot) for spot in _apart(free, spots)]
     found.sort(key=lambda each: -each[0])
-    effects = _effects(table, touch, [(side, spot) for _, side, spot in found])
-    return tuple(
-        _told(touch, side, spot, gain, told)
-        for (gain, side, spot), told in zip(found, effects, strict=True)
-    )
+    return found
 
 
 def _apart(gains: FloatArray, spots: Spots) -> list[int]:
@@ -140,9 +156,7 @@ def _effects(
         return
     abnormal = np.stack(
         [
-            np.where(
-                _affected(side) > 0, touch.abnormal[spot][:, None], touch.elsewhere
-            )
+            np.where(affected(side) > 0, touch.abnormal[spot][:, None], touch.elsewhere)
             for side, spot in chosen
         ]
     )
@@ -156,16 +170,21 @@ def _effects(
         )
 
 
-def _told(
-    touch: TouchMap, side: Side, spot: int, gain: float, effects: tuple[Effect, ...]
+def spot_of(
+    touch: TouchMap,
+    side: Side,
+    spot: int,
+    gain: float,
+    effects: tuple[Effect, ...] = (),
 ) -> NextSkin:
+    """Return a spot as it is told, with the view that faces it best."""
     facet = int(touch.spots.facet[spot])
     view, point = best_place(touch.skin, touch.views, facet, side)
     zone = ZONES[touch.skin.zone[facet]]
     return NextSkin(zone, side, view, point, gain, effects)
 
 
-def _affected(side: Side) -> FloatArray:
+def affected(side: Side) -> FloatArray:
     """Return (3,) which lateralities affect a side, as 0 and 1."""
     return np.array(
         [each in {Laterality(side), Laterality.BOTH} for each in LATERALITY_AXIS],

@@ -76,7 +76,11 @@ def compare(contrast: Contrast, wording: Wording, audience: Audience) -> Compari
         wording.name_within(contrast.first.id),
         wording.name_within(contrast.second.id),
     )
-    told = contrast_sentences(contrast, wording, audience)
+    told = [
+        each
+        for each in contrast_sentences(contrast, wording, audience)
+        if abs(each.log_odds) >= _POINTS
+    ]
     return Comparison(
         title=phrases["why_rather"].format(first=names[0], second=names[1]),
         verdict=_verdict(contrast, names, wording, audience),
@@ -248,7 +252,12 @@ def describe_skin(
     lines = []
     for speaks in Speaks:
         for verdict in verdicts:
-            zones = describe_parts(verdict.parts[speaks], wording)
+            marked = (*verdict.parts[Speaks.FOR], *verdict.parts[Speaks.AGAINST])
+            # What was marked by the way is the ragged edge of what was meant.
+            least = 0.0
+            if speaks is not Speaks.LEFT_OUT:
+                least = _LEAST_SHARE * sum(part.cm2 for part in marked)
+            zones = describe_parts(verdict.parts[speaks], wording, least)
             if not zones:
                 continue
             name = f"skin_{speaks.value}"
@@ -259,13 +268,20 @@ def describe_skin(
     return tuple(lines)
 
 
-def describe_parts(parts: Sequence[SkinPart], wording: Wording) -> str:
+def describe_parts(
+    parts: Sequence[SkinPart], wording: Wording, least_cm2: float = 0.0
+) -> str:
     """Return zones with their area, those that say most first; few are named.
 
     Neighbours with one short name count as one, as do both legs. Sides are told if
     there are two.
+
+    Args:
+        parts: Skin of single zones.
+        wording: The texts.
+        least_cm2: From which area on a zone is worth naming.
     """
-    whole = sum(part.cm2 for part in parts)
+    least = max(_LEAST_CM2, least_cm2, _LEAST_SHARE * sum(p.cm2 for p in parts))
     joined: dict[str, list[SkinPart]] = {}
     for part in parts:
         joined.setdefault(wording.zones[part.zone].brief, []).append(part)
@@ -273,7 +289,7 @@ def describe_parts(parts: Sequence[SkinPart], wording: Wording) -> str:
         (abs(sum(p.log_ratio for p in same)), sum(p.cm2 for p in same), name, same)
         for name, same in joined.items()
     ]
-    told = [each for each in told if each[1] >= max(_LEAST_CM2, _LEAST_SHARE * whole)]
+    told = [each for each in told if each[1] >= least]
     told.sort(key=lambda each: (-each[0], -each[1]))
     both = len({part.side for part in parts if part.cm2 >= _LEAST_CM2}) > 1
     phrases = wording.patterns.phrases

@@ -76,22 +76,26 @@ def contrast(table: JointTable, first: str, second: str) -> Contrast:
         *_evidence_reasons(table, cells, amounts[1 + len(table.pieces) :]),
     ]
     told = [reason for reason in reasons if abs(reason.log_odds) > _NOTHING]
-    by_side = _by_side(table, axis)
-    rivals = [
-        Rival(
-            id=axis[n],
-            laterality=LATERALITY_AXIS[int(by_side[n].argmax())],
-            probability=float(by_side[n].sum()),
-            lesion=LESIONS[cell[1]],
-            lesion_laterality=LATERALITY_AXIS[cell[2]],
-        )
-        for n, cell in zip(pair, cells, strict=True)
-    ]
     return Contrast(
-        rivals[0],
-        rivals[1],
+        rival_of(table, first),
+        rival_of(table, second),
         float(ratio[-1]),
         tuple(sorted(told, key=lambda reason: -abs(reason.log_odds))),
+    )
+
+
+def rival_of(table: JointTable, candidate: str) -> Rival:
+    """Return a candidate with the lesion whose skin stands for it."""
+    axis = axis_of(candidate)
+    n = axis.index(candidate)
+    _, lesion, side = best_cell(table, n, of_lesions=axis is LESIONS)
+    by_side = _by_side(table, axis)[n]
+    return Rival(
+        id=candidate,
+        laterality=LATERALITY_AXIS[int(by_side.argmax())],
+        probability=float(by_side.sum()),
+        lesion=LESIONS[lesion],
+        lesion_laterality=LATERALITY_AXIS[side],
     )
 
 

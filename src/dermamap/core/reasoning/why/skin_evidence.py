@@ -29,11 +29,9 @@ from dermamap.core.reasoning.likelihood import add_up, places_of, score_shapes
 Doubles = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
-NOWHERE: Final = "non_neural"
-"""Skin that follows no nerve; none of it fits or does not."""
-
-ANYWHERE: Final = frozenset({"central", NOWHERE})
-"""Lesions of no certain skin, of which none can be left out."""
+ANYWHERE: Final = frozenset({"central", "non_neural"})
+"""Lesions of no certain skin: what they claim more or less of says nothing to a reader,
+and none of it can be left out."""
 
 _SIDE_KNOWN: Final = float(np.log(2.0))
 """What it tells that marks are on one leg and not on either."""
@@ -130,9 +128,10 @@ class SkinEvidence:
     def verdicts(self) -> tuple[SkinVerdict, ...]:
         """What the skin says in each field with marks; the first if there is none.
 
-        What is left out is told by the first: it is bare of all symptoms.
+        What is left out is told by the first: it is bare of all symptoms. A lesion of
+        no certain skin has none that could be told.
         """
-        if self.lesion == NOWHERE:
+        if self.lesion in ANYWHERE:
             return ()
         marked = [each for each in self.fields if each.is_marked]
         left_out = self.parts(Speaks.LEFT_OUT)

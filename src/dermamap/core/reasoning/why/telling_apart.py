@@ -9,13 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import LESIONS, Side, Symptom
+from dermamap.core.anatomy import LESIONS, Side
 from dermamap.core.assessment import (
     Pointer,
     Separator,
     SkinSeparator,
 )
-from dermamap.core.body.coverage import Coverage
 from dermamap.core.knowledge.base import FloatArray
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
@@ -85,7 +84,11 @@ def _prospects_of_two(
 
 
 def separating_spots(
-    table: JointTable, first: str, second: str, touch: TouchMap, coverage: Coverage
+    table: JointTable,
+    first: str,
+    second: str,
+    touch: TouchMap,
+    marked: NDArray[np.bool_],
 ) -> tuple[SkinSeparator, ...]:
     """Return the spots of bare skin whose touch tells two candidates apart best.
 
@@ -94,11 +97,10 @@ def separating_spots(
         first: A lesion or condition.
         second: Another of the same list.
         touch: What a test would find.
-        coverage: The drawing; skin that is marked is not asked for again.
+        marked: (f,) facets with marks; they are not asked for again.
     """
     pair = _pair(table, first, second).sum(axis=1)
     prior = pair.sum(axis=(1, 2))
-    marked = coverage.share(tuple(Symptom)) > 0
     gains, changes = [], []
     for side in Side:
         near = pair @ affected(side)
