@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from dermamap.core.anatomy import COMPOSITE_ZONES, Laterality, Urgency
+from dermamap.core.anatomy import COMPOSITE_ZONES, Laterality, Symptom, Urgency
 from dermamap.core.assessment import Candidate, Triage
 from dermamap.core.body.tally import ZoneShares
 from dermamap.core.case import Patient
@@ -169,6 +169,79 @@ RULE_EXAMPLES: list[tuple[str, dict[Any, Any], ZoneShares]] = [
         {("onset", None): "sudden"},
         drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["whole_leg"])),
     ),
+    (
+        "saddle_numb",
+        {("back_pain", None): True},
+        drawn((R, Symptom.BURNING, "saddle")),
+    ),
+    (
+        "bladder",
+        {("bladder_retention", None): True, ("back_pain", None): False},
+        drawn((R, NUMB, "heel")),
+    ),
+    (
+        "sexual_saddle",
+        {("sexual_dysfunction", None): True},
+        drawn((R, PAIN, "saddle")),
+    ),
+    (
+        "both_legs_numb",
+        {},
+        drawn(*((s, NUMB, z) for s in (L, R) for z in COMPOSITE_ZONES["whole_leg"])),
+    ),
+    (
+        "bilateral_sciatica",
+        {("leg_pain_below_knee", None): True, ("duration_days", None): 10},
+        drawn((L, PAIN, "heel"), (R, PAIN, "heel")),
+    ),
+    (
+        "compartment",
+        {("injury", None): True, ("calf_swelling", L): True},
+        drawn((L, NUMB, "first_web_space")),
+    ),
+    (
+        "dvt_risk",
+        {("prior_dvt", None): True},
+        drawn((R, PAIN, "posterior_calf_lower")),
+    ),
+    (
+        "pulmonary_embolism",
+        {("breathless_or_chest_pain", None): True},
+        drawn((R, PAIN, "posterior_calf_lower")),
+    ),
+    (
+        "weight_loss",
+        {
+            ("back_pain", None): True,
+            ("weight_loss", None): True,
+            ("night_worse", None): True,
+        },
+        NOTHING,
+    ),
+    (
+        "fracture",
+        {
+            ("back_pain", None): True,
+            ("injury", None): True,
+            ("duration_days", None): 2,
+        },
+        drawn((L, NUMB, "heel")),
+    ),
+    (
+        "spinal_haematoma",
+        {
+            ("anticoagulant", None): True,
+            ("back_pain", None): True,
+            ("onset", None): "sudden",
+            ("leg_giving_way", None): True,
+        },
+        NOTHING,
+    ),
+    (
+        "both_legs_after_procedure",
+        {("onset", None): "after_injection", ("duration_days", None): 1},
+        drawn((L, NUMB, "heel"), (R, NUMB, "heel")),
+    ),
     ("ms_pattern", {("vision_loss", None): True}, NOTHING),
     (
         "post_op",
@@ -229,6 +302,15 @@ def test_a_grave_condition_that_leads_is_never_left_to_an_appointment(
     assert said(leading=other).urgency is Urgency.ROUTINE
 
 
+def test_most_of_a_leg_numb_on_waking_is_a_stroke_from_fifty_on() -> None:
+    woke = {("onset", None): "on_waking"}
+    leg = drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["whole_leg"]))
+    assert "sudden_whole_leg" in fired(woke, leg, Patient(60))
+    assert "sudden_whole_leg" not in fired(woke, leg, Patient(30))
+    slept_on = {**woke, ("prolonged_position", None): True}
+    assert "sudden_whole_leg" not in fired(slept_on, leg, Patient(60))
+
+
 def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:
     brief = {("duration_days", None): 0.01}
     assert not fired(brief, drawn((L, NUMB, "heel")), Patient(8))
@@ -246,6 +328,42 @@ def test_less_of_a_leg_is_enough_for_a_stroke_from_fifty_on() -> None:
 @pytest.mark.parametrize(
     ("rule", "answers", "shares"),
     [
+        (
+            "saddle_numb",
+            {("back_pain", None): True, ("duration_days", None): 100},
+            drawn((R, Symptom.BURNING, "saddle")),
+        ),
+        (
+            "bladder",
+            {("bladder_retention", None): True, ("duration_days", None): 100},
+            drawn((R, NUMB, "heel")),
+        ),
+        (
+            "both_legs_numb",
+            {("sitting_relief", None): True},
+            drawn(
+                *((s, NUMB, z) for s in (L, R) for z in COMPOSITE_ZONES["whole_leg"])
+            ),
+        ),
+        (
+            "dvt_risk",
+            {("prior_dvt", None): True, ("calf_swelling", R): False},
+            drawn((R, PAIN, "posterior_calf_lower")),
+        ),
+        (
+            "dvt_risk",
+            {("prior_dvt", None): True},
+            drawn((R, PAIN, "posterior_calf_lower"), (R, PAIN, "buttock")),
+        ),
+        (
+            "fracture",
+            {
+                ("back_pain", None): True,
+                ("osteoporosis_or_steroids", None): True,
+                ("duration_days", None): 100,
+            },
+            NOTHING,
+        ),
         (
             "bilateral_sciatica",
             {
