@@ -5,7 +5,7 @@ name their sources in brackets, as in ``"is weak [jeon2013]"``.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -241,3 +241,13 @@ def without_citations(text: str) -> str:
     'Weak in L5, spared in others.'
     """
     return _CITATION.sub("", text)
+
+
+def with_numbers(text: str, keys: Sequence[str]) -> str:
+    """Return a clinical text with its sources as numbers in a list, from 1.
+
+    >>> keys = ["general", "jeon2013"]
+    >>> with_numbers("Weak in L5 [jeon2013], spared in others [general].", keys)
+    'Weak in L5 [2], spared in others [1].'
+    """
+    return _CITATION.sub(lambda match: f" [{keys.index(match[1]) + 1}]", text)

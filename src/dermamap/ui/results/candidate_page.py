@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QW
 
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.explanation import Explanation, Sentence
-from dermamap.core.words.texts import ConditionText, LesionText, without_citations
+from dermamap.core.words.texts import (
+    ConditionText,
+    LesionText,
+    citations,
+    with_numbers,
+)
 from dermamap.ui.parts.controls import PillButton
 from dermamap.ui.parts.scrolling import QuietBar
 from dermamap.ui.parts.theme import ACCENT, INK, MUTED
@@ -112,8 +117,9 @@ class CandidatePage(QWidget):
                 parts.append(f"{_title(title)}<table>")
                 parts += [self._reason(each) for each in chosen]
                 parts.append("</table>")
-        parts += _about(subject, self.tr("For clinicians"))
-        parts += self._sources(told.sentences)
+        keys = _cited(subject)
+        parts += _about(subject, self.tr("For clinicians"), keys)
+        parts += self._sources(keys)
         return "".join(parts)
 
     def _reason(self, sentence: Sentence) -> str:
@@ -125,30 +131,34 @@ class CandidatePage(QWidget):
             f'<td align=right class=quiet nowrap="nowrap">{escape(weight)}</td></tr>'
         )
 
-    def _sources(self, sentences: Sequence[Sentence]) -> list[str]:
-        cited = {
-            source.citation: source
-            for sentence in sentences
-            for source in self._cite(sentence.source)
-        }
-        if not cited:
-            return []
-        title = self.tr("Numbers from")
-        lines = [_title(title)]
-        for source in cited.values():
-            where = f" {escape(source.url)}" if source.url else ""
-            lines.append(f"<p class=quiet>{escape(source.citation)}{where}</p>")
+    def _sources(self, keys: Sequence[str]) -> list[str]:
+        lines = [_title(self.tr("Sources"))]
+        for number, key in enumerate(keys, 1):
+            for source in self._cite(key):
+                where = f" {escape(source.url)}" if source.url else ""
+                told = f"{number}. {escape(source.citation)}{where}"
+                lines.append(f"<p class=quiet><small>{told}</small></p>")
         return lines
 
 
-def _about(subject: Subject, clinicians: str) -> list[str]:
+def _cited(subject: Subject) -> tuple[str, ...]:
+    """Return the keys of all sources: of the text first, then of the reasons."""
+    text = subject.text.clinical
+    texts = [text] if isinstance(text, str) else text.values()
+    keys = [key for each in texts for key in citations(each)]
+    for sentence in subject.explanation.sentences:
+        keys += filter(None, sentence.source.split(", "))
+    return tuple(dict.fromkeys(keys))
+
+
+def _about(subject: Subject, clinicians: str, keys: Sequence[str]) -> list[str]:
     """Return what is generally known, under its headings."""
     text, headings = subject.text, subject.headings
     parts = []
     if isinstance(text, ConditionText):
         for heading, plain in text.plain.items():
             parts.append(_section(headings[heading], plain))
-            parts.append(_small(text.clinical.get(heading, "")))
+            parts.append(_small(text.clinical.get(heading, ""), keys))
         return parts
     parts.append(_section(headings["skin"], text.skin))
     parts.append(_section(headings["muscles"], text.muscles))
@@ -158,7 +168,7 @@ def _about(subject: Subject, clinicians: str) -> list[str]:
         for other, how in text.confused_with.items():
             name = subject.names.get(other, other)
             parts.append(f"<p><b>{escape(name)}.</b> {escape(how)}</p>")
-    parts.append(_title(clinicians) + _small(text.clinical))
+    parts.append(_title(clinicians) + _small(text.clinical, keys))
     return parts
 
 
@@ -170,6 +180,6 @@ def _section(title: str, text: str) -> str:
     return f"{_title(title)}<p>{escape(text)}</p>"
 
 
-def _small(text: str) -> str:
-    said = escape(without_citations(text))
+def _small(text: str, keys: Sequence[str]) -> str:
+    said = escape(with_numbers(text, keys)).replace(" %", "\u00a0%")
     return f"<p class=quiet><small>{said}</small></p>" if said else ""
