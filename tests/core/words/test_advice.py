@@ -35,6 +35,19 @@ def test_a_clinician_reads_the_time_and_its_sources(wording: Wording) -> None:
     assert "lothian_lumbar" in alert.source
 
 
+def test_only_the_most_urgent_rules_say_what_to_do(wording: Wording) -> None:
+    flags = (
+        RedFlag("saddle_numb", Urgency.EMERGENCY, "girft2023"),
+        RedFlag("cancer", Urgency.URGENT, "ng234"),
+    )
+    first, second = advise(
+        Triage(Urgency.EMERGENCY, flags), wording, Audience.PATIENT
+    ).alerts
+    assert first.action.startswith("Go to the emergency department now.")
+    assert second.action == ""
+    assert second.why
+
+
 def test_no_warning_sign_is_no_all_clear(wording: Wording) -> None:
     advice = advise(Triage(Urgency.SELF_CARE), wording, Audience.PATIENT)
     assert advice.alerts == ()

@@ -9,7 +9,15 @@ from dermamap.core.words.wording import Audience, Wording
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One safety rule that fired, in words."""
+    """One safety rule that fired, in words.
+
+    Attributes:
+        key: Of the rule.
+        title: What was noticed.
+        action: What to do; empty when another rule asks for more.
+        why: The reason.
+        source: Source keys joined by ``", "``.
+    """
 
     key: str
     title: str
@@ -42,15 +50,21 @@ def advise(triage: Triage, wording: Wording, audience: Audience) -> Advice:
         title=level.title,
         action=level.action,
         soon=level.soon,
-        alerts=tuple(_alert(flag, wording, audience) for flag in triage.red_flags),
+        alerts=tuple(
+            _alert(flag, wording, audience, first=flag.urgency is triage.urgency)
+            for flag in triage.red_flags
+        ),
     )
 
 
-def _alert(flag: RedFlag, wording: Wording, audience: Audience) -> Alert:
+def _alert(
+    flag: RedFlag, wording: Wording, audience: Audience, *, first: bool
+) -> Alert:
     text = wording.red_flags[flag.key]
     why = text.clinical if audience is Audience.CLINICIAN else text.why
     why = without_citations(why)  # the sources stand beside it
-    return Alert(flag.key, text.title, text.action, why, flag.source)
+    action = text.action if first else ""
+    return Alert(flag.key, text.title, action, why, flag.source)
 
 
 def invite(spot: NextSkin, wording: Wording) -> str:

@@ -52,10 +52,11 @@ class TriageStrip(QWidget):
         self._title.setText(advice.title)
         if advice.alerts:
             seen, *others = advice.alerts
-            told = f"<b>{escape(seen.title)}.</b> {escape(seen.action)}"
-            self._action.setText(f'{told} <a href="why">{self.tr("Why")}</a>')
-            more = [f"{each.title}. {each.action} {each.why}" for each in others]
-            self._why.setText("\n".join([seen.why, *more]))
+            head = f"<b>{escape(seen.title)}.</b> {escape(seen.action)}"
+            self._action.setText(f'{head} <a href="why">{self.tr("Why")}</a>')
+            more = ((f"{each.title}.", each.action, each.why) for each in others)
+            told = [seen.why, *(" ".join(filter(None, each)) for each in more)]
+            self._why.setText("\n".join(told))
             self.setAccessibleName(f"{advice.title}. {seen.title}. {seen.action}")
         else:
             self._action.setText(escape(advice.action))
