@@ -41,12 +41,56 @@ def test_the_answer_has_the_shape_of_the_contract(run: Run, example: Path) -> No
     assert plain["triage"]["level"] == "routine"
     assert set(plain["next"]) == {"findings", "skin"}
     for each in plain["next"]["findings"]:
-        assert set(each) == {"id", "side", "gain_bits"}
+        assert set(each) == {"id", "side", "gain_bits", "effects"}
+    best = plain["next"]["findings"][0]
+    assert sum(each["chance"] for each in best["effects"]) == pytest.approx(1)
+    for each in (
+        e for kind in plain["next"].values() for n in kind for e in n["effects"]
+    ):
+        assert set(each["lesion"]) == {"id", "side", "before", "after"}
+        assert set(each["condition"]) == {"id", "side", "before", "after"}
+        assert each["text"].startswith("If ")
     for each in plain["next"]["skin"]:
-        assert set(each) == {"side", "zone", "view", "point", "gain_bits"}
+        assert set(each) == {"side", "zone", "view", "point", "gain_bits", "effects"}
+        assert [e["answer"] for e in each["effects"]] == ["abnormal", "normal"]
         assert len(each["point"]) == 2
     assert set(plain["versions"]) == {"dermamap", "atlas", "knowledge"}
     assert all(plain["versions"].values())
+
+
+def test_the_setting_is_stated_with_what_others_would_change(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{BARE}patient: {{age: 72}}\nfindings: {{walking_worse: true}}\n")
+    plain = answer(run, path)
+    other = {each["priors"]: each for each in plain["other_priors"]}
+    told = run("analyse", path).out
+
+    assert plain["priors"] == "primary_care"
+    assert other["spine_clinic"]["conditions"][0]["id"] == "lumbar_spinal_stenosis"
+    assert "--priors primary_care" in told
+    assert "narrow spinal canal" in " ".join(told.split())
+    clinic = answer(run, path, "--priors", "spine_clinic")
+    assert clinic["priors"] == "spine_clinic"
+    first = [each["id"] for each in clinic["conditions"][:3]]
+    assert first == [each["id"] for each in other["spine_clinic"]["conditions"]]
+
+
+def test_a_patient_is_asked_nothing_that_takes_an_examination(
+    run: Run, example: Path
+) -> None:
+    asked = {
+        who: {
+            each["id"]
+            for each in answer(run, example, "--ask", who)["next"]["findings"]
+        }
+        for who in ("clinician", "patient")
+    }
+
+    assert "slr" in asked["clinician"]
+    assert not {"slr", "knee_extension", "knee_reflex"} & asked["patient"]
+    assert asked["patient"] < asked["clinician"]
 
 
 @pytest.mark.parametrize("priors", ["primary_care", "spine_clinic", "equal"])

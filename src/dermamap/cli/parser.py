@@ -111,6 +111,13 @@ def build_parser() -> Parser:
     _case(parsers["analyse"])
     _priors(parsers["analyse"])
     parsers["analyse"].add_argument(
+        "--ask",
+        metavar="WHO",
+        type=one_of("who is asked", ("clinician", "patient")),
+        default="clinician",
+        help="who is asked next: clinician (default; may examine) or patient",
+    )
+    parsers["analyse"].add_argument(
         "--contrast",
         metavar="ID",
         nargs="+",
@@ -249,9 +256,8 @@ def _claims(parser: argparse.ArgumentParser) -> None:
 
 
 def _render(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "case", metavar="CASE", nargs="?", help="a case whose marks are drawn"
-    )
+    case_help = "a case whose marks are drawn"
+    parser.add_argument("case", metavar="CASE", nargs="?", help=case_help)
     parser.add_argument(
         "--view",
         metavar="VIEW",
@@ -271,9 +277,8 @@ def _render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-names", action="store_true", help="leave out the names of territories"
     )
-    parser.add_argument(
-        "--dark", action="store_true", help="draw for a dark background"
-    )
+    dark_help = "draw for a dark background"
+    parser.add_argument("--dark", action="store_true", help=dark_help)
     parser.add_argument(
         "-o",
         dest="output",

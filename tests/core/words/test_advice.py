@@ -58,7 +58,8 @@ def test_a_spot_to_test_is_named_with_its_side(wording: Wording) -> None:
     spot = NextSkin("first_web_space", Side.LEFT, ViewId.DORSUM_LEFT, (52, 160), 0.2)
     assert invite(spot, wording) == (
         "Touch the skin between the great and the second toe of the left foot. "
-        "Does it feel normal?"
+        "Does it feel normal? If it feels different there, mark it. "
+        "If not, leave it bare."
     )
 
 

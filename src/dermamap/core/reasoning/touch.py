@@ -68,7 +68,7 @@ def make_touch_map(
     by_shape = (
         claims
         * atlas.parts[atlas.shape_parts][:, spots.facet].T
-        * np.exp(atlas.shape_log_weights)
+        * atlas.shape_own_weights
     )
     start = np.searchsorted(atlas.shape_lesions, np.arange(len(LESIONS)))
     claim = np.add.reduceat(by_shape, start, axis=1)
@@ -129,13 +129,15 @@ def choose_spots(
         under = spots.cell[marked[touch.skin.facets_of(side)]]
         free = gains[n].copy()
         free[under[under >= 0]] = -1.0
-        found += [(float(free[spot]), side, spot) for spot in _apart(free, spots)]
+        found += [(float(free[spot]), side, spot) for spot in _apart(free, touch)]
     found.sort(key=lambda each: -each[0])
     return found
 
 
-def _apart(gains: FloatArray, spots: Spots) -> list[int]:
-    """Return the best spots of a side that are far enough from each other."""
+def _apart(gains: FloatArray, touch: TouchMap) -> list[int]:
+    """Return the best spots of a side, each in a zone of its own, not near another."""
+    spots = touch.spots
+    zone = touch.skin.zone[spots.facet]
     chosen: list[int] = []
     left = gains.copy()
     while len(chosen) < ON_EACH_SIDE:
@@ -144,7 +146,7 @@ def _apart(gains: FloatArray, spots: Spots) -> list[int]:
             break
         chosen.append(best)
         near = np.linalg.norm(spots.place - spots.place[best], axis=1) < _APART_MM
-        left[near] = -1.0
+        left[near | (zone == zone[best])] = -1.0
     return chosen
 
 

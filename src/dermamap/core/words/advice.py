@@ -70,7 +70,8 @@ def _alert(
 def invite(spot: NextSkin, wording: Wording) -> str:
     """Return the request to test a spot of skin."""
     zone = wording.zone(spot.zone, spot.side)
-    return wording.patterns.phrases["touch"].format(zone=zone)
+    phrases = wording.patterns.phrases
+    return " ".join((phrases["touch"].format(zone=zone), phrases["tell_touch"]))
 
 
 def separates(first: str, second: str, wording: Wording) -> str:

@@ -1,13 +1,24 @@
 """Assessments as plain values: what ``analyse --json`` prints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from dermamap import __version__
-from dermamap.core.assessment import Assessment, Candidate, MarkedArea
+from dermamap.core.assessment import (
+    Assessment,
+    Candidate,
+    Leader,
+    MarkedArea,
+    NextFinding,
+    NextSkin,
+    SkinVerdict,
+)
 from dermamap.core.words.advice import advise
 from dermamap.core.words.explanation import explain
+from dermamap.core.words.prospects import compare_settings, foretell_one
 from dermamap.core.words.wording import Audience, Wording
+from dermamap.files.cases.contrast_format import skin_to_plain
 
 Plain = dict[str, object]
 
@@ -21,6 +32,7 @@ def assessment_to_plain(
     assessment: Assessment,
     wording: Wording,
     versions: tuple[str, str],
+    skin: Mapping[str, Sequence[SkinVerdict]] = MappingProxyType({}),
 ) -> Plain:
     """Return an assessment as ``analyse --json`` prints it.
 
@@ -29,12 +41,15 @@ def assessment_to_plain(
         assessment: The answer.
         wording: The texts.
         versions: Of the atlas and of the knowledge.
+        skin: What the marked skin says of some of the candidates.
     """
     plain: Plain = {
         "case": case_id,
+        "priors": assessment.setting.value,
+        "other_priors": _other_priors(assessment, wording),
         "areas": [_area(area) for area in assessment.areas],
-        "lesions": _candidates(assessment.lesions, wording),
-        "conditions": _candidates(assessment.conditions, wording),
+        "lesions": _candidates(assessment.lesions, wording, skin),
+        "conditions": _candidates(assessment.conditions, wording, skin),
         "triage": _triage(assessment, wording),
         "next": {
             "findings": [
@@ -42,6 +57,7 @@ def assessment_to_plain(
                     "id": each.question,
                     "side": None if each.side is None else each.side.value,
                     "gain_bits": each.gain_bits,
+                    "effects": _effects(each, assessment, wording),
                 }
                 for each in assessment.next_findings
             ],
@@ -52,6 +68,7 @@ def assessment_to_plain(
                     "view": each.view.value,
                     "point": list(each.point),
                     "gain_bits": each.gain_bits,
+                    "effects": _effects(each, assessment, wording),
                 }
                 for each in assessment.next_skin
             ],
@@ -67,6 +84,53 @@ def assessment_to_plain(
     return plain
 
 
+def _other_priors(assessment: Assessment, wording: Wording) -> list[Plain]:
+    texts = compare_settings(assessment, wording)
+    return [
+        {
+            "priors": other.setting.value,
+            "lesions": [_first(each) for each in other.lesions],
+            "conditions": [_first(each) for each in other.conditions],
+            "text": text,
+        }
+        for other, text in zip(assessment.other_settings, texts, strict=True)
+    ]
+
+
+def _first(candidate: Candidate) -> Plain:
+    return {
+        "id": candidate.id,
+        "side": candidate.laterality.value,
+        "probability": candidate.probability,
+    }
+
+
+def _effects(
+    asked: NextFinding | NextSkin, assessment: Assessment, wording: Wording
+) -> list[Plain]:
+    return [
+        {
+            "answer": effect.answer,
+            "between": effect.between and list(effect.between),
+            "chance": effect.chance,
+            "lesion": _leader(effect.lesion),
+            "condition": _leader(effect.condition),
+            "triage": effect.urgency and effect.urgency.value,
+            "text": foretell_one(asked, effect, assessment, wording),
+        }
+        for effect in asked.effects
+    ]
+
+
+def _leader(leader: Leader) -> Plain:
+    return {
+        "id": leader.id,
+        "side": leader.laterality.value,
+        "before": leader.before,
+        "after": leader.after,
+    }
+
+
 def _area(area: MarkedArea) -> Plain:
     return {
         "side": area.side.value,
@@ -78,29 +142,34 @@ def _area(area: MarkedArea) -> Plain:
     }
 
 
-def _candidates(candidates: Iterable[Candidate], wording: Wording) -> list[Plain]:
+def _candidates(
+    candidates: Iterable[Candidate],
+    wording: Wording,
+    skin: Mapping[str, Sequence[SkinVerdict]],
+) -> list[Plain]:
     plain: list[Plain] = []
     for candidate in candidates:
         told = explain(candidate, wording, Audience.CLINICIAN)
-        plain.append(
-            {
-                "id": candidate.id,
-                "side": candidate.laterality.value,
-                "probability": candidate.probability,
-                "reasons": [
-                    {
-                        "key": reason.key,
-                        "log_odds": reason.log_odds,
-                        "text": sentence.text,
-                        "source": sentence.source,
-                        "status": reason.parameters.get("status"),
-                    }
-                    for reason, sentence in zip(
-                        candidate.reasons, told.sentences, strict=True
-                    )
-                ],
-            }
-        )
+        one: Plain = {
+            "id": candidate.id,
+            "side": candidate.laterality.value,
+            "probability": candidate.probability,
+            "reasons": [
+                {
+                    "key": reason.key,
+                    "log_odds": reason.log_odds,
+                    "text": sentence.text,
+                    "source": sentence.source,
+                    "status": reason.parameters.get("status"),
+                }
+                for reason, sentence in zip(
+                    candidate.reasons, told.sentences, strict=True
+                )
+            ],
+        }
+        if candidate.id in skin:
+            one["skin"] = skin_to_plain(skin[candidate.id])
+        plain.append(one)
     return plain
 
 
@@ -120,4 +189,5 @@ def _triage(assessment: Assessment, wording: Wording) -> Plain:
 
 
 def _joined(sentences: Sequence[str]) -> str:
-    return " ".join(each if each.endswith(".") else f"{each}." for each in sentences)
+    told = filter(None, sentences)
+    return " ".join(each if each.endswith(".") else f"{each}." for each in told)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dermamap.core.assessment import Speaks
+from dermamap.core.assessment import Setting, Speaks
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.wording import Audience, Pattern, Patterns, Standing, Step
 from dermamap.files.reading.plain_values import (
@@ -79,6 +79,27 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "and_more": "zones",
         "separates": "first second",
         "touch": "zone",
+        "tell_touch": "",
+        "if_answer": "answer chance changes",
+        "rises": "name before after",
+        "falls": "name before after",
+        "stays": "name after",
+        "overtakes": "name before after",
+        "no_change": "",
+        "then_urgent": "title",
+        "chosen": "label",
+        "grade": "grade",
+        "grade_or_less": "grade",
+        "hardly": "",
+        "abnormal": "",
+        "normal": "",
+        "days_under": "count",
+        "days_from": "count",
+        "days_between": "first last",
+        **{f"setting_{setting}": "" for setting in Setting},
+        **{f"elsewhere_{setting}": "changes" for setting in Setting},
+        "would_lead": "name share",
+        "would_follow": "names",
         "why_rather": "first second",
         "likelier": "name times",
         "likelier_patient": "name weight",
