@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dermamap.core.anatomy import ZONES
-from dermamap.core.words.wording import Audience
+from dermamap.core.words.wording import Audience, Pattern
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.words.wording_file import load_wording
 
@@ -64,25 +64,30 @@ def _passages() -> Iterator[tuple[str, str]]:
 
 def _reasons() -> Iterator[tuple[str, str]]:
     """Yield what reasons say: each pattern as filled for a drawing of the thigh."""
-    zone = WORDING.zone(ZONES[3])
-    words = {
-        "inside_share": "most",
-        "best_zone": zone,
-        "missing_zone": zone,
-        "outside_zone": zone,
-        "statement": "the lower back hurts",
-        "key": "",
-    }
-    for (kind, supports, reader), patterns in WORDING.patterns.reasons.items():
+    patterns = WORDING.patterns
+    for (kind, supports, reader), listed in patterns.reasons.items():
         if reader is Audience.PATIENT:
-            for n, pattern in enumerate(patterns):
-                known = {word: words[word] for word in pattern.words}
-                place = f"{kind}, {'for' if supports else 'against'} {n}"
-                yield place, f"{pattern.text.format(**known)}."
+            for n, pattern in enumerate(listed):
+                yield (
+                    f"{kind}, {'for' if supports else 'against'} {n}",
+                    _filled(pattern),
+                )
+    for (kind, reader), listed in patterns.contrasts.items():
+        if reader is Audience.PATIENT:
+            for n, pattern in enumerate(listed):
+                yield f"contrast of {kind} {n}", _filled(pattern)
     for name, question in WORDING.questions.items():
         if KNOWLEDGE.questions[name].who == "patient":
             said = (clause.capitalize() for clause in question.says.values())
             yield f"{name}: says", ". ".join(said).format(answer="some days")
+
+
+def _filled(pattern: Pattern) -> str:
+    words = {word: "most" for word in pattern.words if word.endswith("share")}
+    words |= {word: WORDING.zone(ZONES[3]) for word in pattern.words if "zone" in word}
+    others = {"statement": "the lower back hurts", "more": "most", "key": ""}
+    known = words | {word: others[word] for word in pattern.words - words.keys()}
+    return f"{pattern.text.format(**known)}."
 
 
 CLINICAL = dict(_clinical())

@@ -105,8 +105,10 @@ def test_every_signature_area_has_a_name_and_no_other(
 
 
 def test_every_phrase_is_used(checkout: Path) -> None:
-    core = checkout / "src" / "dermamap" / "core"
-    code = "".join(file.read_text() for file in core.rglob("*.py"))
+    package = checkout / "src" / "dermamap"
+    parts = ("cli", "core", "ui")
+    files = [file for part in parts for file in (package / part).rglob("*.py")]
+    code = "".join(file.read_text() for file in files)
     made = {"weak_one", "weak_many", "strong_one", "strong_many"}
     made |= {"days", "weeks", "months", "years"}
     made |= {name for name in PHRASES if name.startswith("skin_")}

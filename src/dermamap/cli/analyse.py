@@ -104,8 +104,8 @@ def _print(name: str, case: Case, assessment: Assessment, wording: Wording) -> N
     print_heading(f"{advice.title} ({assessment.triage.urgency.value})")
     print_text(advice.action)
     for alert in advice.alerts:
-        told = filter(None, (f"{alert.title}:", alert.action, alert.why))
-        print_text(" ".join(told), indent="  ", first="- ")
+        parts = filter(None, (f"{alert.title}:", alert.action, alert.why))
+        print_text(" ".join(parts), indent="  ", first="- ")
     print_heading("Where the nerve may be hurt")
     sided = bool(assessment.areas)
     told = sided or len(case.findings) > 0
