@@ -70,7 +70,7 @@ def test_the_setting_is_stated_with_what_others_would_change(
     assert plain["priors"] == "primary_care"
     assert other["spine_clinic"]["conditions"][0]["id"] == "lumbar_spinal_stenosis"
     assert "--priors primary_care" in told
-    assert "narrow spinal canal" in " ".join(told.split())
+    assert "As often as a spine clinic sees them, " in " ".join(told.split())
     clinic = answer(run, path, "--priors", "spine_clinic")
     assert clinic["priors"] == "spine_clinic"
     first = [each["id"] for each in clinic["conditions"][:3]]

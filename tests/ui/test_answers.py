@@ -257,6 +257,52 @@ def test_age_sex_and_setting_reach_the_session(window: MainWindow) -> None:
     assert person._age.text() == "Not said"
 
 
+def test_the_setting_is_stated_at_the_results_and_changed_from_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    results, side = window.side.results, window.side
+    window.session.answer("walking_worse", answer=True)
+    window.session.set_patient(Patient(72))
+    told = results._setting.text()
+    assert "as often as a family doctor sees them" in told
+    assert "As often as a spine clinic sees them, " in told
+
+    qtbot.mouseClick(results._change_setting, Qt.MouseButton.LeftButton)
+    assert side._stack.currentWidget() is side.questions
+    person = side.person
+    person._setting.setCurrentIndex(person._setting.findData(Setting.SPINE_CLINIC))
+    person._setting.activated.emit(0)
+    assert "as often as a spine clinic sees them" in results._setting.text()
+
+
+def test_the_best_question_is_asked_with_what_each_answer_would_change(
+    window: MainWindow,
+) -> None:
+    window.session.answer("back_pain", answer=True)
+    window.session._advise()
+    card = window.side.results.card
+    assert card._effects.isVisibleTo(card)
+    assert "<b>If " in card._effects.text()
+    assert " %)</b>: " in card._effects.text()
+
+
+def test_who_only_tells_their_story_is_not_asked_to_examine(
+    window: MainWindow,
+) -> None:
+    asked: list[set[str]] = []
+    questions = window.kit.reference.knowledge.questions
+    window.session.advice_changed.connect(
+        lambda findings, _: asked.append({questions[f.question].who for f in findings})
+    )
+    person = window.side.person
+    window.session._advise()
+    for examined in (False, True):
+        person._asked.setCurrentIndex(person._asked.findData(examined))
+        person._asked.activated.emit(0)
+        window.session._advise()
+    assert asked == [{"patient", "examiner"}, {"patient"}, {"patient", "examiner"}]
+
+
 def test_a_search_opens_the_groups_with_hits_and_says_when_there_is_none(
     window: MainWindow,
 ) -> None:

@@ -23,6 +23,8 @@ class PersonPanel(QWidget):
 
     patient_wished = Signal(object)
     setting_wished = Signal(object)
+    asking_wished = Signal(bool)
+    """Whether questions may take an examination."""
 
     def __init__(
         self, settings: Mapping[str, str], parent: QWidget | None = None
@@ -40,6 +42,9 @@ class PersonPanel(QWidget):
         self._setting = Pick()
         for setting in Setting:
             self._setting.addItem(settings[setting], setting)
+        self._asked = Pick()
+        self._asked.addItem(self.tr("Story and examination"), True)  # noqa: FBT003
+        self._asked.addItem(self.tr("Story only"), False)  # noqa: FBT003
         form = QFormLayout(self)
         form.setContentsMargins(20, 4, 20, 10)
         form.setHorizontalSpacing(16)
@@ -51,10 +56,14 @@ class PersonPanel(QWidget):
         form.addRow(self.tr("Age"), Framed(self._age))
         form.addRow(self.tr("Sex"), self._sex)
         form.addRow(self.tr("Seen at"), self._setting)
+        form.addRow(self.tr("Ask for"), self._asked)
         self._age.valueChanged.connect(self._report)
         self._sex.activated.connect(self._report)
         self._setting.activated.connect(
             lambda _: self.setting_wished.emit(Setting(self._setting.currentData()))
+        )
+        self._asked.activated.connect(
+            lambda _: self.asking_wished.emit(self._asked.currentData())
         )
         self.show_patient(Patient())
 
@@ -69,6 +78,14 @@ class PersonPanel(QWidget):
     def show_setting(self, setting: Setting) -> None:
         """Show where the person is seen."""
         self._setting.setCurrentIndex(self._setting.findData(setting))
+
+    def show_asked(self, *, examined: bool) -> None:
+        """Show whether questions may take an examination."""
+        self._asked.setCurrentIndex(self._asked.findData(examined))
+
+    def focus_setting(self) -> None:
+        """Let the keyboard choose where the person is seen."""
+        self._setting.setFocus()
 
     def _report(self) -> None:
         age = self._age.value()

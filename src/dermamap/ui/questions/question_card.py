@@ -1,7 +1,7 @@
 """The one question whose answer is expected to tell most, answered in place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -14,6 +14,7 @@ from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.theme import ACCENT, SOFT, scaled
 from dermamap.ui.questions.answer_bar import AnswerBar, Words, answer_bar
+from dermamap.ui.questions.effects_note import EffectsNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,20 @@ class Asked:
         text: Its words.
         side: The leg it is about, if it is asked per side.
         side_name: That leg, in words.
+        effects: What each answer would change, a sentence for each.
     """
 
     question: Question
     text: QuestionText
     side: Side | None = None
     side_name: str = ""
+    effects: tuple[str, ...] = ()
+
+
+def _same(one: Asked | None, other: Asked | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return replace(one, effects=()) == replace(other, effects=())
 
 
 class QuestionCard(QWidget):
@@ -58,6 +67,7 @@ class QuestionCard(QWidget):
         self._ask.setFont(scaled(self.font(), 1.04, bold=True))
         self._ask.setWordWrap(True)
         self._why = note(factor=0.9)
+        self._effects = EffectsNote()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 5, 0, 0)
         self._row.setSpacing(8)
@@ -72,12 +82,16 @@ class QuestionCard(QWidget):
         column.addWidget(self._ask)
         column.addWidget(self._why)
         column.addLayout(self._row)
+        column.addWidget(self._effects)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setVisible(False)
 
     def show_question(self, asked: Asked | None) -> None:
         """Ask a question, or none."""
-        if asked == self._asked:
+        if asked is not None:
+            self._effects.show_effects(asked.effects)
+        if _same(asked, self._asked):  # the bar stays, with what was begun in it
+            self._asked = asked
             return
         self._asked = asked
         self.setVisible(asked is not None)

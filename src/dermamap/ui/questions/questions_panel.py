@@ -144,7 +144,8 @@ class QuestionsPanel(QWidget):
         self._nothing.setContentsMargins(22, 2, 20, 6)
         self._nothing.setVisible(False)
         column.addWidget(self._nothing)
-        column.addWidget(scrolling(inside), 1)
+        self._scrolled = scrolling(inside)
+        column.addWidget(self._scrolled, 1)
 
     def put_first(self, widget: QWidget) -> None:
         """Put something above the questions."""
@@ -180,6 +181,10 @@ class QuestionsPanel(QWidget):
         self._filter()
         self.show_findings(self._findings)
         self.setUpdatesEnabled(True)
+
+    def to_top(self) -> None:
+        """Go to what stands above the questions."""
+        self._scrolled.verticalScrollBar().setValue(0)
 
     def focus_search(self) -> None:
         """Let the keyboard search."""

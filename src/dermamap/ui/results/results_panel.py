@@ -11,6 +11,7 @@ from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.scrolling import scrolling
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.questions.answer_bar import Words
+from dermamap.ui.questions.effects_note import EffectsNote
 from dermamap.ui.questions.question_card import Asked, QuestionCard
 from dermamap.ui.results.candidate_list import CandidateList, Row
 from dermamap.ui.results.triage_strip import TriageStrip
@@ -30,6 +31,8 @@ class ResultsPanel(QWidget):
     skipped = Signal(str, object)
     spot_wished = Signal(bool)
     """Whether the spot of skin to test should be shown on the body."""
+    setting_wished = Signal()
+    """To choose where the person is seen."""
 
     def __init__(
         self,
@@ -43,7 +46,14 @@ class ResultsPanel(QWidget):
         self.lesions = CandidateList(self.tr("Most likely source"), lines=2)
         self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
         self.card = QuestionCard(words, grades)
+        self._setting = note(factor=0.86)
+        self._change_setting = PillButton(self.tr("Change"), small=True)
+        self._change_setting.setAccessibleName(
+            self.tr("Change how common causes are taken to be")
+        )
         self._spot_text = note(factor=0.94)
+        self._spot_effects = EffectsNote()
+        self._spot_place: object = None
         self._spot = PillButton(self.tr("Show where"), small=True)
         self._spot.setCheckable(True)
         self._welcome = self._make_welcome()
@@ -66,6 +76,7 @@ class ResultsPanel(QWidget):
         self.card.answered.connect(self.answered)
         self.card.skipped.connect(self.skipped)
         self._spot.toggled.connect(self.spot_wished)
+        self._change_setting.clicked.connect(self.setting_wished)
         self.show_known(known=False)
 
     def show_known(self, *, known: bool) -> None:
@@ -88,11 +99,27 @@ class ResultsPanel(QWidget):
         """Ask the best next question, or none."""
         self.card.show_question(asked)
 
-    def show_spot(self, text: str) -> None:
-        """Say which spot of skin is best tested next; nothing when empty."""
-        if text != self._spot_text.text():
+    def show_setting(self, lines: Sequence[str]) -> None:
+        """Say how common the causes were taken to be, and what others would change."""
+        text = "\n".join(f"{line}." for line in lines)
+        if text != self._setting.text():
+            self._setting.setText(text)
+
+    def show_spot(
+        self, text: str, effects: Sequence[str] = (), place: object = None
+    ) -> None:
+        """Say which spot of skin is best tested next.
+
+        Args:
+            text: The request to touch it; nothing when empty.
+            effects: What its answers would change.
+            place: Where it is; another place is not shown until it is asked for.
+        """
+        if place != self._spot_place:
             self._spot.setChecked(False)
-            self._spot_text.setText(text)
+        self._spot_place = place
+        self._spot_text.setText(text)
+        self._spot_effects.show_effects(effects)
         self._spot_text.setVisible(bool(text))
         self._spot.setVisible(bool(text))
 
@@ -133,15 +160,23 @@ class ResultsPanel(QWidget):
             column.addWidget(label)
             column.addWidget(ranking)
             column.addSpacing(12)
+        setting = QHBoxLayout()
+        setting.setContentsMargins(12, 0, 8, 8)
+        setting.setSpacing(8)
+        setting.addWidget(self._setting, 1)
+        setting.addWidget(self._change_setting, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(setting)
         said = note(notice, 0.86)
         said.setContentsMargins(12, 0, 12, 12)
         column.addWidget(said)
         frame = QVBoxLayout()
         frame.setContentsMargins(10, 0, 10, 0)
         frame.addWidget(self.card)
-        spot = QHBoxLayout()
+        spot = QVBoxLayout()
         spot.setContentsMargins(6, 12, 4, 0)
-        spot.addWidget(self._spot_text, 1)
-        spot.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
+        spot.setSpacing(5)
+        spot.addWidget(self._spot_text)
+        spot.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignLeft)
+        spot.addWidget(self._spot_effects)
         frame.addLayout(spot)
         column.addLayout(frame)
