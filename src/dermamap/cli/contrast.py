@@ -66,7 +66,7 @@ def print_contrast(
                 _print_reason(each)
     print_line()
     print_text("What would tell them apart")
-    for line in words.ask or ("Nothing more; what is known is enough.",):
+    for line in words.ask:
         print_text(line, indent="  ", first="- ")
     for name, verdicts in skin:
         lines = describe_skin(verdicts, wording)

@@ -7,6 +7,7 @@ from functools import cached_property
 from dermamap.core.anatomy import ViewId
 from dermamap.core.assessment import (
     Assessment,
+    Candidate,
     Contrast,
     NextFinding,
     NextSkin,
@@ -27,7 +28,7 @@ from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.questions import TOLD, next_findings
 from dermamap.core.reasoning.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.triage import triage
-from dermamap.core.reasoning.why.contrast import contrast
+from dermamap.core.reasoning.why.contrast import contrast, rival_of
 from dermamap.core.reasoning.why.skin_evidence import SkinEvidence, skin_evidence
 from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
 
@@ -183,4 +184,52 @@ def skin_of(rival: Rival, live: LiveDrawing, reference: Reference) -> SkinEviden
     """Return what the marked skin says of a candidate, by the lesion it stands for."""
     return skin_evidence(
         reference.atlas, live.coverage, rival.lesion, rival.lesion_laterality
+    )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Study:
+    """Everything that a page about one candidate tells.
+
+    Attributes:
+        candidate: With its reasons.
+        others: Ids of the rest of its list, most probable first.
+        contrast: Held against one of them.
+        skin: What the marked skin says of it.
+    """
+
+    candidate: Candidate
+    others: tuple[str, ...]
+    contrast: Contrast
+    skin: SkinEvidence
+
+
+def study(
+    table: JointTable,
+    live: LiveDrawing,
+    reference: Reference,
+    pair: tuple[str, str | None],
+    outlook: Outlook | None = None,
+) -> Study:
+    """Return what a page about one candidate tells.
+
+    Args:
+        table: The joint table.
+        live: The drawing.
+        reference: The atlas, and what a test of touch would find.
+        pair: A lesion or condition, and another of the same list to hold it against;
+            the most probable one if not said.
+        outlook: What the answers would do, if it is known already.
+    """
+    name, wished = pair
+    ranked = next(
+        each for each in rank(table) if name in {candidate.id for candidate in each}
+    )
+    others = tuple(each.id for each in ranked if each.id != name)
+    rival = wished if wished in others else others[0]
+    return Study(
+        next(each for each in ranked if each.id == name),
+        others,
+        tell_apart(table, live, reference, (name, rival), outlook),
+        skin_of(rival_of(table, name), live, reference),
     )

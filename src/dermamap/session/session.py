@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from dermamap.core.analysis import Reference, conclude, look_further
+from dermamap.core.analysis import Reference, Study, conclude, look_further, study
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.body.coverage import Change, SkinMarker
@@ -23,13 +23,17 @@ from dermamap.core.drawing import Drawing, Mark, Point, Stroke
 from dermamap.core.errors import DermamapError
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
-from dermamap.core.reasoning.outlook import Outlook, look_ahead
+from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of
 
 EXPLAINED: Final = 4
 """Candidates of each list whose reasons follow the pen; pages ask for the rest."""
+
+TOLD: Final = 12
+"""Questions whose answers are told with what they would change; the rest is seldom
+reached by skipping."""
 
 IDLE_MS: Final = 150
 """Advice is looked for when nothing has changed for this long."""
@@ -68,6 +72,7 @@ class Session(QObject):
         self.history = QUndoStack(self)
         self.path: Path | None = None
         self.setting = Setting.PRIMARY_CARE
+        self.examined = True
         self._reference = reference
         self._marker = SkinMarker(reference.skin, reference.views)
         self._live = LiveDrawing(reference.skin, reference.atlas)
@@ -97,6 +102,17 @@ class Session(QObject):
     def assessment(self, explained: int | None = None) -> Assessment:
         """Return the assessment of what is there now, with all reasons if not said."""
         return conclude(self._live, self._live.joint_table(self._base), explained)
+
+    def study(self, candidate: str, rival: str | None = None) -> Study:
+        """Return what a page about a candidate tells, as it is now.
+
+        Args:
+            candidate: A lesion or condition.
+            rival: Another to hold it against; the most probable one if not said.
+        """
+        table = self._live.joint_table(self._base)
+        pair = (candidate, rival)
+        return study(table, self._live, self._reference, pair, self._look_ahead())
 
     def warm_up(self, view: ViewId) -> None:
         """Prepare a view for drawing, so that the first stroke in it is quick."""
@@ -196,6 +212,12 @@ class Session(QObject):
         self.setting = setting
         self._consider()
         self._tell()
+
+    def set_asked(self, examined: bool) -> None:  # noqa: FBT001 - a signal's
+        """Say whether questions may take an examination; not a part of the case."""
+        self.examined = examined
+        self._outlook = None
+        self._idle.start()
 
     # Files
 
@@ -304,8 +326,15 @@ class Session(QObject):
         if self._pen is not None:
             self._idle.start()
             return
-        if self._outlook is None:
-            self._outlook = look_ahead(self._base)
         table = self._live.joint_table(self._base)
-        findings, skin = look_further(table, self._live, self._reference, self._outlook)
+        ahead = self._look_ahead()
+        findings, skin = look_further(table, self._live, self._reference, ahead, TOLD)
         self.advice_changed.emit(findings, skin)
+
+    def _look_ahead(self) -> Outlook:
+        """Return what the answers would do; it depends on the findings only."""
+        if self._outlook is None:
+            self._outlook = look_ahead(
+                self._base, EVERYONE if self.examined else ("patient",)
+            )
+        return self._outlook

@@ -12,7 +12,7 @@ from dermamap.core.assessment import Assessment, NextFinding, NextSkin
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
-from dermamap.core.words.advice import advise, invite
+from dermamap.core.words.advice import advise
 from dermamap.session.session import Session
 from dermamap.ui import case_dialogs
 from dermamap.ui.canvas.body_canvas import Tool
@@ -46,7 +46,7 @@ class MainWindow(WindowFrame):
         self._findings: tuple[NextFinding, ...] = ()
         self._skipped: set[tuple[str, Side | None]] = set()
         self._spot: NextSkin | None = None
-        self._opened = ""
+        self._opened, self._rival = "", ""
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
         self._votes = presenting.Votes(
             first=self.tr("{name} on {count} of {all} maps"),
@@ -140,9 +140,14 @@ class MainWindow(WindowFrame):
         side.results.answered.connect(self._answer)
         side.results.skipped.connect(self._skip)
         side.results.spot_wished.connect(self._show_spot)
+        side.page.rival_wished.connect(self._compare_with)
+        side.page.skin_wished.connect(self._show_says)
+        side.page_changed.connect(self._show_says)
         side.questions.answered.connect(self._answer)
         side.person.patient_wished.connect(session.set_patient)
         side.person.setting_wished.connect(session.set_setting)
+        side.person.asking_wished.connect(session.set_asked)
+        side.results.setting_wished.connect(side.show_person)
         self.top.title_wished.connect(session.set_title)
         self.top.left.connect(self.canvas.setFocus)
 
@@ -183,9 +188,14 @@ class MainWindow(WindowFrame):
         self._ask()
 
     def _open_candidate(self, name: str) -> None:
-        self._opened = name
+        self._opened, self._rival = name, ""
+        if self.side.shows_page:
+            self._show_page()
+        self.side.open_page()  # which shows it if it was not open
+
+    def _compare_with(self, rival: str) -> None:
+        self._rival = rival
         self._show_page()
-        self.side.open_page()
 
     # What the session says
 
@@ -204,6 +214,7 @@ class MainWindow(WindowFrame):
             triage = assessment.triage
             advice = advise(triage, wording, presenting.READER)
             results.show_advice(triage.urgency, advice)
+            results.show_setting(presenting.setting_lines(assessment, wording))
         self.status.show_marked(presenting.marked_text(assessment, wording))
         self.clear_action.setEnabled(bool(assessment.areas))
 
@@ -212,8 +223,8 @@ class MainWindow(WindowFrame):
     ) -> None:
         self._findings = findings
         self._spot = spots[0] if spots else None
-        text = invite(self._spot, self.kit.wording) if self._spot else ""
-        self.side.results.show_spot(text)
+        now, wording = self.session.assessment(0), self.kit.wording
+        self.side.results.show_spot(*presenting.spot_words(self._spot, now, wording))
         self._ask()
 
     def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
@@ -227,7 +238,11 @@ class MainWindow(WindowFrame):
     def _ask(self) -> None:
         knowledge, wording = self.kit.reference.knowledge, self.kit.wording
         asked = presenting.best_question(
-            self._findings, self._skipped, knowledge.questions, wording
+            self._findings,
+            self._skipped,
+            knowledge.questions,
+            self.session.assessment(0),
+            wording,
         )
         self.side.results.show_question(asked)
 
@@ -235,15 +250,23 @@ class MainWindow(WindowFrame):
         self.side.questions.show_findings(case.findings)
         self.side.person.show_patient(case.patient)
         self.side.person.show_setting(self.session.setting)
+        self.side.person.show_asked(examined=self.session.examined)
         self._show_title()
         if self.side.shows_page:
             self._show_page()
 
     def _show_page(self) -> None:
-        candidate = presenting.find_candidate(self.session.assessment(), self._opened)
-        if candidate is not None:
-            subject = presenting.subject_of(candidate, self.kit.wording)
-            self.side.page.show_subject(subject)
+        study = self.session.study(self._opened, self._rival)
+        self.side.page.show_subject(presenting.subject_of(study, self.kit.wording))
+        wished = self.side.page.shows_skin
+        self.canvas.show_says(presenting.says_of(study) if wished else None)
+
+    def _show_says(self) -> None:
+        """Let the body show what it says of the candidate whose page is open."""
+        if self.side.shows_page:
+            self._show_page()
+        else:
+            self.canvas.show_says(None)
 
     @Slot()
     def _show_title(self) -> None:

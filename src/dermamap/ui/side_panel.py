@@ -23,6 +23,8 @@ class SidePanel(QWidget):
     """
 
     questions_opened = Signal()
+    page_changed = Signal()
+    """Results, questions or the page of a candidate took the place of another."""
 
     def __init__(
         self, knowledge: Knowledge, wording: Wording, parent: QWidget | None = None
@@ -66,6 +68,7 @@ class SidePanel(QWidget):
         column.addWidget(self._stack, 1)
         self._tabs.show_chosen(self.results)
         self._tabs.chosen.connect(self._show)
+        self._stack.currentChanged.connect(lambda _: self.page_changed.emit())
         self.page.closed.connect(lambda: self._show(self.results))
 
     def sizeHint(self) -> QSize:
@@ -90,6 +93,12 @@ class SidePanel(QWidget):
         """Show all questions."""
         self._show(self.questions)
         self.questions.focus_search()
+
+    def show_person(self) -> None:
+        """Show where it is said how old the person is, and where they are seen."""
+        self._show(self.questions)
+        self.questions.to_top()
+        self.person.focus_setting()
 
     def _show(self, page: QWidget) -> None:
         if page is self.questions:

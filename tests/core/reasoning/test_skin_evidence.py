@@ -142,7 +142,7 @@ def test_a_lesion_of_no_certain_skin_leaves_none_out() -> None:
 def test_the_texels_of_each_kind_part_the_marked_and_the_own_skin() -> None:
     drawn = covered(("great_toe", L), ("heel", R))
     told = skin_evidence(ATLAS, drawn, "L5", LEFT)
-    kinds = {each: told.texels(each, drawn) for each in Speaks}
+    kinds = {each: told.texels(each) for each in Speaks}
 
     assert np.sum(list(kinds.values()), axis=0).max() == 1
     marked = kinds[Speaks.FOR] | kinds[Speaks.AGAINST]

@@ -99,17 +99,21 @@ def contrast_sentences(
 
     It supports the first candidate when its log odds are above 0.
     """
-    return tuple(
-        Sentence(
-            key=reason.key,
-            text=_reason_text(reason, contrast, wording, audience),
-            supports=reason.log_odds > 0,
-            weight=weight_of(reason.log_odds, wording),
-            log_odds=reason.log_odds,
-            source=reason.source,
+    sentences = []
+    for reason in contrast.reasons:
+        text = _reason_text(reason, contrast, wording, audience)
+        sentences.append(
+            Sentence(
+                key=reason.key,
+                text=text,
+                said=text,
+                supports=reason.log_odds > 0,
+                weight=weight_of(reason.log_odds, wording),
+                log_odds=reason.log_odds,
+                source=reason.source,
+            )
         )
-        for reason in contrast.reasons
-    )
+    return tuple(sentences)
 
 
 def _reason_text(
@@ -171,15 +175,19 @@ def _verdict(
 
 
 def times_of(log_ratio: float) -> str:
-    """Return a factor as it is read: to two digits, and no false precision beyond.
+    """Return a factor as it is read, without false precision.
 
-    >>> [times_of(x) for x in (0.1, 1.0, 3.0, 20.0)]
-    ['1.1', '2.7', '20', 'more than 1,000']
+    >>> [times_of(x) for x in (-5.0, -1.0, 0.1, 3.0, 6.5, 20.0)]
+    ['0.0067', '0.37', '1.1', '20', '670', '> 1,000']
     """
     if log_ratio > _LARGEST_LOG:
-        return "more than 1,000"
+        return "> 1,000"
     factor = exp(log_ratio)
-    return f"{factor:.1f}" if factor < _WHOLE else f"{factor:.0f}"
+    if factor < 1:
+        return f"{factor:.2g}"
+    if factor < _WHOLE:
+        return f"{factor:.1f}"
+    return f"{float(f'{factor:.2g}'):.0f}"
 
 
 def _asked(
@@ -195,7 +203,8 @@ def _asked(
         for each in contrast.skin[:1]
     ]
     found.sort(key=lambda each: -each[0])
-    return tuple(text for gain, text in found if gain >= _LEAST_BITS)
+    told = tuple(text for gain, text in found if gain >= _LEAST_BITS)
+    return told or (wording.patterns.phrases["nothing_tells"],)
 
 
 def question_text(

@@ -44,6 +44,7 @@ class Sentence:
     Attributes:
         key: Of the reason.
         text: Without a full stop.
+        said: The same without which way it speaks, for lists whose heading says so.
         supports: Whether it speaks for the candidate.
         weight: How much it counts, in a word.
         log_odds: The same as a number, natural log.
@@ -52,6 +53,7 @@ class Sentence:
 
     key: str
     text: str
+    said: str
     supports: bool
     weight: str
     log_odds: float
@@ -195,6 +197,7 @@ def _sentence(
     return Sentence(
         key=reason.key,
         text=_text(candidate.id, reason, wording, audience),
+        said=_said(candidate.id, reason, wording, audience),
         supports=effect > 0,
         weight=weight_of(effect, wording),
         log_odds=reason.log_odds,
@@ -238,6 +241,15 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
         words = {"statement": statement, "key": reason.key}
     supports = _effect(candidate, reason) > 0
     return filled(wording.patterns.reasons[kind, supports, audience], words)
+
+
+def _said(candidate: str, reason: Reason, wording: Wording, audience: Audience) -> str:
+    """Return a reason without which way it speaks, where it states an answer."""
+    if not reason.key.startswith(("prior", "drawing")):
+        statement = statement_of(reason, wording, audience)
+        if statement:
+            return statement[:1].upper() + statement[1:]
+    return _text(candidate, reason, wording, audience)
 
 
 def filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:

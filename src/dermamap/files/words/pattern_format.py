@@ -107,6 +107,7 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "points_to": "name",
         "if_points": "statement name",
         "asked_to_tell": "label answers",
+        "nothing_tells": "",
         "touch_to_tell": "zone abnormal normal",
         "only_of_one": "name zones",
         "zone_cm2": "zone cm2",

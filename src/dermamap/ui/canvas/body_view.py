@@ -26,7 +26,7 @@ from dermamap.ui.stage.camera import Camera, fit
 from dermamap.ui.stage.feet import FEET, Room
 from dermamap.ui.stage.panel import Scene
 from dermamap.ui.stage.panels import Layout, arrange
-from dermamap.ui.stage.stage import Place, Stage
+from dermamap.ui.stage.stage import Place, Says, Stage
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
@@ -112,9 +112,16 @@ class BodyView(QWidget):
             state: (16·f,) symptoms of each texel as bits.
             texels: Those that changed; all of them when missing.
         """
+        if self.stage.shows_says:
+            self.show_says(None)  # of the drawing before
         self._owes_marks |= texels is None
         for panel, box in self.stage.show_skin(state, texels):
             self.update(self.stage.screen_box(panel, box))
+
+    def show_says(self, says: Says | None) -> None:
+        """Show what the skin says of a lesion in place of the marks, or the marks."""
+        self.stage.show_says(says)
+        self.update()
 
     def show_views(self, layout: Layout, sides: Sequence[Side]) -> None:
         """Show a choice of views, all of it in sight."""

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 
 from dermamap.core.anatomy import Symptom, ViewId
-from dermamap.core.body.tally import SYMPTOMS
 from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Point
 from dermamap.ui.parts.theme import (
@@ -31,6 +30,7 @@ from dermamap.ui.parts.theme import (
     LINE,
     PAPER,
     ink_brush,
+    ink_of,
     scaled,
 )
 from dermamap.ui.pictures.painted_view import Layer
@@ -102,15 +102,13 @@ def _draw_turned(
 
 
 def draw_paint(painter: QPainter, rect: QRect, stage: Stage, *, is_dark: bool) -> None:
-    """Draw what is marked on a part of the canvas."""
+    """Draw what is marked on a part of the canvas, or what the skin says."""
+    ratio = painter.device().devicePixelRatioF()
     for panel in stage.scene.panels:
-        painted = stage.painted(panel.view)
-        if painted is None or not stage.frame(panel).intersects(QRectF(rect)):
-            continue
-        for n, layer in sorted(painted.layers.items()):
-            ratio = painter.device().devicePixelRatioF()
-            brush = ink_brush(INKS[SYMPTOMS[n]], ratio, on_dark=is_dark)
-            draw_mask(painter, rect, stage, (panel, layer), brush)
+        if stage.frame(panel).intersects(QRectF(rect)):
+            for shown, layer in stage.inked(panel.view):
+                brush = ink_brush(ink_of(shown), ratio, on_dark=is_dark)
+                draw_mask(painter, rect, stage, (panel, layer), brush)
 
 
 def draw_mask(

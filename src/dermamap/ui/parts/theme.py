@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from dermamap.core.anatomy import Symptom, Urgency
+from dermamap.core.assessment import Speaks
 
 Role = QPalette.ColorRole
 
@@ -162,6 +163,19 @@ INKS: Final = {
     Symptom.PAIN: Ink("#b3261e", Pattern.DASHES, 0.34),
 }
 
+SAYS: Final = {
+    Speaks.FOR: Ink("#1f7a4d", Pattern.PLAIN, 0.66),
+    Speaks.AGAINST: Ink("#7a3b8f", Pattern.CROSSED, 0.7),
+    Speaks.LEFT_OUT: Ink("#c9851f", Pattern.STRIPES, 0.12),
+}
+"""How skin looks that fits a lesion, speaks against it, or was left out."""
+
+
+def ink_of(shown: Symptom | Speaks) -> Ink:
+    """Return how skin of a symptom looks, or skin that says something."""
+    return SAYS[shown] if isinstance(shown, Speaks) else INKS[shown]
+
+
 _TILE: Final = 10
 _LIT: Final = QColor(251, 243, 236, 150)
 """Under the ink on dark skin, where inks made for light skin would not be seen."""
@@ -239,9 +253,9 @@ def _draw_tile(painter: QPainter, ink: Ink) -> None:
                 painter.drawLine(start, start + QPointF(0.62 * size, 0))
 
 
-def draw_swatch(painter: QPainter, rect: QRectF, symptom: Symptom) -> None:
-    """Draw the sample of a symptom's ink, as on the skin."""
-    ink = INKS[symptom]
+def draw_swatch(painter: QPainter, rect: QRectF, shown: Symptom | Speaks) -> None:
+    """Draw the sample of an ink, as on the skin."""
+    ink = ink_of(shown)
     ratio = painter.device().devicePixelRatioF()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

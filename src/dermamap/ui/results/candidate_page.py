@@ -3,22 +3,32 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import exp
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from dermamap.core.assessment import Speaks
 from dermamap.core.knowledge.base import Source
-from dermamap.core.words.explanation import Explanation, Sentence
+from dermamap.core.words.contrasting import Comparison
+from dermamap.core.words.explanation import Explanation
 from dermamap.core.words.texts import (
     ConditionText,
     LesionText,
     citations,
     with_numbers,
 )
-from dermamap.ui.parts.controls import PillButton
+from dermamap.ui.parts.controls import PillButton, note
+from dermamap.ui.parts.fields import Pick
 from dermamap.ui.parts.scrolling import QuietBar
 from dermamap.ui.parts.theme import ACCENT, INK, MUTED
+from dermamap.ui.results.candidate_parts import (
+    ANCHOR,
+    comparison,
+    give_swatches,
+    reason_row,
+    skin_rows,
+    title,
+)
 
 Cite = Callable[[str], Sequence[Source]]
 """Returns the sources that are named by keys joined with commas."""
@@ -34,6 +44,11 @@ class Subject:
         text: What is generally known of it.
         names: Names of other lesions, by id.
         headings: Of the parts of the page.
+        skin: What the marked skin says of it, and what was left out.
+        comparison: It against another of its list.
+        points_to: Pattern of what stands over the reasons for one ``{name}``.
+        rivals: Ids and names of all others of its list, most probable first.
+        rival: The one that it is held against.
     """
 
     explanation: Explanation
@@ -41,6 +56,11 @@ class Subject:
     text: LesionText | ConditionText
     names: Mapping[str, str]
     headings: Mapping[str, str]
+    skin: Sequence[tuple[Speaks, str]]
+    comparison: Comparison
+    points_to: str
+    rivals: Sequence[tuple[str, str]]
+    rival: str
 
 
 class CandidatePage(QWidget):
@@ -51,6 +71,10 @@ class CandidatePage(QWidget):
     """
 
     closed = Signal()
+    rival_wished = Signal(str)
+    """Another candidate to hold this one against."""
+    skin_wished = Signal(bool)
+    """Whether the body should show what the skin says of the candidate."""
 
     def __init__(self, cite: Cite, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,21 +86,50 @@ class CandidatePage(QWidget):
         self._text.setVerticalScrollBar(QuietBar())
         self._text.setOpenLinks(False)
         self._text.document().setDocumentMargin(20)
+        self._on_body = PillButton(self.tr("Show on body"), picture="area", small=True)
+        self._on_body.setCheckable(True)
+        self._on_body.setChecked(True)
+        self._on_body.setToolTip(
+            self.tr("Show on the body which skin fits, speaks against it, was left out")
+        )
+        self._on_body.toggled.connect(self.skin_wished)
+        self._rival = Pick()
+        self._rival.setAccessibleName(self.tr("Compare with"))
+        self._rival.activated.connect(self._wish_rival)
         held = QHBoxLayout()
         held.setContentsMargins(18, 10, 18, 0)
         held.addWidget(back)
         held.addStretch(1)
+        held.addWidget(self._on_body)
+        compared = QHBoxLayout()
+        compared.setContentsMargins(20, 7, 18, 4)
+        compared.setSpacing(8)
+        compared.addWidget(note(self.tr("Compare with")))
+        compared.addWidget(self._rival, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(held)
+        column.addLayout(compared)
         column.addWidget(self._text, 1)
 
     def show_subject(self, subject: Subject) -> None:
         """Show a candidate; the page stays where it was scrolled to."""
         self._text.setAccessibleName(subject.explanation.name)
+        rivals = list(subject.rivals)
+        shown = [
+            (self._rival.itemData(n), self._rival.itemText(n))
+            for n in range(self._rival.count())
+        ]
+        if rivals != shown:
+            self._rival.clear()
+            for rival, name in rivals:
+                self._rival.addItem(name, rival)
+        self._rival.setCurrentIndex(self._rival.findData(subject.rival))
+        self._on_body.setEnabled(bool(subject.skin))
         bar = self._text.verticalScrollBar()
         at = bar.value()
+        give_swatches(self._text.document(), self.devicePixelRatioF())
         self._text.setHtml(self._html(subject))
         bar.setValue(at)
 
@@ -84,6 +137,15 @@ class CandidatePage(QWidget):
         """Go to the beginning of the page."""
         self._text.verticalScrollBar().setValue(0)
         self._text.setFocus()
+
+    @property
+    def shows_skin(self) -> bool:
+        """Whether the body should show what the skin says of the candidate."""
+        return self._on_body.isChecked()
+
+    def _wish_rival(self, place: int) -> None:
+        self.rival_wished.emit(self._rival.itemData(place))
+        self._text.scrollToAnchor(ANCHOR)
 
     def _html(self, subject: Subject) -> str:
         told = subject.explanation
@@ -108,31 +170,27 @@ class CandidatePage(QWidget):
             parts.append(f"<p>{escape(text.plain)}</p>")
         else:
             parts.append(f"<p>{escape(text.gist)}</p>")
-        for supports, title in (
+        parts += skin_rows(self.tr("On the skin"), subject.skin)
+        for supports, heading in (
             (True, self.tr("What speaks for it")),
             (False, self.tr("What speaks against it")),
         ):
             chosen = [each for each in told.sentences if each.supports is supports]
             if chosen:
-                parts.append(f"{_title(title)}<table>")
-                parts += [self._reason(each) for each in chosen]
+                parts += [
+                    f"{title(heading)}<table width=100%>",
+                    *map(reason_row, chosen),
+                ]
                 parts.append("</table>")
+        ask = self.tr("What would tell them apart")
+        parts += comparison(subject.comparison, ask, subject.points_to)
         keys = _cited(subject)
         parts += _about(subject, self.tr("For clinicians"), keys)
         parts += self._sources(keys)
         return "".join(parts)
 
-    def _reason(self, sentence: Sentence) -> str:
-        weight = sentence.weight
-        if sentence.key != "prior":
-            weight += f" (×{exp(sentence.log_odds):.2g})"  # noqa: RUF001 - times
-        return (
-            f"<tr><td>{escape(sentence.text)}</td>"
-            f'<td align=right class=quiet nowrap="nowrap">{escape(weight)}</td></tr>'
-        )
-
     def _sources(self, keys: Sequence[str]) -> list[str]:
-        lines = [_title(self.tr("Sources"))]
+        lines = [title(self.tr("Sources"))]
         for number, key in enumerate(keys, 1):
             for source in self._cite(key):
                 where = f" {escape(source.url)}" if source.url else ""
@@ -164,20 +222,16 @@ def _about(subject: Subject, clinicians: str, keys: Sequence[str]) -> list[str]:
     parts.append(_section(headings["muscles"], text.muscles))
     parts.append(_section(headings["reflex"], text.reflex))
     if text.confused_with:
-        parts.append(_title(headings["confused_with"]))
+        parts.append(title(headings["confused_with"]))
         for other, how in text.confused_with.items():
             name = subject.names.get(other, other)
             parts.append(f"<p><b>{escape(name)}.</b> {escape(how)}</p>")
-    parts.append(_title(clinicians) + _small(text.clinical, keys))
+    parts.append(title(clinicians) + _small(text.clinical, keys))
     return parts
 
 
-def _title(text: str) -> str:
-    return f"<h4>{escape(text)}</h4>"
-
-
-def _section(title: str, text: str) -> str:
-    return f"{_title(title)}<p>{escape(text)}</p>"
+def _section(heading: str, text: str) -> str:
+    return f"{title(heading)}<p>{escape(text)}</p>"
 
 
 def _small(text: str, keys: Sequence[str]) -> str:

@@ -5,12 +5,25 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.analysis import Study
 from dermamap.core.anatomy import Laterality, Side
-from dermamap.core.assessment import Assessment, Candidate, NextFinding
+from dermamap.core.assessment import (
+    Assessment,
+    Candidate,
+    NextFinding,
+    NextSkin,
+    Speaks,
+)
 from dermamap.core.atlas.agreement import BLANK, Agreement
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Question
+from dermamap.core.words.advice import invite
+from dermamap.core.words.contrasting import compare, describe_skin
 from dermamap.core.words.explanation import describe_areas, explain, summarise
+from dermamap.core.words.prospects import compare_settings, foretell, state_setting
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.ui.pictures.territories import Label
 from dermamap.ui.questions.question_card import Asked
@@ -89,8 +102,9 @@ def _side(candidate: Candidate, wording: Wording) -> str:
     return wording.terms.sides[candidate.laterality]
 
 
-def subject_of(candidate: Candidate, wording: Wording) -> Subject:
+def subject_of(study: Study, wording: Wording) -> Subject:
     """Return what the page of a candidate is about."""
+    candidate, contrast = study.candidate, study.contrast
     is_lesion = candidate.id in wording.lesions
     texts = wording.lesions if is_lesion else wording.conditions
     return Subject(
@@ -99,19 +113,26 @@ def subject_of(candidate: Candidate, wording: Wording) -> Subject:
         text=texts[candidate.id],
         names={key: text.short for key, text in wording.lesions.items()},
         headings=wording.terms.headings,
+        skin=describe_skin(study.skin.verdicts, wording),
+        comparison=compare(contrast, wording, READER),
+        points_to=wording.patterns.phrases["points_to"],
+        rivals=[(rival, wording.name(rival)) for rival in study.others],
+        rival=contrast.second.id,
     )
 
 
-def find_candidate(assessment: Assessment, name: str) -> Candidate | None:
-    """Return a candidate of either list by its id."""
-    found = (*assessment.lesions, *assessment.conditions)
-    return next((each for each in found if each.id == name), None)
+def says_of(study: Study) -> Mapping[Speaks, NDArray[np.bool_]] | None:
+    """Return the texels that say something of a candidate; none that has no skin."""
+    if not study.skin.verdicts:
+        return None
+    return {speaks: study.skin.texels(speaks) for speaks in Speaks}
 
 
 def best_question(
     findings: Sequence[NextFinding],
     skipped: Collection[tuple[str, Side | None]],
     questions: Mapping[str, Question],
+    assessment: Assessment,
     wording: Wording,
 ) -> Asked | None:
     """Return the question that tells most and was not skipped."""
@@ -120,8 +141,27 @@ def best_question(
             side = finding.side
             name = wording.terms.sides[Laterality(side)] if side else ""
             text = wording.questions[finding.question]
-            return Asked(questions[finding.question], text, side, name)
+            effects = foretell(finding, assessment, wording, brief=True)
+            return Asked(questions[finding.question], text, side, name, effects)
     return None
+
+
+def spot_words(
+    spot: NextSkin | None, assessment: Assessment, wording: Wording
+) -> tuple[str, tuple[str, ...], object]:
+    """Return the request to touch a spot, what answers would change, and the place."""
+    if spot is None:
+        return "", (), None
+    effects = foretell(spot, assessment, wording, brief=True)
+    return invite(spot, wording), effects, (spot.view, spot.point)
+
+
+def setting_lines(assessment: Assessment, wording: Wording) -> tuple[str, ...]:
+    """Return how common the causes were taken to be, and what others would change."""
+    return (
+        state_setting(assessment, wording),
+        *compare_settings(assessment, wording),
+    )
 
 
 def is_anything_known(assessment: Assessment, case: Case) -> bool:

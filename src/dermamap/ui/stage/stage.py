@@ -1,17 +1,19 @@
 """What the canvas shows: panels under a camera, and the skin in each of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QTransform
 
-from dermamap.core.anatomy import ZONES, Side, ViewId
+from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
+from dermamap.core.assessment import Speaks
 from dermamap.core.body.skin import TEXELS, IntArray, Skin
-from dermamap.core.body.tally import Bits
+from dermamap.core.body.tally import SYMPTOMS, Bits
 from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.core.drawing import Point
 from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
@@ -24,6 +26,10 @@ _EDGE_MM: Final = 1.0
 
 Facets = Callable[[ViewId], IntArray]
 """Returns (height, width) of a view: the facet under each pixel."""
+
+
+Says = Mapping[Speaks, NDArray[np.bool_]]
+"""(16·f,) the texels that say something of a lesion, by what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Stage:
         self._painted: dict[ViewId, PaintedView] = {}
         self._preferred: ViewId | None = None
         self._state: Bits = np.zeros(len(skin.faces) * TEXELS, np.uint8)
+        self._says: Says | None = None
+        self._said: dict[ViewId, list[tuple[Speaks, Layer]]] = {}
 
     # What is there
 
@@ -135,11 +143,37 @@ class Stage:
             made.refresh(self._state)
             self._painted[view] = made
 
+    def show_says(self, says: Says | None) -> None:
+        """Show what the skin says of a lesion in place of the marks, or the marks."""
+        self._says = says
+        self._said.clear()
+
+    @property
+    def shows_says(self) -> bool:
+        """Whether it is shown what the skin says, and not the marks."""
+        return self._says is not None
+
+    def inked(self, view: ViewId) -> Sequence[tuple[Symptom | Speaks, Layer]]:
+        """Return what is drawn on the skin of a view, the lowest first."""
+        painted = self._painted.get(view)
+        if painted is None:
+            return ()
+        if self._says is None:
+            return [(SYMPTOMS[n], layer) for n, layer in sorted(painted.layers.items())]
+        if view not in self._said:
+            self._said[view] = [
+                (speaks, painted.mask_of(texels, box))
+                for speaks, texels in self._says.items()
+                if (box := painted.box_of(np.flatnonzero(texels).astype(np.int32)))
+            ]
+        return self._said[view]
+
     def show_scene(self, scene: Scene) -> None:
         """Show other panels; what is not shown any more is forgotten."""
         self.scene = scene
         shown = {panel.view for panel in scene.panels}
         self._painted = {v: p for v, p in self._painted.items() if v in shown}
+        self._said = {v: layers for v, layers in self._said.items() if v in shown}
 
     def show_skin(
         self, state: Bits, texels: IntArray | None

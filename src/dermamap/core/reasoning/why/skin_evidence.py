@@ -72,18 +72,21 @@ class SkinEvidence:
     """What a drawing says of a lesion, facet by facet.
 
     Attributes:
-        skin: The skin.
+        coverage: The drawing.
         lesion: Id of the lesion.
         laterality: Its side.
-        marked: (f,) the share of each facet that carries any symptom.
         fields: One for each field of the atlas.
     """
 
-    skin: Skin
+    coverage: Coverage
     lesion: str
     laterality: Laterality
-    marked: FloatArray
     fields: tuple[FieldEvidence, ...]
+
+    @cached_property
+    def marked(self) -> FloatArray:
+        """(f,) the share of each facet that carries any symptom."""
+        return self.coverage.share(tuple(Symptom))
 
     @cached_property
     def log_ratio(self) -> Doubles:
@@ -113,14 +116,9 @@ class SkinEvidence:
             return np.asarray(self.log_ratio < 0)
         return np.asarray(self.own & (self.marked < 1))
 
-    def texels(self, speaks: Speaks, coverage: Coverage) -> BoolArray:
-        """Return (16·f,) the texels that say this of the lesion.
-
-        Args:
-            speaks: Which.
-            coverage: The drawing that was weighed.
-        """
-        drawn = (coverage.state > 0).reshape(-1, TEXELS)
+    def texels(self, speaks: Speaks) -> BoolArray:
+        """Return (16·f,) the texels that say this of the lesion."""
+        drawn = (self.coverage.state > 0).reshape(-1, TEXELS)
         chosen = ~drawn if speaks is Speaks.LEFT_OUT else drawn
         return np.asarray((chosen & self.facets(speaks)[:, None]).reshape(-1))
 
@@ -170,7 +168,7 @@ class SkinEvidence:
     def _by_zone(
         self, share: FloatArray, log_ratio: Doubles | None = None
     ) -> tuple[SkinPart, ...]:
-        skin, count = self.skin, 2 * len(ZONES)
+        skin, count = self.coverage.skin, 2 * len(ZONES)
         beyond = np.arange(len(skin.faces)) >= skin.half
         place = beyond * len(ZONES) + skin.zone
         cm2 = np.bincount(place, skin.area_cm2 * share, minlength=count)
@@ -204,8 +202,7 @@ def skin_evidence(
         _field_evidence(atlas, n, coverage, lesion, laterality)
         for n in range(len(atlas.fields))
     )
-    marked = coverage.share(tuple(Symptom))
-    return SkinEvidence(coverage.skin, lesion, laterality, marked, fields)
+    return SkinEvidence(coverage, lesion, laterality, fields)
 
 
 def _field_evidence(
@@ -213,10 +210,11 @@ def _field_evidence(
 ) -> FieldEvidence:
     field, skin = atlas.fields[n], coverage.skin
     share = coverage.share(field.weighing.symptoms)
+    counts = coverage.worth(field.weighing.worth)
     log_ratio, side, price = np.zeros(len(share)), 0.0, 0.0
-    facets = np.flatnonzero(share)
+    facets = np.flatnonzero(counts)
     if len(facets):
-        sums = add_up(field, atlas, facets, share[facets])
+        sums = add_up(field, atlas, facets, counts[facets])
         index = LESIONS.index(lesion)
         shapes = np.flatnonzero(atlas.shape_lesions == index)
         column = list(Laterality).index(laterality)
@@ -225,7 +223,7 @@ def _field_evidence(
         mixed /= mixed.sum()
         weights = np.exp(atlas.shape_log_weights[shapes])
         price = float(mixed @ np.log(np.maximum(mixed, 1e-300) / weights))
-        weight = field.weight[facets % skin.half] * share[facets]
+        weight = field.weight[facets % skin.half] * counts[facets]
         worth = places_of(field, sums) * weight / float(sums.marked.sum())
         densities = _log_densities(atlas, field, shapes, laterality, facets)
         log_ratio[facets] = worth * (densities @ mixed)
