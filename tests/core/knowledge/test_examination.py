@@ -31,7 +31,7 @@ def strength(
 
 
 def test_weak_dorsiflexion_in_l5_sums_over_the_three_hidden_states() -> None:
-    # findings.yaml: deficit of L5 0.42, severe 0.05, grades of weak; odds of disc 1.
+    # findings.yaml: deficit of L5 0.42, severe 0.07, grades of weak; odds of disc 1.
     sign = KNOWLEDGE.signs["ankle_dorsiflexion"]
     l5 = LESION_INDEX["L5"]
     assert sign.mild is not None
@@ -39,8 +39,8 @@ def test_weak_dorsiflexion_in_l5_sums_over_the_three_hidden_states() -> None:
     mild, severe, background = float(sign.mild[l5]), float(sign.severe[l5]), 0.015
     weak = (
         (1 - 0.42) * background * 0.965
-        + 0.42 * 0.95 * mild * 0.965
-        + 0.42 * 0.05 * severe * 0.15
+        + 0.42 * 0.93 * mild * 0.965
+        + 0.42 * 0.07 * severe * 0.15
     )
     term = strength({L: {"ankle_dorsiflexion": 4}})
 
@@ -52,7 +52,7 @@ def test_the_condition_moves_the_odds_of_a_deficit_and_of_its_severity() -> None
     sign = KNOWLEDGE.signs["great_toe_extension"]
     assert sign.mild is not None
     assert sign.severe is not None
-    deficit, severe = odds_moved(0.42, 0.6), odds_moved(0.05, 0.6)
+    deficit, severe = odds_moved(0.42, 0.6), odds_moved(0.07, 0.6)
     lost = (
         (1 - deficit) * 0.04 * 0.005
         + deficit * (1 - severe) * float(sign.mild[l5]) * 0.005
@@ -187,3 +187,23 @@ def test_a_brisk_reflex_points_to_the_brain_or_cord_and_a_normal_one_does_not() 
 
 def test_nothing_tested_says_nothing() -> None:
     assert np.abs(strength_log_ratio(KNOWLEDGE, NOBODY, {})).max() < 1e-12
+
+
+def test_a_test_of_the_disc_moves_with_the_disease_only_where_the_root_is_reached() -> (
+    None
+):
+    rates = sign_rates(KNOWLEDGE.signs["crossed_slr"], 1)
+    scar = rates[CONDITION_INDEX["postoperative_nerve_irritation"]]
+    disc = rates[CONDITION_INDEX[DISC]]
+
+    assert scar[LESION_INDEX["L5"]] == pytest.approx(odds_moved(0.28, 0.25))
+    assert disc[LESION_INDEX["L5"]] == 0.28
+    assert scar[LESION_INDEX["femoral"]] == disc[LESION_INDEX["femoral"]] == 0.03
+
+
+def test_what_no_listed_condition_explains_may_explain_a_lost_pulse() -> None:
+    rates = sign_rates(KNOWLEDGE.signs["foot_pulses_absent"], 1)
+    other = rates[CONDITION_INDEX["other"]]
+
+    assert other[LESION_INDEX["non_neural"]] == 0.35
+    assert other[LESION_INDEX["L5"]] == rates[0, LESION_INDEX["L5"]]

@@ -91,6 +91,21 @@ EVENT = next(
         ((F, "p_abnormal", "slr", "L6"), {}, "expected a lesion, found 'L6'"),
         ((F, "p_abnormal", "slrr"), {}, "(did you mean slr?)"),
         ((F, "test_by_condition", "slr", "sciatica"), {}, "expected a condition"),
+        (
+            (F, "test_by_condition", "slr", "stroke"),
+            {"status": "assumed", "source": "general"},
+            "slr, stroke: expected one of p, odds and by_lesion",
+        ),
+        (
+            (F, "test_by_condition", "foot_pulses_absent", "other", "by_lesion"),
+            {"L6": 0.5},
+            "by_lesion: expected a lesion, found 'L6'",
+        ),
+        (
+            (*HISTORY, "lump", "by_condition", "compressive_mass", "by_lesion", "L5"),
+            1,
+            "by_lesion, L5: expected a share above 0 and below 1",
+        ),
         ((F, "background", "slr", "by_age"), {}, "an age band is missing: under_40"),
         ((F, "exam_model", "motor_odds", DISC, "odds"), 0, "a factor above 0"),
         ((F, "touch", "claimed"), 1.2, "touch, claimed: expected a share above 0"),

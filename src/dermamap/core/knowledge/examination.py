@@ -39,7 +39,7 @@ def sign_rates(sign: Sign, band: int) -> FloatArray:
     row = _at_least_background(sign.p, sign, band)
     rates = np.tile(row, (TABLE_SHAPE[0], 1))
     for condition, p in sign.by_condition.items():
-        rates[CONDITION_INDEX[condition]] = p
+        rates[CONDITION_INDEX[condition]] = np.where(p > 0, p, row)
     return rates
 
 

@@ -1,6 +1,7 @@
 """Examination findings as plain values, and what they stand for."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -83,18 +84,19 @@ def signs_from_plain(
                 cell["by_age"], f"{place}, by_age", BANDS[:3], "an age band"
             )
             background[:3] = [as_share(by_age[b], f"{place}, {b}") for b in BANDS[:3]]
-        by_condition, condition_basis = _by_condition(
-            replaced.get(id_, {}), f"{places[2]}, {id_}", sources
-        )
-        signs[id_] = _sign(
+        sign = _sign(
             all_keys(rows[id_], f"{places[1]}, {id_}", LESIONS, "a lesion"),
             f"{places[1]}, {id_}",
             sources,
             strength=questions[id_].group == "strength",
             background=fixed(background),
             floor="by_age" in cell,
-            by_condition=by_condition,
-            condition_basis=condition_basis,
+        )
+        by_condition, condition_basis = _by_condition(
+            replaced.get(id_, {}), f"{places[2]}, {id_}", sources, sign
+        )
+        signs[id_] = replace(
+            sign, by_condition=by_condition, condition_basis=condition_basis
         )
     return signs
 
@@ -133,15 +135,36 @@ def _sign(
 
 
 def _by_condition(
-    value: object, where: str, sources: Collection[str]
-) -> tuple[dict[str, float], dict[str, Basis]]:
-    numbers, basis = {}, {}
-    for condition, each in known_keys(value, where, CONDITIONS, "a condition").items():
+    value: object, where: str, sources: Collection[str], sign: Sign
+) -> tuple[dict[str, FloatArray], dict[str, Basis]]:
+    """Return the rows of the conditions that have a say in a test.
+
+    A cell has ``p``, which holds at every lesion, ``by_lesion``, which holds at those
+    named, or ``odds``, a factor where the lesion reaches the test at all.
+    """
+    rows, basis = {}, {}
+    for condition, each in known_keys(
+        value, where, CONDITION_AXIS, "a condition"
+    ).items():
         place = f"{where}, {condition}"
-        cell = as_cell(each, place, ("p",))
-        numbers[condition] = as_share(cell["p"], f"{place}, p")
+        cell = as_cell(each, place, (), ("p", "odds", "by_lesion"))
+        if len(cell.keys() & {"p", "odds", "by_lesion"}) != 1:
+            raise DermamapError(place, "expected one of p, odds and by_lesion")
         basis[condition] = as_basis(cell, place, sources)
-    return numbers, basis
+        if "p" in cell:
+            row = np.full(len(LESIONS), as_share(cell["p"], f"{place}, p"))
+        elif "odds" in cell:
+            odds = sign.p / (1 - sign.p) * as_odds(cell["odds"], f"{place}, odds")
+            moved = np.maximum(odds / (1 + odds), sign.background[-1])
+            row = np.where(sign.at_background, 0.0, moved)
+        else:
+            row = np.full(len(LESIONS), 0.0)
+            for lesion, share in known_keys(
+                cell["by_lesion"], f"{place}, by_lesion", LESIONS, "a lesion"
+            ).items():
+                row[LESIONS.index(lesion)] = as_share(share, f"{place}, {lesion}")
+        rows[condition] = fixed(row)
+    return rows, basis
 
 
 def touch_from_plain(value: object, where: str, sources: Collection[str]) -> TouchModel:
