@@ -48,14 +48,14 @@ _POINTS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two candidates held against each other, in words.
+    """Two candidates held against each other, in words, the likelier one first.
 
     Attributes:
-        title: What is asked.
+        title: Why the one rather than the other.
         verdict: Which of the two is likelier, and how much.
         names: Their names, as they stand in a sentence.
-        first: What points to the first, strongest first.
-        second: What points to the second.
+        first: What points to the likelier one, strongest first.
+        second: What points to the other.
         ask: What would tell them apart, best first.
         only: Skin that only one of them serves.
     """
@@ -81,12 +81,17 @@ def compare(contrast: Contrast, wording: Wording, audience: Audience) -> Compari
         for each in contrast_sentences(contrast, wording, audience)
         if abs(each.log_odds) >= _POINTS
     ]
+    by_name = {
+        name: tuple(each for each in told if each.supports is supports)
+        for name, supports in zip(names, (True, False), strict=True)
+    }
+    likelier, other = names if contrast.log_ratio >= 0 else names[::-1]
     return Comparison(
-        title=phrases["why_rather"].format(first=names[0], second=names[1]),
-        verdict=_verdict(contrast, names, wording, audience),
-        names=names,
-        first=tuple(each for each in told if each.supports),
-        second=tuple(each for each in told if not each.supports),
+        title=phrases["why_rather"].format(first=likelier, second=other),
+        verdict=_verdict(contrast, likelier, wording, audience),
+        names=(likelier, other),
+        first=by_name[likelier],
+        second=by_name[other],
         ask=_asked(contrast, names, wording, audience),
         only=_only(contrast, names, wording),
     )
@@ -160,18 +165,17 @@ def _drawing_words(
 
 
 def _verdict(
-    contrast: Contrast, names: tuple[str, str], wording: Wording, audience: Audience
+    contrast: Contrast, likelier: str, wording: Wording, audience: Audience
 ) -> str:
     """Return which of the two is likelier; numbers are for clinicians."""
     phrases = wording.patterns.phrases
     size = abs(contrast.log_ratio)
-    name = names[0] if contrast.log_ratio > 0 else names[1]
     if size < _POINTS:
         return phrases["as_likely"]
     if audience is Audience.PATIENT:
         weight = weight_of(size, wording)
-        return phrases["likelier_patient"].format(name=name, weight=weight)
-    return phrases["likelier"].format(name=name, times=times_of(size))
+        return phrases["likelier_patient"].format(name=likelier, weight=weight)
+    return phrases["likelier"].format(name=likelier, times=times_of(size))
 
 
 def times_of(log_ratio: float) -> str:

@@ -1,6 +1,6 @@
 """The page of one candidate: what it is, why it fits or not, what to know."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -8,30 +8,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from dermamap.core.assessment import Speaks
-from dermamap.core.knowledge.base import Source
 from dermamap.core.words.contrasting import Comparison
 from dermamap.core.words.explanation import Explanation
-from dermamap.core.words.texts import (
-    ConditionText,
-    LesionText,
-    citations,
-    with_numbers,
-)
+from dermamap.core.words.texts import ConditionText, LesionText
 from dermamap.ui.parts.controls import PillButton, note
 from dermamap.ui.parts.fields import Pick
 from dermamap.ui.parts.scrolling import QuietBar
-from dermamap.ui.parts.theme import ACCENT, INK, MUTED
 from dermamap.ui.results.candidate_parts import (
     ANCHOR,
     comparison,
     give_swatches,
     reason_row,
     skin_rows,
+)
+from dermamap.ui.results.page_text import (
+    Cite,
+    cited,
+    section,
+    small_print,
+    source_list,
+    style,
     title,
 )
-
-Cite = Callable[[str], Sequence[Source]]
-"""Returns the sources that are named by keys joined with commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +147,12 @@ class CandidatePage(QWidget):
 
     def _html(self, subject: Subject) -> str:
         told = subject.explanation
-        muted = self.palette().color(MUTED).name()
-        ink = self.palette().color(INK).name()
-        accent = self.palette().color(ACCENT).name()
         text = subject.text
         full = text.long if isinstance(text, LesionText) else text.clinical_name
-        style = (
-            f"<style>body {{color: {ink};}} h2 {{margin: 0;}} "
-            f"h4 {{margin: 16px 0 4px 0;}} p {{margin: 3px 0 5px 0;}} "
-            f".quiet {{color: {muted};}} .count {{color: {accent};}} "
-            f"td {{padding: 3px 8px 3px 0;}}</style>"
-        )
-        count = f"<b class=count>{round(100 * subject.share)} %</b>"
+        share = round(100 * subject.share)
+        count = f"<b class=count>{share or '&lt; 1'} %</b>"
         parts = [
-            style,
+            style(self.palette()),
             f"<h2>{escape(told.name)}</h2>",
             f"<p class=quiet>{escape(full)} · {escape(told.side)} · {count}</p>",
         ]
@@ -184,29 +174,13 @@ class CandidatePage(QWidget):
                 parts.append("</table>")
         ask = self.tr("What would tell them apart")
         parts += comparison(subject.comparison, ask, subject.points_to)
-        keys = _cited(subject)
+        clinical = (
+            [text.clinical] if isinstance(text, LesionText) else text.clinical.values()
+        )
+        keys = cited(clinical, *(each.source for each in told.sentences))
         parts += _about(subject, self.tr("For clinicians"), keys)
-        parts += self._sources(keys)
+        parts.append(source_list(self.tr("Sources"), keys, self._cite))
         return "".join(parts)
-
-    def _sources(self, keys: Sequence[str]) -> list[str]:
-        lines = [title(self.tr("Sources"))]
-        for number, key in enumerate(keys, 1):
-            for source in self._cite(key):
-                where = f" {escape(source.url)}" if source.url else ""
-                told = f"{number}. {escape(source.citation)}{where}"
-                lines.append(f"<p class=quiet><small>{told}</small></p>")
-        return lines
-
-
-def _cited(subject: Subject) -> tuple[str, ...]:
-    """Return the keys of all sources: of the text first, then of the reasons."""
-    text = subject.text.clinical
-    texts = [text] if isinstance(text, str) else text.values()
-    keys = [key for each in texts for key in citations(each)]
-    for sentence in subject.explanation.sentences:
-        keys += filter(None, sentence.source.split(", "))
-    return tuple(dict.fromkeys(keys))
 
 
 def _about(subject: Subject, clinicians: str, keys: Sequence[str]) -> list[str]:
@@ -215,25 +189,16 @@ def _about(subject: Subject, clinicians: str, keys: Sequence[str]) -> list[str]:
     parts = []
     if isinstance(text, ConditionText):
         for heading, plain in text.plain.items():
-            parts.append(_section(headings[heading], plain))
-            parts.append(_small(text.clinical.get(heading, ""), keys))
+            parts.append(section(headings[heading], plain))
+            parts.append(small_print(text.clinical.get(heading, ""), keys))
         return parts
-    parts.append(_section(headings["skin"], text.skin))
-    parts.append(_section(headings["muscles"], text.muscles))
-    parts.append(_section(headings["reflex"], text.reflex))
+    parts.append(section(headings["skin"], text.skin))
+    parts.append(section(headings["muscles"], text.muscles))
+    parts.append(section(headings["reflex"], text.reflex))
     if text.confused_with:
         parts.append(title(headings["confused_with"]))
         for other, how in text.confused_with.items():
             name = subject.names.get(other, other)
             parts.append(f"<p><b>{escape(name)}.</b> {escape(how)}</p>")
-    parts.append(title(clinicians) + _small(text.clinical, keys))
+    parts.append(title(clinicians) + small_print(text.clinical, keys))
     return parts
-
-
-def _section(heading: str, text: str) -> str:
-    return f"{title(heading)}<p>{escape(text)}</p>"
-
-
-def _small(text: str, keys: Sequence[str]) -> str:
-    said = escape(with_numbers(text, keys)).replace(" %", "\u00a0%")
-    return f"<p class=quiet><small>{said}</small></p>" if said else ""

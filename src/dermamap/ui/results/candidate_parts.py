@@ -10,17 +10,13 @@ from dermamap.core.assessment import Speaks
 from dermamap.core.words.contrasting import Comparison, times_of
 from dermamap.core.words.explanation import Sentence
 from dermamap.ui.parts.theme import draw_swatch
+from dermamap.ui.results.page_text import title
 
 ANCHOR = "rather"
 """Where the comparison begins."""
 
 _SWATCH_PX = 16
 _SCHEME = "says:"
-
-
-def title(text: str) -> str:
-    """Return the heading of a part."""
-    return f"<h4>{escape(text)}</h4>"
 
 
 def reason_row(sentence: Sentence) -> str:
