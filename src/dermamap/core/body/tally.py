@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Self
 
 import numpy as np
@@ -17,6 +18,18 @@ SYMPTOMS: Final = tuple(Symptom)
 STATES: Final = 1 << len(SYMPTOMS)
 
 Bits = NDArray[np.uint8]
+
+_HAS_SYMPTOM: Final = np.array(
+    [[state >> n & 1 for n in range(len(SYMPTOMS))] for state in range(STATES)],
+    np.float64,
+)
+"""(32, 5) whether a texel in each state has each symptom, as 0 and 1."""
+
+_TOGETHER: Final = [
+    frozenset(symptom for n, symptom in enumerate(SYMPTOMS) if state >> n & 1)
+    for state in range(STATES)
+]
+"""The symptoms of each state."""
 
 _SMALLEST_CM2: Final = 1e-6
 _LEG: Final = [ZONES.index(zone) for zone in COMPOSITE_ZONES["whole_leg"]]
@@ -95,21 +108,24 @@ class Tally:
         wanted = (np.arange(STATES) & bits_of(symptoms)) > 0
         return np.asarray(self.cm2[:, :, wanted].sum(axis=2))
 
-    @property
+    @cached_property
     def areas(self) -> tuple[MarkedArea, ...]:
         """Area and zones of each symptom on each side, where there is any."""
-        found = []
-        for symptom in SYMPTOMS:
-            by_side = self.of((symptom,))
-            for side, cm2 in zip(Side, by_side, strict=True):
-                if cm2.any():
-                    area = MarkedArea(
-                        side, symptom, float(cm2.sum()), self._shares(cm2)
-                    )
-                    found.append(area)
-        return tuple(sorted(found, key=lambda area: list(Side).index(area.side)))
+        by_symptom = self.cm2 @ _HAS_SYMPTOM
+        whole = by_symptom.sum(axis=1)
+        return tuple(
+            MarkedArea(
+                side,
+                symptom,
+                float(whole[s, n]),
+                self._shares(by_symptom[s, :, n]),
+            )
+            for s, side in enumerate(Side)
+            for n, symptom in enumerate(SYMPTOMS)
+            if whole[s, n] > 0
+        )
 
-    @property
+    @cached_property
     def zone_shares(self) -> ZoneShares:
         """What the rules of triage look at."""
         zones = {
@@ -120,16 +136,15 @@ class Tally:
         leg_cm2 = float(self.skin.zone_cm2[_LEG].sum())
         legs = {}
         for side, cm2 in zip(Side, self.cm2[:, _LEG].sum(axis=1), strict=True):
-            for state in np.flatnonzero(cm2):
-                together = frozenset(
-                    s for i, s in enumerate(SYMPTOMS) if int(state) >> i & 1
-                )
-                legs[(side, together)] = float(cm2[state]) / leg_cm2
+            for state in np.flatnonzero(cm2).tolist():
+                legs[side, _TOGETHER[state]] = float(cm2[state]) / leg_cm2
         return ZoneShares(zones, legs)
 
     def _shares(self, cm2: NDArray[np.float64]) -> Mapping[str, float]:
-        order = np.argsort(-cm2, kind="stable")
-        whole = self.skin.zone_cm2
+        touched = np.flatnonzero(cm2)
+        order = touched[np.argsort(-cm2[touched], kind="stable")]
+        shares = np.minimum(cm2[order] / self.skin.zone_cm2[order], 1.0)
         return {
-            ZONES[i]: min(float(cm2[i] / whole[i]), 1.0) for i in order if cm2[i] > 0
+            ZONES[n]: share
+            for n, share in zip(order.tolist(), shares.tolist(), strict=True)
         }

@@ -1,15 +1,18 @@
 """What would come first where people are seen elsewhere: only the priors change."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS
 from dermamap.core.assessment import Candidate, OtherSetting, Setting
+from dermamap.core.case import Patient
 from dermamap.core.knowledge.base import (
     CONDITION_AXIS,
     LATERALITY_AXIS,
     TABLE_SHAPE,
+    ConditionModel,
     FloatArray,
 )
 from dermamap.core.knowledge.table import JointTable
@@ -26,12 +29,8 @@ def other_settings(table: JointTable) -> tuple[OtherSetting, ...]:
     needs no other evidence.
     """
     base = table.base
-    model = base.knowledge.conditions
-    others = [each for each in Setting if each is not base.setting]
-    now = condition_shares(model, base.patient, base.setting)
-    odds = np.stack(
-        [condition_shares(model, base.patient, each) / now for each in others]
-    )
+    others = _others(base.setting)
+    odds = _odds(base.knowledge.conditions, base.patient, base.setting)
     by_cell = table.probabilities.reshape(len(CONDITION_AXIS), -1)
     lesions = (odds @ by_cell).reshape(-1, *TABLE_SHAPE[1:])
     conditions = odds[:, :, np.newaxis] * table.conditions
@@ -47,6 +46,19 @@ def other_settings(table: JointTable) -> tuple[OtherSetting, ...]:
         ]:
             found.append(OtherSetting(setting, *there))
     return tuple(found)
+
+
+def _others(setting: Setting) -> list[Setting]:
+    return [each for each in Setting if each is not setting]
+
+
+@lru_cache(maxsize=4)
+def _odds(model: ConditionModel, patient: Patient, setting: Setting) -> FloatArray:
+    """Return how much commoner each condition is in each other setting, (2, 24)."""
+    now = condition_shares(model, patient, setting)
+    return np.stack(
+        [condition_shares(model, patient, each) / now for each in _others(setting)]
+    )
 
 
 def _first(weights: FloatArray, words: tuple[str, ...]) -> tuple[Candidate, ...]:

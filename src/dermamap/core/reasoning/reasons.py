@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -136,18 +137,12 @@ def each_answer_once(
         amounts: What each piece changes.
         effects: Log ratio of each where it is told, which chooses the words.
     """
-    groups = [n for n, each in enumerate(pieces) if each.key.startswith("group.")]
-    joined: dict[int, list[int]] = {n: [] for n in groups}
+    takers = _takers(tuple(pieces))
+    joined: dict[int, list[int]] = {}
+    for n, groups in takers.items():
+        joined.setdefault(max(groups, key=lambda g: abs(effects[g])), []).append(n)
     for n, each in enumerate(pieces):
-        if each.key.startswith("finding."):
-            takers = [
-                g for g in groups if each.answers.keys() <= pieces[g].answers.keys()
-            ]
-            if takers:
-                joined[max(takers, key=lambda g: abs(effects[g]))].append(n)
-    gone = {n for members in joined.values() for n in members}
-    for n, each in enumerate(pieces):
-        if n in gone:
+        if n in takers:
             continue
         members = joined.get(n, [])
         amount = amounts[n] + sum(amounts[m] for m in members)
@@ -157,6 +152,18 @@ def each_answer_once(
             yield _with_answers_of(each, agreeing), amount
         else:
             yield each, amount
+
+
+@lru_cache(maxsize=4)
+def _takers(pieces: tuple[Evidence, ...]) -> Mapping[int, Sequence[int]]:
+    """Return, for each single answer that groups took as well, which groups did."""
+    groups = [n for n, each in enumerate(pieces) if each.key.startswith("group.")]
+    takers = {
+        n: [g for g in groups if each.answers.keys() <= pieces[g].answers.keys()]
+        for n, each in enumerate(pieces)
+        if each.key.startswith("finding.")
+    }
+    return {n: found for n, found in takers.items() if found}
 
 
 def _with_answers_of(group: Evidence, singles: Sequence[Evidence]) -> Evidence:
@@ -188,7 +195,8 @@ def basis_of(
     return replaced or sign.basis[lesion]
 
 
-def parameters_of(evidence: Evidence, laterality: Laterality) -> dict[str, object]:
+@lru_cache(maxsize=64)
+def parameters_of(evidence: Evidence, laterality: Laterality) -> Mapping[str, object]:
     """Return what a text says of the evidence, seen from one side of the body."""
     if evidence.key.startswith("finding."):
         (((_, side), answer),) = evidence.answers.items()
