@@ -3,7 +3,8 @@
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom, ViewId
-from dermamap.core.atlas.fields import FULL, Atlas, Field, Shape, Weighing, make_field
+from dermamap.core.atlas.fields import FULL, Atlas, Field, Weighing, make_field
+from dermamap.core.atlas.shapes import Shape
 from dermamap.core.body.skin import TEXELS, FloatArray, Landmark, Skin
 from dermamap.core.body.views import View
 

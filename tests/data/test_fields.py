@@ -14,6 +14,7 @@ from dermamap.core.anatomy import (
     Symptom,
 )
 from dermamap.core.atlas.fields import FULL, Atlas
+from dermamap.core.atlas.shapes import RUNS
 from dermamap.core.body.skin import Skin
 from dermamap.files.atlas.atlas_file import ClaimLibrary
 from tests.core.mesh import corners
@@ -60,26 +61,41 @@ def test_the_shapes_of_a_lesion_are_all_it_can_be(atlas: Atlas) -> None:
     assert len(weights) == len(LESIONS)
 
 
-def test_a_lesion_of_a_long_strip_may_be_felt_in_a_part_of_it(atlas: Atlas) -> None:
-    parts = {
-        lesion: {s.part for s in atlas.shapes if s.lesion == LESIONS.index(lesion)}
-        for lesion in ("L5", "lateral_femoral_cutaneous", "length_dependent")
+def test_a_lesion_of_a_long_strip_may_be_felt_in_a_run_of_it(atlas: Atlas) -> None:
+    runs = {
+        lesion: {
+            RUNS[s.part]
+            for s in atlas.shapes
+            if s.lesion == LESIONS.index(lesion) and not s.astray
+        }
+        for lesion in ("L5", "sciatic", "lateral_femoral_cutaneous", "central")
     }
 
-    assert parts["L5"] == {0, 2, 3}
-    assert parts["lateral_femoral_cutaneous"] == {0}
-    assert parts["length_dependent"] == {0}
+    assert runs["L5"] >= {(0, 3), (0, 1), (2, 2), (3, 3), (2, 3)}
+    assert runs["sciatic"] >= {(0, 3), (0, 0), (2, 3)}
+    assert runs["lateral_femoral_cutaneous"] == runs["central"] == {(0, 3)}
 
 
-def test_parts_of_the_limb_are_the_whole_thigh_leg_foot_and_below_knee(
+def test_every_lesion_may_go_astray_alike(atlas: Atlas) -> None:
+    astray = [shape for shape in atlas.shapes if shape.astray]
+
+    assert [shape.lesion for shape in astray] == list(range(len(LESIONS)))
+    assert len({shape.weight for shape in astray}) == 1
+    for field in (NUMBNESS, PAIN):
+        claims = atlas.fields[field].claims[:, {s.column for s in astray}.pop()]
+        assert (claims == FULL).all()
+
+
+def test_runs_of_the_limb_are_of_hip_thigh_leg_and_foot(
     atlas: Atlas, skin: Skin
 ) -> None:
-    whole, thigh, leg, foot, below = atlas.parts
+    run = dict(zip(RUNS, atlas.parts, strict=True))
+    hip, thigh, leg, foot = (run[n, n] for n in range(4))
 
-    assert whole.all()
-    assert (thigh.astype(int) + leg + foot == 1).all()
-    assert (below == (leg | foot)).all()
-    assert thigh[on_zones(skin, "anterior_thigh_upper", "buttock")].all()
+    assert run[0, 3].all()
+    assert (hip.astype(int) + thigh + leg + foot == 1).all()
+    assert hip[on_zones(skin, "buttock", "groin", "saddle")].all()
+    assert thigh[on_zones(skin, "anterior_thigh_upper")].all()
     assert leg[on_zones(skin, "anterior_shin_upper", "posterior_calf_lower")].all()
     assert foot[on_zones(skin, "stocking_foot")].mean() > 0.99
     assert foot[skin.part[: skin.half] > 0].all()
@@ -165,7 +181,7 @@ def test_stages_of_a_pattern_are_those_of_the_data(
         for zones in data("atlas")["patterns"][pattern].values()
         if isinstance(zones, dict)
     ]
-    columns = [s.column for s in atlas.shapes if s.lesion == LESIONS.index(pattern)]
+    columns = atlas.columns_of(LESIONS.index(pattern))
 
     assert len(columns) == len(stages)
     for column, zones in zip(columns, stages, strict=True):
@@ -183,9 +199,8 @@ def test_a_stocking_climbs_from_the_toes(atlas: Atlas, skin: Skin) -> None:
     height = corners(skin)[:, :, 1].mean(axis=1)
     area = skin.area_cm2[: skin.half]
     claims = [
-        atlas.fields[NUMBNESS].claims[:, s.column] / FULL
-        for s in atlas.shapes
-        if s.lesion == index
+        atlas.fields[NUMBNESS].claims[:, column] / FULL
+        for column in atlas.columns_of(index)
     ]
     size = [area @ c for c in claims]
     top = [height[c > 0.5].max() for c in claims]

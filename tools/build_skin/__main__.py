@@ -70,7 +70,9 @@ def _build_fields(folder: Path, skin: HalfSkin) -> None:
     claims |= {"numbness": numbness | stages, "pain": pain | stages}
     facts = {
         "made_of": assets.fingerprints(TOP / "data", FIELD_DATA),
-        "shapes": fields.competing_shapes(claims["numbness"], atlas, skin),
+        "shapes": fields.competing_shapes(
+            [claims["numbness"], claims["pain"]], atlas, skin
+        ),
         "above_knee_level": atlas["partial"]["above_knee_level"],
         "foot_level": atlas["partial"]["foot_level"],
     }

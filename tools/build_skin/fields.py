@@ -1,6 +1,6 @@
 """Fields: how strongly each root, nerve and pattern claims each facet, 0 to 1."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from dermamap.core.anatomy import (
     ZONES,
     expand_zone,
 )
+from dermamap.core.atlas.shapes import HIP_ZONES, RUNS, WHOLE
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
 from tools.build_skin.territories import (
@@ -196,35 +197,49 @@ def pattern_claims(atlas: Data, skin: HalfSkin) -> dict[str, Array]:
 
 
 def competing_shapes(
-    claims: Mapping[str, Array], atlas: Data, skin: HalfSkin
-) -> list[tuple[int, int, int, float]]:
-    """Return the shapes of every lesion: lesion, column of claims, part, weight.
+    fields: Sequence[Mapping[str, Array]], atlas: Data, skin: HalfSkin
+) -> list[tuple[int, int, int]]:
+    """Return the shapes of every lesion: lesion, column of claims, run of the limb.
 
-    A lesion's skin is often marked in part: thigh, leg, foot, or leg with foot; parts
-    that hold enough of its claims compete with the whole. A pattern has stages
-    instead, claims named ``pattern/stage``.
+    A lesion's skin is often marked in part; runs that hold enough of its claims, at
+    both of their ends too, on one of the fields compete with the whole. A pattern has
+    stages instead, claims named ``pattern/stage``.
     """
     rule = atlas["partial"]
-    level = skin.chart.level(skin.corners.mean(axis=1))
-    foot = (level > rule["foot_level"]) | (skin.part != Part.LIMB)
-    thigh = ~foot & (level < rule["above_knee_level"])
-    parts = {1: thigh, 2: ~thigh & ~foot, 3: foot, 4: ~thigh}
+    runs = _runs_of_limb(rule, skin)
+    least, at_ends = rule["smallest_share"], rule["smallest_share_at_ends"]
     area = facet_areas(skin)
-    columns = list(claims)
+    columns = list(fields[0])
     shapes = []
     for index, lesion in enumerate(LESIONS):
         mine = [c for c, name in enumerate(columns) if name.split("/")[0] == lesion]
+        shapes += [(index, c, WHOLE) for c in mine]
         if len(mine) > 1:
-            shapes += [(index, c, 0, 1 / len(mine)) for c in mine]
             continue
-        mass = claims[lesion] ** 2 * area
-        share = {p: mass[on].sum() / mass.sum() for p, on in parts.items()}
-        least = rule["smallest_share"]
-        some = [p for p, s in share.items() if least <= s <= 1 - least]
-        whole = rule["whole_share"] if some else 1.0
-        shapes.append((index, mine[0], 0, whole))
-        shapes += [(index, mine[0], p, (1 - whole) / len(some)) for p in some]
+        shares = []
+        for claims in fields:
+            mass = claims[lesion] ** 2 * area
+            shares.append(dict(zip(RUNS, runs @ mass / mass.sum(), strict=True)))
+        shapes += [
+            (index, mine[0], run)
+            for run, (top, end) in enumerate(RUNS)
+            if any(
+                least <= share[top, end] <= 1 - least
+                and min(share[top, top], share[end, end]) >= at_ends
+                for share in shares
+            )
+        ]
     return shapes
+
+
+def _runs_of_limb(rule: Data, skin: HalfSkin) -> NDArray[np.bool_]:
+    """Return (10, f) the skin of each run of the limb."""
+    level = skin.chart.level(skin.corners.mean(axis=1))
+    foot = (level > rule["foot_level"]) | (skin.part != Part.LIMB)
+    is_hip = np.isin(skin.zone, [ZONES.index(zone) for zone in HIP_ZONES])
+    below = np.where(foot, 3, np.where(level < rule["above_knee_level"], 1, 2))
+    segment = np.where(is_hip, 0, below)
+    return np.stack([(top <= segment) & (segment <= end) for top, end in RUNS])
 
 
 def facet_areas(skin: HalfSkin) -> Array:

@@ -9,10 +9,9 @@ from dermamap.core.atlas.fields import (
     FULL,
     Atlas,
     MapClaims,
-    Shape,
     make_field,
-    parts_of_limb,
 )
+from dermamap.core.atlas.shapes import Shape
 from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
 
 SKIN = small_skin()
@@ -56,6 +55,17 @@ def test_shapes_are_told_apart_by_lesion_column_and_part() -> None:
     assert atlas.shape_columns.tolist() == [0, 0, 1]
     assert atlas.shape_parts.tolist() == [0, 1, 0]
     assert np.exp(atlas.shape_log_weights).tolist() == pytest.approx([0.5, 0.25, 0.25])
+
+
+def test_a_drawing_that_goes_astray_says_nothing_of_where_the_lesion_is() -> None:
+    s1 = LESIONS.index("S1")
+    both = two_shapes()
+    astray = Shape(s1, 1, 0, 0.25, astray=True)
+    atlas = replace(both, shapes=(*both.shapes[:2], astray))
+
+    assert atlas.columns_of(s1) == [0]
+    assert atlas.claims_of("S1")[SOLE] == 0
+    assert atlas.shape_own_weights.tolist() == pytest.approx([2 / 3, 1 / 3, 0])
 
 
 def test_a_small_shape_tells_more_than_a_large_one() -> None:
@@ -126,17 +136,3 @@ def test_the_claim_on_a_zone_is_the_mean_by_true_area() -> None:
     zone = MapClaims("a_map", ("S1",), claims).of_zone(skin, HEEL)
 
     assert zone == pytest.approx({"S1": 0.5})
-
-
-def test_parts_of_the_limb_follow_the_level_and_the_foot_is_one() -> None:
-    skin = small_skin()
-    skin.part[[40, 81]] = 2
-    whole, thigh, leg, foot, below = parts_of_limb(skin, 0.91, 1.81)
-    level = skin.chart[:40, 1]
-
-    assert whole.all()
-    assert (thigh[:40] == (level < 0.91)).all()
-    assert (foot[:40] == (level > 1.81)).all()
-    assert foot[40]
-    assert (leg == ~(thigh | foot)).all()
-    assert (below == ~thigh).all()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
-from dermamap.core.body.coverage import Change, SkinMarker, lay
+from dermamap.core.body.coverage import Change, SkinMarker, cover, lay, worth_of
 from dermamap.core.body.skin import TEXELS, FloatArray, Skin
 from dermamap.core.body.tally import bits_of
 from dermamap.core.body.views import View
@@ -365,3 +365,24 @@ def test_every_symptom_has_its_own_bit() -> None:
     assert bits == [1, 2, 4, 8, 16]
     assert bits_of(tuple(Symptom)) == 31
     assert bits_of(()) == 0
+
+
+def test_skin_that_tells_its_place_twice_is_worth_less() -> None:
+    numb, pain = (Symptom.REDUCED, Symptom.TINGLING), (Symptom.PAIN,)
+    worth = worth_of(pain, beside=numb, worth_beside=0.25)
+
+    assert worth.dtype == np.float32
+    assert worth[0] == worth[bits_of(numb)] == 0
+    assert worth[bits_of(pain)] == worth[bits_of((*pain, Symptom.ABSENT))] == 1
+    assert worth[bits_of((*pain, Symptom.TINGLING))] == 0.25
+    assert worth[bits_of((*pain, *numb))] == 0.25
+
+
+def test_the_worth_of_a_facet_is_the_mean_over_its_texels(
+    skin: Skin, marker: SkinMarker
+) -> None:
+    both = (Mark(HEEL, Symptom.PAIN), Mark(HEEL, Symptom.REDUCED))
+    coverage = cover(Drawing(both), skin, marker)
+    worth = coverage.worth(worth_of((Symptom.PAIN,), (Symptom.REDUCED,), 0.25))
+
+    assert worth == pytest.approx(0.25 * coverage.share((Symptom.PAIN,)))

@@ -69,10 +69,13 @@ def test_fields_are_laid_out_for_reading_facet_by_facet(
     assert max(shape.part for shape in atlas.shapes) < len(atlas.parts)
 
 
-def test_every_zone_weighs_about_the_same(atlas: Atlas, skin: Skin) -> None:
+def test_small_zones_weigh_more_than_their_area(atlas: Atlas, skin: Skin) -> None:
     for field in atlas.fields:
         by_zone = np.bincount(skin.zone[: skin.half], field.weight)
-        assert by_zone == pytest.approx(1, abs=0.06)
+        power = 1 - field.weighing.zone_power
+        size = (skin.zone_cm2 / np.median(skin.zone_cm2)) ** power
+        assert 0 < power < 1
+        assert by_zone == pytest.approx(size, rel=0.06)
 
 
 @pytest.mark.parametrize("changed", ["claims", "weights", "nothing"])

@@ -71,7 +71,7 @@ def test_the_shipped_parameters_are_right(name: str) -> None:
             put("patterns/central/leg/groin", 3),
             "patterns: central: leg: groin: expected a number from 0 to 1, found 3",
         ),
-        (put("partial/whole_share", 2), "partial: whole_share: expected a number from"),
+        (put("partial/smallest_share", 2), "partial: smallest_share: expected a num"),
         (put("partial/foot_level", 3), "partial: foot_level: expected a number from 0"),
         (put("reach/pain", -1), "reach: pain: expected a number from 0 to 1, found -1"),
         (rename("nerve_pain/femoral", "femur"), "nerve_pain: femur: expected a nerve,"),

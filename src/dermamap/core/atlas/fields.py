@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom
+from dermamap.core.atlas.shapes import Shape
+from dermamap.core.body.coverage import worth_of
 from dermamap.core.body.skin import FloatArray, Skin
 
 FULL: Final = 255
@@ -20,7 +22,7 @@ TERRITORY_CLAIM: Final = 0.4
 Steps = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighing:
     """How the marks of one group of symptoms are weighed; source in the data file.
 
@@ -32,6 +34,8 @@ class Weighing:
         strength: Independent places that one whole marked zone is worth.
         growth: How that worth grows with the marked skin: 0.5 as its square root.
         source: Source key.
+        beside: Symptoms that tell the place of these a second time.
+        worth_beside: What skin counts that carries one of those as well.
     """
 
     symptoms: tuple[Symptom, ...]
@@ -41,23 +45,13 @@ class Weighing:
     strength: float
     growth: float
     source: str
+    beside: tuple[Symptom, ...] = ()
+    worth_beside: float = 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One shape that the skin of a lesion may take; those of a lesion compete.
-
-    Attributes:
-        lesion: Index into ``LESIONS``.
-        column: Where its claims are in the field.
-        part: Which part of the limb it is kept to; 0 for the whole.
-        weight: How likely the shape is, given the lesion.
-    """
-
-    lesion: int
-    column: int
-    part: int
-    weight: float
+    @cached_property
+    def worth(self) -> FloatArray:
+        """(32,) what a texel in each state is worth to this field."""
+        return worth_of(self.symptoms, self.beside, self.worth_beside)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -99,7 +93,7 @@ class Atlas:
 
     Attributes:
         shapes: Every shape of every lesion, in the order of the lesions.
-        parts: (parts, half) the parts of the limb; the first is the whole.
+        parts: (10, half) the runs of the limb, see :data:`shapes.RUNS`.
         fields: One for each group of symptoms that are weighed together.
         version: Fingerprint of the data it was made of.
     """
@@ -129,12 +123,27 @@ class Atlas:
         """(shapes,) log of how likely each shape is, given its lesion."""
         return np.log([shape.weight for shape in self.shapes])
 
+    @cached_property
+    def shape_own_weights(self) -> NDArray[np.float64]:
+        """(shapes,) how likely each is where the lesion itself decides; sums to 1.
+
+        Drawings that go astray tell nothing of where the lesion is felt.
+        """
+        own = [0.0 if shape.astray else shape.weight for shape in self.shapes]
+        total = np.bincount(self.shape_lesions, own)
+        return np.array(own) / total[self.shape_lesions]
+
     def claims_of(self, lesion: str, field: int = 0) -> FloatArray:
         """Return (half,) the claims of a lesion, 0 to 1; the most of its shapes."""
         index = LESIONS.index(lesion)
-        columns = sorted({s.column for s in self.shapes if s.lesion == index})
+        columns = self.columns_of(index)
         steps: Steps = self.fields[field].claims[:, columns].max(axis=1)
         return np.divide(steps, FULL, dtype=np.float32)
+
+    def columns_of(self, lesion: int) -> list[int]:
+        """Return the columns with the claims of a lesion, an index into ``LESIONS``."""
+        own = {s.column for s in self.shapes if s.lesion == lesion and not s.astray}
+        return sorted(own)
 
     def territories(self, skin: Skin, field: int = 0) -> Territories:
         """Return the skin that each lesion claims clearly, on one of the fields."""
@@ -208,26 +217,11 @@ def make_field(
     )
 
 
-def parts_of_limb(
-    skin: Skin, above_knee_level: float, foot_level: float
-) -> NDArray[np.bool_]:
-    """Return (5, half) the parts that a shape may keep to.
-
-    They are the whole, the thigh with the buttock, the leg, the foot, and the leg
-    with the foot, in the order that ``Shape.part`` counts.
-    """
-    half = skin.facets_of(Side.LEFT)
-    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
-    thigh, foot = level < above_knee_level, level > foot_level
-    return np.stack([np.ones_like(foot), thigh, ~thigh & ~foot, foot, ~thigh])
-
-
 def _territories(atlas: Atlas, skin: Skin, field: int) -> Territories:
     claimed = atlas.fields[field].claims >= TERRITORY_CLAIM * FULL
     facets = np.zeros((len(LESIONS), skin.half), bool)
     for lesion in range(len(LESIONS)):
-        columns = np.unique(atlas.shape_columns[atlas.shape_lesions == lesion])
-        facets[lesion] = claimed[:, columns].any(axis=1)
+        facets[lesion] = claimed[:, atlas.columns_of(lesion)].any(axis=1)
     zone, area = skin.zone[: skin.half], skin.area_cm2[: skin.half]
     by_zone = [np.bincount(zone[f], area[f], minlength=len(ZONES)) for f in facets]
     return Territories(facets, np.stack(by_zone))

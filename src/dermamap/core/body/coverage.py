@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dermamap.core.anatomy import Symptom, ViewId
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
-from dermamap.core.body.tally import Bits, Tally, bits_of
+from dermamap.core.body.tally import STATES, Bits, Tally, bits_of
 from dermamap.core.body.views import TexelIndex, View, index_texels
 from dermamap.core.drawing import Drawing, Lasso, Mark, Shape, Stroke, ZoneFill
 
@@ -54,6 +54,15 @@ class Coverage:
         """Return (f,) the covered share of each facet, 0 to 1."""
         share: FloatArray = self.texels(symptoms).mean(axis=1, dtype=np.float32)
         return share
+
+    def worth(self, by_state: FloatArray) -> FloatArray:
+        """Return (f,) what each facet is worth: the mean over its texels.
+
+        Args:
+            by_state: What a texel in each state is worth, see :func:`worth_of`.
+        """
+        worth: FloatArray = by_state[self.state].reshape(-1, TEXELS).mean(axis=1)
+        return worth
 
     @cached_property
     def tally(self) -> Tally:
@@ -107,6 +116,22 @@ class SkinMarker:
             if len(texels) == len(index.texel):
                 break
         return np.flatnonzero(found).astype(np.int32)
+
+
+def worth_of(
+    symptoms: tuple[Symptom, ...], beside: tuple[Symptom, ...], worth_beside: float
+) -> FloatArray:
+    """Return (32,) what a texel in each state is worth.
+
+    Args:
+        symptoms: One of them makes it worth 1.
+        beside: Unless one of these lies there as well; then it is worth less.
+        worth_beside: What it is worth then.
+    """
+    state = np.arange(STATES)
+    worth = ((state & bits_of(symptoms)) > 0).astype(np.float32)
+    worth[(state & bits_of(beside)) > 0] *= np.float32(worth_beside)
+    return worth
 
 
 def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:

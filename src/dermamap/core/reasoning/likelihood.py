@@ -150,7 +150,7 @@ class Sums:
 
 
 def add_up(
-    field: Field, atlas: Atlas, facets: NDArray[np.int64], shares: FloatArray
+    field: Field, atlas: Atlas, facets: NDArray[np.int64], worth: FloatArray
 ) -> Sums:
     """Add up the marked skin.
 
@@ -158,11 +158,12 @@ def add_up(
         field: The field.
         atlas: Its atlas.
         facets: (n,) marked facets of both sides.
-        shares: (n,) the covered share of each; negative to take away.
+        worth: (n,) what each is worth, see :attr:`Weighing.worth`; negative to take
+            away.
     """
     half = len(field.weight)
     twin = facets % half
-    weight = field.weight[twin] * shares.astype(np.float32)
+    weight = field.weight[twin] * worth.astype(np.float32)
     left = weight * (facets < half)
     by_side = np.stack([left, weight - left])
     # What lies outside the part of a shape counts as skin that it does not claim.

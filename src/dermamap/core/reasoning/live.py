@@ -72,30 +72,30 @@ class LiveDrawing:
             change.texels.astype(np.int64) // TEXELS, return_inverse=True
         )
         for i, field in enumerate(self._atlas.fields):
-            bits = bits_of(field.weighing.symptoms)
-            gained = _gained(
-                (change.before & bits) > 0,
-                (change.after & bits) > 0,
-                place,
-                len(facets),
-            )
-            touched = np.flatnonzero(gained)
-            if len(touched):
-                where, by = facets[touched], gained[touched]
-                self._sums[i] += add_up(field, self._atlas, where, by)
-                self._overlaps[i] = self._overlaps[i].after(self._skin, where, by)
-                # What rounding leaves of skin that is bare again must not be weighed.
-                if not self.tally.of(field.weighing.symptoms).any():
-                    self._sums[i] = self._no_sums()
-                    self._overlaps[i] = self._no_overlaps(i)
+            rule = field.weighing
+            gain = rule.worth[change.after] - rule.worth[change.before]
+            worth = _by_facet(gain, place, len(facets))
+            touched = np.flatnonzero(worth)
+            if not len(touched):
+                continue
+            self._sums[i] += add_up(field, self._atlas, facets[touched], worth[touched])
+            bits = bits_of(rule.symptoms)
+            before, after = (change.before & bits) > 0, (change.after & bits) > 0
+            cover = _by_facet(after.astype(np.float32) - before, place, len(facets))
+            self._overlaps[i] = self._overlaps[i].after(self._skin, facets, cover)
+            # What rounding leaves of skin that is bare again must not be weighed.
+            if not self.tally.of(rule.symptoms).any():
+                self._sums[i] = self._no_sums()
+                self._overlaps[i] = self._no_overlaps(i)
 
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
         coverage = self.coverage
         for i, field in enumerate(self._atlas.fields):
+            worth = coverage.worth(field.weighing.worth)
+            facets = np.flatnonzero(worth)
+            self._sums[i] = add_up(field, self._atlas, facets, worth[facets])
             share = coverage.share(field.weighing.symptoms)
-            facets = np.flatnonzero(share)
-            self._sums[i] = add_up(field, self._atlas, facets, share[facets])
             bare = self._no_overlaps(i)
             self._overlaps[i] = bare.after(self._skin, facets, share[facets])
         self.tally = coverage.tally
@@ -124,13 +124,7 @@ class LiveDrawing:
         return base.with_drawing(log_likelihood, (term,))
 
 
-def _gained(
-    before: NDArray[np.bool_],
-    after: NDArray[np.bool_],
-    place: NDArray[np.int64],
-    count: int,
-) -> FloatArray:
-    """Return (count,) the share of each facet that became covered; bared if below 0."""
-    change = after.astype(np.float32) - before
-    texels = np.bincount(place, change, minlength=count)
-    return (texels / TEXELS).astype(np.float32)
+def _by_facet(gain: FloatArray, place: NDArray[np.int64], count: int) -> FloatArray:
+    """Return (count,) the mean over the texels of each facet of what they gained."""
+    total = np.bincount(place, gain, minlength=count)
+    return (total / TEXELS).astype(np.float32)

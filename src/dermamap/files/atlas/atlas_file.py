@@ -13,11 +13,10 @@ from dermamap.core.anatomy import Symptom
 from dermamap.core.atlas.fields import (
     Atlas,
     MapClaims,
-    Shape,
     Weighing,
     make_field,
-    parts_of_limb,
 )
+from dermamap.core.atlas.shapes import ShapeShares, runs_of_limb, weighted_shapes
 from dermamap.core.body.skin import Skin
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
@@ -26,6 +25,9 @@ from dermamap.files.reading.yaml_file import read_yaml
 FIELDS: Final = "assets/skin/fields.npz"
 FACTS: Final = "assets/skin/fields.json"
 LIKELIHOOD: Final = "data/likelihood.yaml"
+
+ANYWHERE: Final = "non_neural/anywhere"
+"""The column that claims all skin alike, where drawings lie that go astray."""
 
 
 class ClaimLibrary:
@@ -82,25 +84,32 @@ def _atlas(skin: Skin) -> Atlas:
     facts = _facts()
     with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
         claims = {group: arrays[group] for group in plain["groups"]}
-    shapes = tuple(Shape(*shape) for shape in facts["shapes"])
-    parts = parts_of_limb(skin, facts["above_knee_level"], facts["foot_level"])
+    values = {name: row["value"] for name, row in plain["parameters"].items()}
+    shares = ShapeShares(values["whole_root"], values["whole_nerve"], values["astray"])
+    anywhere = facts["names"]["numbness"].index(ANYWHERE)
+    shapes = weighted_shapes(facts["shapes"], shares, anywhere)
+    parts = runs_of_limb(skin, facts["above_knee_level"], facts["foot_level"])
     fields = tuple(
-        make_field(skin, _weighing(plain, group), claims[group], shapes, parts)
+        make_field(skin, _weighing(plain, group, values), claims[group], shapes, parts)
         for group in plain["groups"]
     )
     return Atlas(shapes, parts, fields, _version())
 
 
-def _weighing(plain: Mapping[str, Any], group: str) -> Weighing:
-    values = {name: row["value"] for name, row in plain["parameters"].items()}
+def _weighing(
+    plain: Mapping[str, Any], group: str, values: Mapping[str, float]
+) -> Weighing:
+    groups = {name: tuple(map(Symptom, of)) for name, of in plain["groups"].items()}
     return Weighing(
-        symptoms=tuple(Symptom(s) for s in plain["groups"][group]),
+        symptoms=groups[group],
         outside=values["outside"],
         other_side=values["other_side"],
         zone_power=values["zone_power"],
         strength=values[f"strength_{group}"],
         growth=values["growth"],
         source=plain["source"],
+        beside=groups["numbness"] if group == "pain" else (),
+        worth_beside=values["pain_where_numb"],
     )
 
 

@@ -28,12 +28,26 @@ _MANY: Final = 100
 _SEXES: Final = ("female", "male")
 _SOFTNESS: Final = ("limb_mm", "foot_mm", "axial_mm")
 _RULES: Final = {
-    "partial": ("whole_share", "smallest_share", "above_knee_level", "foot_level"),
+    "partial": (
+        "smallest_share",
+        "smallest_share_at_ends",
+        "above_knee_level",
+        "foot_level",
+    ),
     "reach": ("pain", "numbness"),
 }
 _SYMPTOMS: Final = ("pain", "numbness")
 _SADDLE: Final = ("S2", "S3", "S4-5")
-_SHARES: Final = ("outside", "other_side", "zone_power", "growth")
+_SHARES: Final = (
+    "outside",
+    "other_side",
+    "zone_power",
+    "growth",
+    "pain_where_numb",
+    "whole_root",
+    "whole_nerve",
+    "astray",
+)
 
 
 def check_atlas(report: Report, value: object, where: str) -> None:

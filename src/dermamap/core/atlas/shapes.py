@@ -1,0 +1,107 @@
+"""Shapes: the forms that the drawn skin of a lesion may take, and how likely each is.
+
+People often mark a run of the limb only, such as the foot of L5; a pattern has stages;
+and some drawings follow no map of the nerve that is hurt.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.anatomy import LESIONS, NERVES, ZONES, Side
+from dermamap.core.body.skin import Skin
+
+HIP_ZONES: Final = ("groin", "buttock", "saddle")
+"""Skin above the thigh; below it the limb is thigh, leg and foot."""
+
+RUNS: Final = tuple((top, end) for top in range(4) for end in range(top, 4))
+"""Every run of hip (0), thigh (1), leg (2) and foot (3) that hangs together."""
+
+WHOLE: Final = RUNS.index((0, 3))
+"""The run that is all of the limb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape that the skin of a lesion may take; those of a lesion compete.
+
+    Attributes:
+        lesion: Index into ``LESIONS``.
+        column: Where its claims are in the field.
+        part: Which run of the limb it is kept to, an index into :data:`RUNS`.
+        weight: How likely the shape is, given the lesion.
+        astray: Whether it stands for drawings that do not follow the lesion.
+    """
+
+    lesion: int
+    column: int
+    part: int
+    weight: float
+    astray: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeShares:
+    """How likely the kinds of shapes are; source in ``data/likelihood.yaml``.
+
+    Attributes:
+        whole_root: Share of drawings of a root that may lie on all of its skin; the
+            rest keep to a run of it.
+        whole_nerve: The same for nerves.
+        astray: Share of drawings that do not follow the lesion.
+    """
+
+    whole_root: float
+    whole_nerve: float
+    astray: float
+
+
+def weighted_shapes(
+    found: Iterable[tuple[int, int, int]], shares: ShapeShares, anywhere: int
+) -> tuple[Shape, ...]:
+    """Return the shapes of every lesion with their weights, which sum to 1 for each.
+
+    Args:
+        found: Lesion, column and run of each shape, in the order of the lesions.
+        shares: How likely the kinds are.
+        anywhere: The column that claims all skin alike.
+    """
+    shapes = []
+    for lesion, rows in groupby(found, key=lambda row: row[0]):
+        mine = list(rows)
+        stages = sum(part == WHOLE for _, _, part in mine)
+        runs = len(mine) - stages
+        is_nerve = LESIONS[lesion] in NERVES
+        whole = shares.whole_nerve if is_nerve else shares.whole_root
+        follow = 1 - shares.astray
+        of_stage = follow * (whole if runs else 1.0) / stages
+        of_run = follow * (1 - whole) / max(runs, 1)
+        shapes += [
+            Shape(lesion, column, part, of_stage if part == WHOLE else of_run)
+            for _, column, part in mine
+        ]
+        shapes.append(Shape(lesion, anywhere, WHOLE, shares.astray, astray=True))
+    return tuple(shapes)
+
+
+def runs_of_limb(
+    skin: Skin, above_knee_level: float, foot_level: float
+) -> NDArray[np.bool_]:
+    """Return (10, half) the skin of each of :data:`RUNS`.
+
+    Args:
+        skin: The skin.
+        above_knee_level: Where the thigh ends, as a level of the chart.
+        foot_level: Where the leg ends.
+    """
+    half = skin.facets_of(Side.LEFT)
+    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
+    is_hip = np.isin(skin.zone[half], [ZONES.index(zone) for zone in HIP_ZONES])
+    segment = np.where(
+        is_hip, 0, 1 + (level >= above_knee_level) + (level > foot_level)
+    )
+    return np.stack([(top <= segment) & (segment <= end) for top, end in RUNS])
