@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import LESIONS, Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.words.texts import citations
 from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.canvas.titles import title_size
 from dermamap.ui.main_window import MainWindow
@@ -159,6 +160,29 @@ def test_every_lesion_and_condition_has_a_page(window: MainWindow) -> None:
         text = window.side.page._text.toPlainText()
         assert window.kit.wording.name(candidate.id) in text
     assert len(assessment.lesions) == len(LESIONS)
+
+
+def test_what_is_good_to_know_is_told_with_its_sources(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    tabs = window.side.findChildren(QAbstractButton)
+    (tab,) = (each for each in tabs if each.text() == "Good to know")
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    page = window.side.topics._text.toPlainText()
+    for topic in window.kit.wording.topics.values():
+        assert topic.title in page
+        assert topic.plain in page
+        for key in citations(topic.clinical):
+            (source,) = window.kit.reference.knowledge.cite(key)
+            assert source.citation in page
+
+
+def test_help_opens_what_is_good_to_know(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F1)
+    assert window.side.topics.isVisibleTo(window)
+    theme_before = window.side.topics._text.toHtml()
+    window.side.topics.setPalette(theme.palette(dark=True))
+    assert window.side.topics._text.toHtml() != theme_before
 
 
 def test_the_rows_of_each_list_add_up_to_the_whole(window: MainWindow) -> None:

@@ -1,6 +1,7 @@
-"""The panel to the right of the body: results, questions, or the page of one."""
+"""The panel to the right of the body: results, questions, what is good to know."""
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Laterality, Side
@@ -12,6 +13,7 @@ from dermamap.ui.questions.person_panel import PersonPanel
 from dermamap.ui.questions.questions_panel import QuestionsPanel
 from dermamap.ui.results.candidate_page import CandidatePage
 from dermamap.ui.results.results_panel import ResultsPanel
+from dermamap.ui.results.topics_page import TopicsPage
 
 
 class SidePanel(QWidget):
@@ -44,18 +46,20 @@ class SidePanel(QWidget):
             words=words,
             grades=terms.grades,
         )
+        self.topics = TopicsPage(wording.topics, knowledge.cite)
         self.person = PersonPanel(terms.settings)
         self.questions.put_first(self.person)
         self._tabs = Choice(
             [
                 (self.results, self.tr("Results")),
                 (self.questions, self.tr("Questions")),
+                (self.topics, self.tr("Good to know")),
             ],
             self.tr("What is shown here"),
             small=True,
         )
         self._stack = QStackedWidget()
-        for page in (self.results, self.page, self.questions):
+        for page in (self.results, self.page, self.questions, self.topics):
             self._stack.addWidget(page)
         held = QHBoxLayout()
         held.setContentsMargins(18, 9, 18, 8)
@@ -70,6 +74,8 @@ class SidePanel(QWidget):
         self._tabs.chosen.connect(self._show)
         self._stack.currentChanged.connect(lambda _: self.page_changed.emit())
         self.page.closed.connect(lambda: self._show(self.results))
+        help_key = QShortcut(QKeySequence.StandardKey.HelpContents, self)
+        help_key.activated.connect(lambda: self._show(self.topics))
 
     def sizeHint(self) -> QSize:
         """Wish for all the width there may be; the window says how much that is."""
@@ -103,5 +109,7 @@ class SidePanel(QWidget):
     def _show(self, page: QWidget) -> None:
         if page is self.questions:
             self.questions.build()
+        if page is self.topics:
+            self.topics.build()
         self._tabs.show_chosen(page)
         self._stack.setCurrentWidget(page)

@@ -1,0 +1,64 @@
+"""Pieces of a page that is read, as HTML: headings, small print, sources."""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from PySide6.QtGui import QPalette
+
+from dermamap.core.knowledge.base import Source
+from dermamap.core.words.texts import citations, with_numbers
+from dermamap.ui.parts.theme import ACCENT, INK, MUTED
+
+Cite = Callable[[str], Sequence[Source]]
+"""Returns the sources that are named by keys joined with commas."""
+
+
+def style(palette: QPalette) -> str:
+    """Return how a page looks."""
+    ink, muted, accent = (palette.color(each).name() for each in (INK, MUTED, ACCENT))
+    return (
+        f"<style>body {{color: {ink};}} h2 {{margin: 0;}} "
+        f"h4 {{margin: 16px 0 4px 0;}} p {{margin: 3px 0 5px 0;}} "
+        f".quiet {{color: {muted};}} .count {{color: {accent};}} "
+        f"td {{padding: 3px 8px 3px 0;}}</style>"
+    )
+
+
+def title(text: str) -> str:
+    """Return the heading of a part."""
+    return f"<h4>{escape(text)}</h4>"
+
+
+def section(heading: str, text: str) -> str:
+    """Return a plain text under its heading."""
+    return f"{title(heading)}<p>{escape(text)}</p>"
+
+
+def small_print(text: str, keys: Sequence[str]) -> str:
+    """Return a clinical text, its sources as numbers in the list of ``keys``."""
+    said = escape(with_numbers(text, keys)).replace(" %", "\u00a0%")
+    return f"<p class=quiet><small>{said}</small></p>" if said else ""
+
+
+def cited(texts: Iterable[str], *sources: str) -> tuple[str, ...]:
+    """Return the keys of all sources, each once, in the order they are named.
+
+    Args:
+        texts: Clinical texts.
+        sources: More keys, each some joined by ``", "`` or nothing.
+    """
+    keys = [key for each in texts for key in citations(each)]
+    for joined in sources:
+        keys += filter(None, joined.split(", "))
+    return tuple(dict.fromkeys(keys))
+
+
+def source_list(heading: str, keys: Sequence[str], cite: Cite) -> str:
+    """Return the list of sources, numbered from 1."""
+    lines = [title(heading)]
+    for number, key in enumerate(keys, 1):
+        for source in cite(key):
+            where = f" {escape(source.url)}" if source.url else ""
+            told = f"{number}. {escape(source.citation)}{where}"
+            lines.append(f"<p class=quiet><small>{told}</small></p>")
+    return "".join(lines)
