@@ -184,7 +184,7 @@ def test_a_probable_candidate_is_told_by_what_speaks_for_it(wording: Wording) ->
     mixed = (COUGH, OUTSIDE)
     likely = candidate(*mixed, probability=0.6)
     unlikely = candidate(*mixed, probability=0.1)
-    assert summarise(likely, wording, PATIENT).startswith("Coughing")
+    assert summarise(likely, wording, PATIENT).startswith("It fits that coughing")
     assert summarise(unlikely, wording, PATIENT).endswith("outer thigh")
 
 
@@ -198,7 +198,7 @@ def test_how_common_it_is_does_not_summarise(wording: Wording) -> None:
     expected = "Nothing is marked or answered yet"
     assert summarise(candidate(PRIOR), wording, PATIENT) == expected
     assert summarise(candidate(), wording, PATIENT) == expected
-    assert "Coughing" in summarise(candidate(PRIOR, COUGH), wording, PATIENT)
+    assert "coughing" in summarise(candidate(PRIOR, COUGH), wording, PATIENT)
 
 
 @pytest.mark.parametrize(
@@ -254,8 +254,8 @@ def test_evidence_that_no_text_knows_is_still_told(wording: Wording) -> None:
         "Something else that you told us fits less well",
     ]
     first, second = explain(odd, wording, CLINICIAN).sentences
-    assert first.text == "Moon_phase: speaks for it"
-    assert second.text == "Finding.moon: speaks against it"
+    assert first.text == "Speaks for it: moon_phase"
+    assert second.text == "Speaks against it: finding.moon"
 
 
 shares = st.floats(0, 1)
@@ -314,3 +314,49 @@ def test_standings_are_words_for_the_share_of_the_best() -> None:
         Standing.UNLIKELY,
     )
     assert standings([]) == ()
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("log_odds", [0.6, -0.6])
+def test_under_a_heading_an_answer_is_told_without_which_way_it_speaks(
+    audience: Audience, log_odds: float, wording: Wording
+) -> None:
+    told = Reason("finding.cough_worse", log_odds, {"answer": True, "side": None})
+    odd = Reason("finding.moon_phase", log_odds)
+    answer, unknown = explain(candidate(told, odd), wording, audience).sentences
+
+    assert answer.said == "Coughing or straining makes it worse"
+    assert answer.said.lower() in answer.text.lower()
+    assert unknown.said == unknown.text
+
+
+@given(
+    of=st.sampled_from(CANDIDATES),
+    audience=st.sampled_from(list(Audience)),
+    log_odds=st.floats(0.01, 6),
+)
+def test_what_speaks_for_never_reads_like_what_speaks_against(
+    of: str, audience: Audience, log_odds: float
+) -> None:
+    keys = ("finding.cough_worse", "drawing_inside", "drawing_outside")
+    given = {**OVERLAP, "answer": True, "side": None}
+    for key in keys:
+        texts = [
+            sentence.text
+            for amount in (log_odds, -log_odds)
+            for sentence in explain(
+                candidate(Reason(key, amount, given), of=of), WORDING, audience
+            ).sentences
+        ]
+        supports, opposes = (text.lower() for text in texts)
+        assert supports != opposes
+        against = (
+            "against",
+            "less well",
+            "seldom",
+            "not marked",
+            " better",
+            "keep more",
+        )
+        assert not any(word in supports for word in against)
+        assert any(word in opposes for word in against)
