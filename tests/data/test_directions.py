@@ -21,7 +21,8 @@ from dermamap.files.reading.yaml_file import read_yaml
 
 KNOWLEDGE = load_knowledge()
 PATH = Path(__file__).parent / "directions.yaml"
-ROWS: list[dict[str, Any]] = read_yaml(PATH.read_bytes(), PATH.name)["directions"]
+TREE: Any = read_yaml(PATH.read_bytes(), PATH.name)
+ROWS: list[dict[str, Any]] = TREE["directions"]
 LEAST = 0.005
 """Smallest change of log odds that counts as one."""
 

@@ -31,7 +31,7 @@ def strength(
 
 
 def test_weak_dorsiflexion_in_l5_sums_over_the_three_hidden_states() -> None:
-    # findings.yaml: deficit of L5 0.42, severe 0.07, grades of weak; odds of disc 1.
+    # findings.yaml: deficit of L5 0.42, severe 0.10, grades of weak; odds of disc 1.
     sign = KNOWLEDGE.signs["ankle_dorsiflexion"]
     l5 = LESION_INDEX["L5"]
     assert sign.mild is not None
@@ -39,8 +39,8 @@ def test_weak_dorsiflexion_in_l5_sums_over_the_three_hidden_states() -> None:
     mild, severe, background = float(sign.mild[l5]), float(sign.severe[l5]), 0.015
     weak = (
         (1 - 0.42) * background * 0.965
-        + 0.42 * 0.93 * mild * 0.965
-        + 0.42 * 0.07 * severe * 0.15
+        + 0.42 * 0.90 * mild * 0.965
+        + 0.42 * 0.10 * severe * 0.15
     )
     term = strength({L: {"ankle_dorsiflexion": 4}})
 
@@ -52,7 +52,7 @@ def test_the_condition_moves_the_odds_of_a_deficit_and_of_its_severity() -> None
     sign = KNOWLEDGE.signs["great_toe_extension"]
     assert sign.mild is not None
     assert sign.severe is not None
-    deficit, severe = odds_moved(0.42, 0.6), odds_moved(0.07, 0.6)
+    deficit, severe = odds_moved(0.42, 0.6), odds_moved(0.10, 0.6)
     lost = (
         (1 - deficit) * 0.04 * 0.005
         + deficit * (1 - severe) * float(sign.mild[l5]) * 0.005
