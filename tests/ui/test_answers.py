@@ -334,3 +334,11 @@ def test_a_reason_without_room_ends_in_dots_and_one_with_room_is_whole(
         assert metrics.horizontalAdvance(text) > 160
     else:
         assert shown.replace("\n", " ") == text
+
+
+def test_the_page_of_a_candidate_states_the_setting(window: MainWindow) -> None:
+    window.session.answer("back_pain", answer=True)
+    window._open_candidate("lumbar_disc_herniation")
+    assert (
+        "as often as a family doctor sees them" in window.side.page._text.toPlainText()
+    )

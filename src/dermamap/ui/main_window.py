@@ -236,13 +236,10 @@ class MainWindow(WindowFrame):
         self.canvas.show_ring((self._spot.view, self._spot.point))
 
     def _ask(self) -> None:
-        knowledge, wording = self.kit.reference.knowledge, self.kit.wording
+        questions = self.kit.reference.knowledge.questions
+        now, wording = self.session.assessment(0), self.kit.wording
         asked = presenting.best_question(
-            self._findings,
-            self._skipped,
-            knowledge.questions,
-            self.session.assessment(0),
-            wording,
+            self._findings, self._skipped, questions, now, wording
         )
         self.side.results.show_question(asked)
 
@@ -257,7 +254,8 @@ class MainWindow(WindowFrame):
 
     def _show_page(self) -> None:
         study = self.session.study(self._opened, self._rival)
-        self.side.page.show_subject(presenting.subject_of(study, self.kit.wording))
+        now, wording = self.session.assessment(0), self.kit.wording
+        self.side.page.show_subject(presenting.subject_of(study, now, wording))
         wished = self.side.page.shows_skin
         self.canvas.show_says(presenting.says_of(study) if wished else None)
 

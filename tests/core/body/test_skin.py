@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import shapely
 
-from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side
-from dermamap.core.body.skin import TEXELS, texel_weights
+from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, expand_zone
+from dermamap.core.body.skin import TEXELS, Skin, texel_weights
 from tests.core.small_skin import CM2, small_skin
 
 SKIN = small_skin()
@@ -82,3 +82,16 @@ def test_texels_of_unequal_zones_count_where_they_are() -> None:
     assert skin.zone_cm2[0] == pytest.approx(CM2 * 12 / 16)
     assert skin.zone_cm2[5] == pytest.approx(CM2 * 20 / 16)
     assert len(skin.texels_of_zone(ZONES[5], Side.RIGHT)) == 20
+
+
+@pytest.mark.parametrize("word", [*ZONES, *COMPOSITE_ZONES])
+@pytest.mark.parametrize("side", Side)
+def test_the_texels_of_a_zone_are_all_of_it_in_order(
+    word: str, side: Side, skin: Skin
+) -> None:
+    numbers = [ZONES.index(zone) for zone in expand_zone(word)]
+    facets = skin.facets_of(side)
+    inside = np.isin(skin.texel_zone[facets], numbers).ravel()
+    wanted = np.flatnonzero(inside) + facets.start * TEXELS
+
+    assert np.array_equal(skin.texels_of_zone(word, side), wanted)

@@ -47,6 +47,7 @@ class Subject:
         points_to: Pattern of what stands over the reasons for one ``{name}``.
         rivals: Ids and names of all others of its list, most probable first.
         rival: The one that it is held against.
+        setting: How common causes were taken to be, and what others would change.
     """
 
     explanation: Explanation
@@ -59,6 +60,7 @@ class Subject:
     points_to: str
     rivals: Sequence[tuple[str, str]]
     rival: str
+    setting: Sequence[str]
 
 
 class CandidatePage(QWidget):
@@ -172,6 +174,7 @@ class CandidatePage(QWidget):
                     *map(reason_row, chosen),
                 ]
                 parts.append("</table>")
+        parts += [f"<p class=quiet>{escape(line)}.</p>" for line in subject.setting]
         ask = self.tr("What would tell them apart")
         parts += comparison(subject.comparison, ask, subject.points_to)
         clinical = (

@@ -102,7 +102,7 @@ def _side(candidate: Candidate, wording: Wording) -> str:
     return wording.terms.sides[candidate.laterality]
 
 
-def subject_of(study: Study, wording: Wording) -> Subject:
+def subject_of(study: Study, now: Assessment, wording: Wording) -> Subject:
     """Return what the page of a candidate is about."""
     candidate, contrast = study.candidate, study.contrast
     is_lesion = candidate.id in wording.lesions
@@ -118,6 +118,7 @@ def subject_of(study: Study, wording: Wording) -> Subject:
         points_to=wording.patterns.phrases["points_to"],
         rivals=[(rival, wording.name(rival)) for rival in study.others],
         rival=contrast.second.id,
+        setting=setting_lines(now, wording),
     )
 
 
