@@ -3,12 +3,13 @@
 With the shapes ``k`` of a lesion mixed as they fit, ``q_k``, the log likelihood of a
 drawing is a sum over the marked skin:
 
-``log L = sum over facets of worth_i · sum_k q_k · log (d_k(i) / d(anywhere)) - price``
+``log L = sum over facets of worth_i · (sum_k q_k · log (d_k(i) / anywhere) - price)``
 
-with ``price = sum_k q_k · log (q_k / weight of k)``, which is never negative. So each
-marked facet has its own part of the answer. Marks on the leg of the lesion are held
-against marks that lie anywhere on that leg, and what the right leg tells is kept apart;
-else all skin of that leg would seem to fit a small nerve. The sign of a facet so says
+with ``price = sum_k q_k · log (q_k / weight of k) ÷ sum of the worths``, which is never
+negative: skin must fit by more than it costs that the lesion had to take such a shape.
+Marks on the leg of the lesion are held against marks that lie anywhere on that leg, and
+what the right leg tells is kept apart; else all skin of that leg would seem to fit a
+small nerve. So each marked facet has its own part of the answer, and its sign says
 whether it fits. See ``docs/reasoning.md``.
 """
 
@@ -36,6 +37,7 @@ and none of it can be left out."""
 _SIDE_KNOWN: Final = float(np.log(2.0))
 """What it tells that marks are on one leg and not on either."""
 
+_TINY: Final = float(np.finfo(np.float64).tiny)
 _ROUNDING: Final = 1e-5
 _SMALLEST_CM2: Final = 1e-4
 
@@ -49,7 +51,6 @@ class FieldEvidence:
         log_ratio: (f,) what the marks on each facet add to the log likelihood, by
             where on the leg they are.
         side: What is added for marks that are on the leg of the lesion.
-        price: What is taken away for the shapes that the lesion needs.
         marked: (f,) the marked share of each facet.
         own: (f,) the skin of the lesion on its sides, for these symptoms.
     """
@@ -57,7 +58,6 @@ class FieldEvidence:
     symptoms: tuple[Symptom, ...]
     log_ratio: Doubles
     side: float
-    price: float
     marked: FloatArray
     own: BoolArray
 
@@ -96,8 +96,7 @@ class SkinEvidence:
     @property
     def log_likelihood(self) -> float:
         """Of the drawing, given the lesion on this side, against one anywhere."""
-        rest = sum(each.side - each.price for each in self.fields)
-        return float(self.log_ratio.sum()) + rest
+        return float(self.log_ratio.sum()) + sum(each.side for each in self.fields)
 
     @property
     def own(self) -> BoolArray:
@@ -211,7 +210,7 @@ def _field_evidence(
     field, skin = atlas.fields[n], coverage.skin
     share = coverage.share(field.weighing.symptoms)
     counts = coverage.worth(field.weighing.worth)
-    log_ratio, side, price = np.zeros(len(share)), 0.0, 0.0
+    log_ratio, side = np.zeros(len(share)), 0.0
     facets = np.flatnonzero(counts)
     if len(facets):
         sums = add_up(field, atlas, facets, counts[facets])
@@ -222,11 +221,12 @@ def _field_evidence(
         mixed = np.exp(scores - scores.max())
         mixed /= mixed.sum()
         weights = np.exp(atlas.shape_log_weights[shapes])
-        price = float(mixed @ np.log(np.maximum(mixed, 1e-300) / weights))
+        price = mixed @ np.log(np.maximum(mixed, _TINY) / weights)
         weight = field.weight[facets % skin.half] * counts[facets]
-        worth = places_of(field, sums) * weight / float(sums.marked.sum())
+        places = places_of(field, sums)
+        worth = places * weight / float(sums.marked.sum())
         densities = _log_densities(atlas, field, shapes, laterality, facets)
-        log_ratio[facets] = worth * (densities @ mixed)
+        log_ratio[facets] = worth * (densities @ mixed - price / places)
         near = _near(laterality, facets, skin.half)
         if laterality is not Laterality.BOTH:
             near_share = np.log1p(-field.weighing.other_side)
@@ -235,7 +235,6 @@ def _field_evidence(
         field.weighing.symptoms,
         log_ratio,
         side,
-        price,
         share,
         own_skin(atlas, skin, lesion, laterality, n),
     )
