@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import NERVE_MAPS
 from dermamap.core.knowledge.base import Source
-from dermamap.core.words.texts import MapNotes, MapText
+from dermamap.core.words.texts import MapNotes, MapText, without_citations
 from dermamap.ui.layers.legend import Legend
 from dermamap.ui.layers.map_card import MapCard
 from dermamap.ui.parts.controls import PillButton, RowButton, as_tip, let_wrap, note
@@ -145,7 +145,10 @@ class LayerPanel(QWidget):
         }
 
     def _named_maps(self) -> Sequence[tuple[str, str, str]]:
-        return [(key, text.name, text.about) for key, text in self._atlas.maps.items()]
+        return [
+            (key, text.name, without_citations(text.about))
+            for key, text in self._atlas.maps.items()
+        ]
 
     def _extents(self) -> Sequence[tuple[str, str, str]]:
         return [
