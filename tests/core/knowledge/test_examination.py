@@ -10,6 +10,7 @@ from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX
 from dermamap.core.knowledge.examination import (
     grade_chances,
     grade_class,
+    grade_rates,
     reflex_rates,
     sign_rates,
     strength_log_ratio,
@@ -40,11 +41,22 @@ def test_weak_dorsiflexion_in_l5_sums_over_the_three_hidden_states() -> None:
     weak = (
         (1 - 0.42) * background * 0.965
         + 0.42 * 0.90 * mild * 0.965
-        + 0.42 * 0.10 * severe * 0.15
+        + 0.42 * 0.10 * severe * (0.965 + mild / 0.95 * (0.15 - 0.965))
     )
     term = strength({L: {"ankle_dorsiflexion": 4}})
 
     assert term[cell(DISC, "L5")] == pytest.approx(log(weak / (background * 0.965)))
+
+
+def test_what_other_roots_drive_as_well_is_seldom_very_weak() -> None:
+    rates = grade_rates(KNOWLEDGE, "ankle_plantarflexion", 1)[2]
+    most = grade_rates(KNOWLEDGE, "great_toe_extension", 1)[2]
+    l5, s1 = LESION_INDEX["L5"], LESION_INDEX["S1"]
+
+    # The share of grade 4 among the weak: the calf is to S1 what the toe is to L5.
+    assert rates[s1, 1] / rates[s1, 1:].sum() == pytest.approx(0.15)
+    assert most[l5, 1] / most[l5, 1:].sum() == pytest.approx(0.15)
+    assert rates[l5, 1] / rates[l5, 1:].sum() > 0.8
 
 
 def test_the_condition_moves_the_odds_of_a_deficit_and_of_its_severity() -> None:

@@ -148,6 +148,8 @@ class Sign:
         at_background: Cells that take the background instead, shape (35,).
         mild: P(weak | mild deficit), shape (35,); strength only.
         severe: P(weak | severe deficit), shape (35,); strength only.
+        main: How far the movement hangs on the lesion, 1 for the movement that hangs
+            on it most, shape (35,); strength only.
         by_condition: P(abnormal | lesion) of conditions that have a say, each of
             shape (35,); 0 where the row of the lesions holds.
         basis: One per lesion.
@@ -161,6 +163,7 @@ class Sign:
     basis: tuple[Basis, ...]
     mild: FloatArray | None = None
     severe: FloatArray | None = None
+    main: FloatArray | None = None
     by_condition: Mapping[str, FloatArray] = field(default_factory=dict)
     condition_basis: Mapping[str, Basis] = field(default_factory=dict)
 

@@ -206,7 +206,7 @@ def _state_log_ratio(
         background = sign.background[band]
         for state, row in ((1, sign.mild), (2, sign.severe)):
             weak = _at_least_background(row, sign, band)
-            answer = _answer(weak, grades[movement], table[state - 1])
+            answer = _answer(weak, grades[movement], _degrees(sign, table, state))
             without = _answer(background, grades[movement], table[0])
             # A muscle that the lesion spares knows nothing of the hidden state.
             ratio = np.where(sign.at_background, 1.0, answer / without)
@@ -217,7 +217,21 @@ def _state_log_ratio(
 def _answer(weak: FloatArray, grade: float, shares: FloatArray) -> FloatArray:
     """Return P(grade) where weakness has this chance and these degrees."""
     degree = grade_class(grade)
-    return weak * shares[degree - 1] if degree else 1 - weak
+    return weak * shares[..., degree - 1] if degree else 1 - weak
+
+
+def _degrees(sign: Sign, grades: FloatArray, state: int) -> FloatArray:
+    """Return P(degree | weak) of a movement in a state, shape (3,) or (35, 3).
+
+    In the severe state a muscle is as weak as that only as far as it hangs on the
+    lesion; what other roots and nerves drive as well is mostly slightly weak.
+    """
+    mild: FloatArray = grades[0]
+    severe: FloatArray = grades[1]
+    if state == 1:
+        return mild
+    assert sign.main is not None
+    return np.asarray(mild + sign.main[:, np.newaxis] * (severe - mild))
 
 
 def grade_rates(knowledge: Knowledge, movement: str, band: int) -> FloatArray:
@@ -236,7 +250,7 @@ def grade_rates(knowledge: Knowledge, movement: str, band: int) -> FloatArray:
     rates = np.tile(spared, (_STATES, TABLE_SHAPE[1], 1))
     for state, row in ((1, sign.mild), (2, sign.severe)):
         weak = _at_least_background(row, sign, band)[:, np.newaxis]
-        own = np.concatenate([1 - weak, weak * grades[state - 1]], axis=1)
+        own = np.concatenate([1 - weak, weak * _degrees(sign, grades, state)], axis=1)
         rates[state] = np.where(sign.at_background[:, np.newaxis], spared, own)
     return rates
 

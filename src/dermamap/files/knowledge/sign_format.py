@@ -98,7 +98,16 @@ def signs_from_plain(
         signs[id_] = replace(
             sign, by_condition=by_condition, condition_basis=condition_basis
         )
-    return signs
+    return _with_main_movements(signs)
+
+
+def _with_main_movements(signs: dict[str, Sign]) -> dict[str, Sign]:
+    """Say of each movement how far it hangs on a lesion, against its main movement."""
+    mild = {id_: sign.mild for id_, sign in signs.items() if sign.mild is not None}
+    most = np.max(list(mild.values()), axis=0)
+    return signs | {
+        id_: replace(signs[id_], main=fixed(row / most)) for id_, row in mild.items()
+    }
 
 
 def _sign(
