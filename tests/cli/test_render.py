@@ -48,7 +48,7 @@ def test_a_view_can_be_drawn_without_a_case(run: Run, tmp_path: Path) -> None:
         ("consensus", 'id="consensus-L5"'),
         ("agreement", 'id="agreement-88"'),
         ("disagreement", 'id="disagreement-12"'),
-        ("compare:L5", 'id="compare-both"'),
+        ("compare:L5", 'id="compare-fits"'),
         ("marks", 'id="marks-tingling"'),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_picture_can_be_drawn_for_a_dark_background(run: Run, tmp_path: Path) 
         ("consensus", ("Consensus of the maps", "After Keegan &amp; Garrett 1948")),
         ("disagreement", ("no two agree", "half of them differ")),
         ("zones", ("Zones of the skin",)),
-        ("compare:L5", ("marked, not claimed",)),
+        ("compare:L5", ("its skin, left out",)),
     ],
 )
 def test_a_sheet_has_all_views_and_says_what_has_to_be_known(

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+import numpy as np
+
 from dermamap.cli.inputs import given_case, given_maps
 from dermamap.cli.parser import LAYERS, SHEET
 from dermamap.cli.sheet_text import (
@@ -19,10 +21,11 @@ from dermamap.cli.sheet_text import (
     nerve_sheet,
 )
 from dermamap.core.anatomy import CONSENSUS, MAPS, ViewId
+from dermamap.core.assessment import Speaks
 from dermamap.core.atlas.fields import MapClaims
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.body.coverage import Coverage, SkinMarker, cover
-from dermamap.core.body.skin import Skin
+from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.errors import DermamapError
 from dermamap.core.picture.landmark_points import landmark_points
 from dermamap.core.picture.legend import Entry, below, credit
@@ -39,6 +42,11 @@ from dermamap.core.picture.overlays import (
 )
 from dermamap.core.picture.rendering import Overlay, compose, document
 from dermamap.core.picture.sheet import SheetText, compose_sheet
+from dermamap.core.reasoning.why.skin_evidence import (
+    SkinEvidence,
+    sides_marked,
+    skin_evidence,
+)
 from dermamap.core.words.texts import MapNotes
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.map_notes import load_map_notes
@@ -211,14 +219,31 @@ class Drawer:
             maps = [self._claims[name] for name in MAPS]
             return agreement_overlays(canvas, maps, agree=layer == "agreement")
         if layer.startswith(_COMPARE):
-            lesion = layer.removeprefix(_COMPARE)
-            field = load_atlas(canvas.skin).claims_of(lesion)
-            return comparison_overlays(canvas, field, self._coverage, lesion)
+            said = self._said(layer.removeprefix(_COMPARE))
+            fits = said.facets(Speaks.FOR)
+            coverage = self._coverage
+            return comparison_overlays(canvas, said.own, fits, coverage, said.lesion)
         if layer.removeprefix(ONE_NERVE) in TRUNKS and layer.startswith(ONE_NERVE):
             # The pictures give its skin the names of its branches, which are not shown.
             trunk = {layer.removeprefix(ONE_NERVE): "none"}
             return territory_overlays(canvas, ClaimLibrary()["nerves"], trunk)
         return None
+
+    def _said(self, lesion: str) -> SkinEvidence:
+        """Return what the marked skin says of a lesion on the sides that are marked."""
+        coverage = self._coverage
+        if coverage is None:
+            bare = np.zeros(len(self._skin.faces) * TEXELS, np.uint8)
+            coverage = Coverage(self._skin, bare)
+        if lesion not in self._evidence:
+            self._evidence[lesion] = skin_evidence(
+                load_atlas(self._skin), coverage, lesion, sides_marked(coverage)
+            )
+        return self._evidence[lesion]
+
+    @cached_property
+    def _evidence(self) -> dict[str, SkinEvidence]:
+        return {}
 
     @cached_property
     def _notes(self) -> Mapping[str, MapNotes]:

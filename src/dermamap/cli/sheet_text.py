@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dermamap.core.anatomy import CONSENSUS, MAPS, NERVE_MAPS
+from dermamap.core.assessment import Speaks
 from dermamap.core.atlas.fields import TERRITORY_CLAIM
 from dermamap.core.atlas.palette import Paint
 from dermamap.core.knowledge.base import Source
@@ -17,7 +18,9 @@ from dermamap.core.picture.overlays import (
     DISPUTED,
     NOT_AGREED,
     NOT_DISPUTED,
+    SAYS_OPACITY,
 )
+from dermamap.core.picture.rendering import SAYS_FILLS
 from dermamap.core.picture.sheet import Section, SheetText
 from dermamap.core.words.texts import MapNotes, Statement
 from dermamap.files.atlas.nerve_notes import NerveNotes
@@ -31,9 +34,9 @@ _MOST_SOURCES: Final = 7
 
 _SAMPLE: Final = "#97bee5"
 _COMPARED: Final = (
-    Entry("claimed, not marked", "#f5b45a", 0.55),
-    Entry("claimed and marked", "#2f7d4f", 0.65),
-    Entry("marked, not claimed", "#7a3b8f", 0.65),
+    Entry("marked, and fits", SAYS_FILLS[Speaks.FOR], SAYS_OPACITY),
+    Entry("marked, and speaks against it", SAYS_FILLS[Speaks.AGAINST], SAYS_OPACITY),
+    Entry("its skin, left out", SAYS_FILLS[Speaks.LEFT_OUT], SAYS_OPACITY),
 )
 
 

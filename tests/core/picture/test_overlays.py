@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 import shapely
 
-from dermamap.core.anatomy import MAPS, Side, Symptom, ViewId
+from dermamap.core.anatomy import MAPS, Laterality, Side, Symptom, ViewId
+from dermamap.core.assessment import Speaks
 from dermamap.core.atlas.fields import MapClaims
 from dermamap.core.body.coverage import Coverage, SkinMarker, cover
 from dermamap.core.drawing import Drawing, Mark, Stroke, ZoneFill
@@ -15,6 +16,7 @@ from dermamap.core.picture.overlays import (
     territory_overlays,
 )
 from dermamap.core.picture.rendering import Overlay
+from dermamap.core.reasoning.why.skin_evidence import skin_evidence
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 
@@ -59,37 +61,31 @@ def test_marks_on_the_other_leg_are_not_in_the_picture() -> None:
     assert mark_overlays(CANVAS, covered()) == ()
 
 
-def test_a_comparison_parts_what_is_claimed_from_what_is_marked() -> None:
-    claims = load_atlas(SKIN).claims_of("L5")
-    marked = covered(whole("lateral_leg_upper"), whole("lateral_thigh_upper"))
+def compared(marked: Coverage | None) -> dict[str, float]:
+    """Return the areas of a comparison with L5 on the left."""
+    told = skin_evidence(load_atlas(SKIN), marked or covered(), "L5", Laterality.LEFT)
+    fits = told.facets(Speaks.FOR)
+    return by_id(comparison_overlays(CANVAS, told.own, fits, marked, "L5"))
 
-    areas = by_id(comparison_overlays(CANVAS, claims, marked, "L5"))
+
+def test_a_comparison_parts_what_fits_from_what_speaks_against() -> None:
+    areas = compared(covered(whole("lateral_leg_upper"), whole("anterior_thigh_upper")))
 
     assert all(area > 0 for area in areas.values())
-    assert np.isclose(
-        areas["compare-claimed"] + areas["compare-both"],
-        areas["compare-border"],
-        rtol=1e-6,
+    both = covered(whole("lateral_leg_upper"))
+    assert compared(both)["compare-fits"] == pytest.approx(
+        areas["compare-fits"], rel=0.02
     )
+    assert areas["compare-left_out"] < areas["compare-border"]
 
 
 def test_a_comparison_with_nothing_shows_the_lesion_alone() -> None:
-    claims = load_atlas(SKIN).claims_of("L5")
     for nothing in (None, covered()):
-        areas = by_id(comparison_overlays(CANVAS, claims, nothing, "L5"))
+        areas = compared(nothing)
 
-        assert np.isclose(areas["compare-claimed"], areas["compare-border"])
+        assert np.isclose(areas["compare-left_out"], areas["compare-border"])
         assert areas["compare-border"] > 0
-        assert areas["compare-both"] == areas["compare-marked"] == 0
-
-
-def test_a_lesion_is_shown_on_the_side_that_is_marked() -> None:
-    claims = load_atlas(SKIN).claims_of("L5")
-    elsewhere = covered(whole("lateral_leg_upper", Side.RIGHT))
-
-    areas = by_id(comparison_overlays(CANVAS, claims, elsewhere, "L5"))
-
-    assert areas["compare-border"] == 0
+        assert areas["compare-fits"] == areas["compare-against"] == 0
 
 
 def claims(*names_and_steps: tuple[str, list[int]]) -> MapClaims:

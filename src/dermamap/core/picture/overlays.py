@@ -8,15 +8,20 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import Side
+from dermamap.core.assessment import Speaks
 from dermamap.core.atlas.agreement import compare_maps
 from dermamap.core.atlas.fields import FULL, TERRITORY_CLAIM, MapClaims
 from dermamap.core.body.coverage import Coverage
 from dermamap.core.body.outline import Area, outline, softened
-from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.body.skin import FloatArray, IntArray, Skin
 from dermamap.core.body.tally import SYMPTOMS, bits_of
 from dermamap.core.body.views import PIXELS_PER_MM, View, texel_raster
-from dermamap.core.picture.rendering import Overlay, symptom_overlay
+from dermamap.core.picture.rendering import (
+    SAYS_COLOURS,
+    SAYS_FILLS,
+    Overlay,
+    symptom_overlay,
+)
 
 BoolArray = NDArray[np.bool_]
 
@@ -41,6 +46,8 @@ BARE_SKIN: Final = "#f6e6dc"
 
 COMPARED_OPACITY: Final = 0.62
 """So that toes and folds are seen through."""
+
+SAYS_OPACITY: Final = 0.7
 
 _PAIR: Final = 2
 """Fewer maps than this cannot agree."""
@@ -210,54 +217,43 @@ def agreement_overlays(
 
 
 def comparison_overlays(
-    canvas: Canvas, claims: FloatArray, coverage: Coverage | None, lesion: str
+    canvas: Canvas,
+    own: BoolArray,
+    fits: BoolArray,
+    coverage: Coverage | None,
+    lesion: str,
 ) -> tuple[Overlay, ...]:
     """Return the skin of a lesion against what is marked.
 
     Args:
         canvas: The view.
-        claims: (half,) claims of the lesion, 0 to 1.
-        coverage: What is marked; nothing if not given. The lesion is shown on the
-            sides that are marked, on both when none is.
+        own: (f,) the skin of the lesion.
+        fits: (f,) skin whose marks speak for it; other marks speak against it.
+        coverage: What is marked; nothing if not given.
         lesion: Its name.
     """
     shown = canvas.shows_skin
-    claimed = canvas.of_field(claims)
     marked = np.zeros_like(shown)
-    if coverage is not None and (coverage.state > 0).any():
+    if coverage is not None:
         marked = _state(canvas, coverage) > 0
-        for side in Side:
-            facets = canvas.skin.facets_of(side)
-            if not (coverage.state.reshape(-1, TEXELS)[facets] > 0).any():
-                inside = (canvas.facets >= facets.start) & (canvas.facets < facets.stop)
-                claimed = np.where(inside, np.float32(0), claimed)
-    territory = outline(claimed, shown, 0.5, _FIELD_MM)
+    territory = outline(own[canvas.facets] & shown, shown, 0.5, _FIELD_MM)
     covered = outline(marked, shown)
+    fitting = outline(marked & fits[canvas.facets], shown)
+    titles = {
+        Speaks.LEFT_OUT: (f"{lesion}, left out", territory.difference(covered)),
+        Speaks.FOR: (f"marked, fits {lesion}", covered.intersection(fitting)),
+        Speaks.AGAINST: (
+            f"marked, speaks against {lesion}",
+            covered.difference(fitting),
+        ),
+    }
+    border = SAYS_COLOURS[Speaks.LEFT_OUT]
     return (
-        Overlay(
-            "compare-claimed",
-            f"{lesion}, not marked",
-            territory.difference(covered),
-            "#f5b45a",
-            0.55,
+        *(
+            Overlay(f"compare-{speaks}", title, area, SAYS_FILLS[speaks], SAYS_OPACITY)
+            for speaks, (title, area) in titles.items()
         ),
-        Overlay(
-            "compare-both",
-            f"{lesion}, and marked",
-            territory.intersection(covered),
-            "#2f7d4f",
-            0.65,
-        ),
-        Overlay(
-            "compare-marked",
-            f"marked, not {lesion}",
-            covered.difference(territory),
-            "#7a3b8f",
-            0.65,
-        ),
-        Overlay(
-            "compare-border", lesion, territory, "none", line="#b8741a", dashed=True
-        ),
+        Overlay("compare-border", lesion, territory, "none", line=border, dashed=True),
     )
 
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import shapely
 
 from dermamap.core.anatomy import Symptom
+from dermamap.core.assessment import Speaks
 from dermamap.core.body.outline import Area
 from dermamap.core.errors import DermamapError
 from dermamap.core.picture.labels import Label, aside, labels_of
@@ -30,6 +31,20 @@ SYMPTOM_COLOURS: Final[Mapping[Symptom, str]] = {
     Symptom.PAIN: "#b3261e",
 }
 """Told apart by lightness too, for eyes that do not see every colour."""
+
+SAYS_COLOURS: Final[Mapping[Speaks, str]] = {
+    Speaks.FOR: "#1f7a4d",
+    Speaks.AGAINST: "#7a3b8f",
+    Speaks.LEFT_OUT: "#c9851f",
+}
+"""Skin that fits a lesion, speaks against it, or was left out."""
+
+SAYS_FILLS: Final[Mapping[Speaks, str]] = {
+    Speaks.FOR: SAYS_COLOURS[Speaks.FOR],
+    Speaks.AGAINST: "url(#says-against)",
+    Speaks.LEFT_OUT: "url(#says-left-out)",
+}
+"""Plain, crossed and striped: colour alone need not tell them apart."""
 
 _STRIPES: Final = "tingling-stripes"
 _PICTURE: Final = "the picture of the view"
@@ -199,28 +214,46 @@ def _ring(ring: shapely.LinearRing) -> str:
 
 
 def _definitions(silhouette: Area) -> ET.Element:
-    """Return the clip to the skin and the stripes of tingling."""
+    """Return the clip to the skin, and the patterns of overlays."""
     definitions = ET.Element(f"{{{SVG}}}defs")
     clip = ET.SubElement(definitions, f"{{{SVG}}}clipPath", {"id": "skin"})
     ET.SubElement(clip, f"{{{SVG}}}path", {"d": path_of(silhouette)})
-    colour = SYMPTOM_COLOURS[Symptom.TINGLING]
-    stripes = ET.SubElement(
-        definitions,
+    stripe, cross = (0, 0, 2, 4), ((0, 0, 0.7, 4), (0, 0, 4, 0.7))
+    patterns = (
+        (_STRIPES, SYMPTOM_COLOURS[Symptom.TINGLING], "0.35", (stripe,), None),
+        ("says-left-out", SAYS_COLOURS[Speaks.LEFT_OUT], "0.12", ((0, 0, 1, 4),), None),
+        ("says-against", SAYS_COLOURS[Speaks.AGAINST], "1", cross, "#d9b8e2"),
+    )
+    for name, colour, opacity, lines, line in patterns:
+        definitions.append(_pattern(name, colour, opacity, lines, line or colour))
+    return definitions
+
+
+def _pattern(
+    name: str,
+    colour: str,
+    opacity: str,
+    lines: Sequence[tuple[float, float, float, float]],
+    line: str,
+) -> ET.Element:
+    """Return slanting lines on a tint, both in millimetres of the picture."""
+    pattern = ET.Element(
         f"{{{SVG}}}pattern",
         {
-            "id": _STRIPES,
+            "id": name,
             "width": "4",
             "height": "4",
             "patternUnits": "userSpaceOnUse",
             "patternTransform": "rotate(45)",
         },
     )
-    ground = {"width": "4", "height": "4", "fill": colour, "fill-opacity": "0.35"}
-    ET.SubElement(stripes, f"{{{SVG}}}rect", ground)
-    ET.SubElement(
-        stripes, f"{{{SVG}}}rect", {"width": "2", "height": "4", "fill": colour}
-    )
-    return definitions
+    ground = {"width": "4", "height": "4", "fill": colour, "fill-opacity": opacity}
+    ET.SubElement(pattern, f"{{{SVG}}}rect", ground)
+    for x, y, width, height in lines:
+        box = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
+        about = {key: f"{value:g}" for key, value in box if value}
+        ET.SubElement(pattern, f"{{{SVG}}}rect", {**about, "fill": line})
+    return pattern
 
 
 def _labels(
