@@ -219,7 +219,8 @@ def make_field(
 
 def _territories(atlas: Atlas, skin: Skin, field: int) -> Territories:
     claimed = atlas.fields[field].claims >= TERRITORY_CLAIM * FULL
-    facets = np.zeros((len(LESIONS), skin.half), bool)
+    # Facet by facet in memory, since marks take all lesions of some facets.
+    facets = np.zeros((len(LESIONS), skin.half), bool, order="F")
     for lesion in range(len(LESIONS)):
         facets[lesion] = claimed[:, atlas.columns_of(lesion)].any(axis=1)
     zone, area = skin.zone[: skin.half], skin.area_cm2[: skin.half]

@@ -46,6 +46,18 @@ class Coverage:
     skin: Skin
     state: Bits
 
+    @cached_property
+    def marked(self) -> NDArray[np.int64]:
+        """(n,) facets with any mark, ascending."""
+        eight = self.state.view(np.uint64).reshape(-1, TEXELS // 8)
+        return np.flatnonzero(eight[:, 0] | eight[:, 1])
+
+    @cached_property
+    def marks(self) -> Bits:
+        """(n, 16) states of the texels of the marked facets."""
+        marks: Bits = self.state.reshape(-1, TEXELS)[self.marked]
+        return marks
+
     def texels(self, symptoms: tuple[Symptom, ...]) -> NDArray[np.bool_]:
         """Return (f, 16): where any of the symptoms lies."""
         return ((self.state & bits_of(symptoms)) > 0).reshape(-1, TEXELS)
@@ -67,9 +79,7 @@ class Coverage:
     @cached_property
     def tally(self) -> Tally:
         """Area by side, zone and set of symptoms."""
-        texels = np.flatnonzero(self.state).astype(np.int32)
-        state = self.state[texels]
-        return Tally.empty(self.skin).after(texels, np.zeros_like(state), state)
+        return Tally.of_facets(self.skin, self.marked, self.marks)
 
 
 class SkinMarker:

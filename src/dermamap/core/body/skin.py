@@ -104,6 +104,12 @@ class Skin:
         return np.bincount(zone, texel, minlength=len(ZONES)).astype(np.float32)
 
     @cached_property
+    def is_whole(self) -> NDArray[np.bool_]:
+        """(f,) facets that lie in one zone with all of their texels."""
+        whole: NDArray[np.bool_] = (self.texel_zone == self.zone[:, None]).all(axis=1)
+        return whole
+
+    @cached_property
     def _texels_by_zone(self) -> tuple[IntArray, IntArray]:
         """Texels of the left side, zone after zone; and where each zone begins."""
         zone = self.texel_zone[: self.half].ravel()

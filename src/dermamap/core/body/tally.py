@@ -89,6 +89,23 @@ class Tally:
         """Return the tally of bare skin."""
         return cls(skin, np.zeros((len(Side), len(ZONES), STATES)))
 
+    @classmethod
+    def of_facets(cls, skin: Skin, facets: NDArray[np.int64], states: Bits) -> Self:
+        """Return the tally of some facets with the (n, 16) states of their texels."""
+        one = (states == states[:, :1]).all(axis=1) & skin.is_whole[facets]
+        area = skin.area_cm2[facets]
+        first = (facets >= skin.half) * len(ZONES)
+        whole = (first[one] + skin.zone[facets[one]]) * STATES + states[one, 0]
+        parts = ~one
+        zone = skin.texel_zone[facets[parts]]
+        cut = (first[parts, None] + zone) * STATES + states[parts]
+        shared = np.repeat(area[parts] / np.float32(TEXELS), TEXELS)
+        cm2 = np.zeros((len(Side), len(ZONES), STATES))
+        for place, each in ((whole, area[one]), (cut.ravel(), shared)):
+            cm2 += np.bincount(place, each, minlength=cm2.size).reshape(cm2.shape)
+        cm2[:, :, 0] = 0
+        return cls(skin, cm2)
+
     def after(self, texels: IntArray, before: Bits, after: Bits) -> Self:
         """Return the tally after texels changed their state."""
         facets = texels // TEXELS

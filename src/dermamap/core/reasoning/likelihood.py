@@ -12,6 +12,7 @@ Source of the parameters: ``data/likelihood.yaml``; see ``docs/reasoning.md``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 import numpy as np
@@ -26,6 +27,9 @@ Doubles = NDArray[np.float64]
 
 SIDES: Final = 3
 """Left, right, both: the order of ``Laterality``."""
+
+_SIDE_INDEX: Final = {laterality: n for n, laterality in enumerate(Laterality)}
+_LESION_INDEX: Final = {lesion: n for n, lesion in enumerate(LESIONS)}
 
 SMALLEST_CM2: Final = 1e-4
 
@@ -58,16 +62,21 @@ class Overlaps:
 
     def after(self, skin: Skin, facets: NDArray[np.int64], shares: FloatArray) -> Self:
         """Return the overlaps after facets became covered by so much more of them."""
-        twin, side = facets % skin.half, facets // skin.half
+        twin = facets % skin.half
         cm2 = skin.area_cm2[twin] * shares
-        place = side * len(ZONES) + skin.zone[twin]
+        place = (facets >= skin.half) * len(ZONES) + skin.zone[twin]
         marked = np.bincount(place, cm2, minlength=self.marked.size)
-        lesion, row = np.nonzero(self.territories.facets[:, twin])
-        place = (side[row] * len(LESIONS) + lesion) * len(ZONES) + skin.zone[twin[row]]
-        claimed = np.bincount(place, cm2[row], minlength=self.claimed.size)
+        # Facets of the same side and zone next to each other, to add them up at once.
+        order = np.argsort(place.astype(np.uint8), kind="stable")
+        place, twin = place[order], twin[order]
+        first = np.flatnonzero(np.diff(place, prepend=-1))
+        on = self.territories.facets.T[twin] * cm2[order, np.newaxis]
+        claimed = np.zeros((self.marked.size, len(LESIONS)))
+        claimed[place[first]] = np.add.reduceat(on, first, axis=0, dtype=np.float64)
+        by_side = claimed.reshape(len(self.marked), -1, len(LESIONS))
         return type(self)(
             self.marked + marked.reshape(self.marked.shape),
-            self.claimed + claimed.reshape(self.claimed.shape),
+            self.claimed + by_side.transpose(0, 2, 1),
             self.territories,
         )
 
@@ -81,56 +90,80 @@ class Overlaps:
             marked skin is claimed, where most is not, and the zone with most claimed
             skin of those that are not marked; ``None`` where there is none.
         """
-        return fit((self,), lesion, laterality)
-
-    def inside(self, lesion: str, laterality: Laterality) -> Doubles:
-        """Return (41,) the marked area that a lesion claims, by zone, in cm2."""
-        sides = _SIDES_OF[laterality]
-        return np.asarray(self.claimed[sides, LESIONS.index(lesion)].sum(axis=0))
+        return Fits((self,)).of(lesion, laterality)
 
 
-_SIDES_OF: Final[Mapping[Laterality, list[int]]] = {
-    Laterality.LEFT: [0],
-    Laterality.RIGHT: [1],
-    Laterality.BOTH: [0, 1],
-}
+_SIDES_AFFECTED: Final = np.array([1.0, 1.0, 2.0])[:, np.newaxis, np.newaxis]
+"""How many sides each laterality affects."""
 
 
-def fit(
-    overlaps: Sequence[Overlaps], lesion: str, laterality: Laterality
-) -> Mapping[str, object]:
-    """Return how a lesion fits what is marked on several fields.
+@dataclass(frozen=True, eq=False)
+class Fits:
+    """How lesions fit what is marked on several fields; worked out for all at once.
 
     The first field with marks tells which skin fits best and which is left out, since
     numb skin places a lesion better than pain; the shares count all.
 
-    Args:
+    Attributes:
         overlaps: One for each field.
-        lesion: Id of a lesion.
-        laterality: Its side.
-
-    Returns:
-        As :meth:`Overlaps.of`.
     """
-    told = [each for each in overlaps if each.marked.any()] or list(overlaps[:1])
-    inside = [each.inside(lesion, laterality) for each in told]
-    outside = sum(each.marked.sum(axis=0) for each in told) - sum(inside)
-    total = float(sum(each.marked.sum() for each in told))
-    skin = told[0].territories.zone_cm2[LESIONS.index(lesion)]
-    claimed = skin * len(_SIDES_OF[laterality])
-    share = float(sum(each.sum() for each in inside)) / total if total > 0 else 0.0
-    unmarked = inside[0] < UNMARKED * claimed
-    return {
-        "inside_share": min(share, 1.0),
-        "filled_share": min(float(inside[0].sum() / claimed.sum()), 1.0),
-        "best_zone": _most(inside[0]) or _most(inside[-1]),
-        "outside_zone": _most(outside),
-        "missing_zone": _most(np.where(unmarked, claimed, 0.0)),
-    }
+
+    overlaps: Sequence[Overlaps]
+
+    def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
+        """Return how a lesion fits, as :meth:`Overlaps.of`."""
+        place = _SIDE_INDEX[laterality], _LESION_INDEX[lesion]
+        words: dict[str, object] = {}
+        for name, values in self._shares.items():
+            words[name] = float(values[place])
+        for name, zones in self._zones.items():
+            zone = int(zones[place])
+            words[name] = ZONES[zone] if zone >= 0 else None
+        return words
+
+    @cached_property
+    def _told(self) -> Sequence[Overlaps]:
+        return [o for o in self.overlaps if o.marked.any()] or self.overlaps[:1]
+
+    @cached_property
+    def _inside(self) -> list[Doubles]:
+        """Marked area that is claimed, each (3, 35, 41), in cm2."""
+        return [
+            np.stack([left, right, left + right])
+            for left, right in (each.claimed for each in self._told)
+        ]
+
+    @cached_property
+    def _claimed(self) -> Doubles:
+        skin = self._told[0].territories.zone_cm2
+        return np.asarray(skin * _SIDES_AFFECTED)
+
+    @cached_property
+    def _shares(self) -> Mapping[str, Doubles]:
+        total = float(sum(each.marked.sum() for each in self._told))
+        inside = sum(each.sum(axis=2) for each in self._inside)
+        claimed = np.maximum(self._claimed.sum(axis=2), SMALLEST_CM2)
+        filled = self._inside[0].sum(axis=2) / claimed
+        return {
+            "inside_share": np.minimum(inside / max(total, SMALLEST_CM2), 1.0),
+            "filled_share": np.minimum(filled, 1.0),
+        }
+
+    @cached_property
+    def _zones(self) -> Mapping[str, NDArray[np.int64]]:
+        marked = sum(each.marked.sum(axis=0) for each in self._told)
+        best, other = _most(self._inside[0]), _most(self._inside[-1])
+        unmarked = self._inside[0] < UNMARKED * self._claimed
+        return {
+            "best_zone": np.where(best >= 0, best, other),
+            "outside_zone": _most(marked - sum(self._inside)),
+            "missing_zone": _most(np.where(unmarked, self._claimed, 0.0)),
+        }
 
 
-def _most(cm2: Doubles) -> str | None:
-    return ZONES[int(cm2.argmax())] if cm2.max() > SMALLEST_CM2 else None
+def _most(cm2: Doubles) -> NDArray[np.int64]:
+    """Return the zone with the largest area, -1 where there is none."""
+    return np.where(cm2.max(axis=-1) > SMALLEST_CM2, cm2.argmax(axis=-1), -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,13 +199,14 @@ def add_up(
     weight = field.weight[twin] * worth.astype(np.float32)
     left = weight * (facets < half)
     by_side = np.stack([left, weight - left])
-    # What lies outside the part of a shape counts as skin that it does not claim.
-    by_part = by_side[:, None] * atlas.parts[:, twin]
     marked = by_side.sum(axis=1, dtype=np.float64)
-    elsewhere = marked[:, None] - by_part.sum(axis=2, dtype=np.float64)
-    logs = field.log_claim[field.claims[twin]]
-    inside = by_part @ logs
-    sums = inside + elsewhere[:, :, None] * float(field.log_claim[0])
+    sums = np.zeros((2, len(atlas.parts), field.claims.shape[1]))
+    logs = field.log_claim.take(field.claims[twin])
+    sides = by_side.any(axis=1)
+    # What lies outside the part of a shape counts as skin that it does not claim.
+    by_part = by_side[sides, None] * atlas.parts[:, twin]
+    elsewhere = marked[sides, None] - by_part.sum(axis=2, dtype=np.float64)
+    sums[sides] = by_part @ logs + elsewhere[:, :, None] * float(field.log_claim[0])
     return Sums(marked, sums[:, atlas.shape_parts, atlas.shape_columns])
 
 
@@ -247,9 +281,5 @@ def drawing_term(
         log_likelihood: What :func:`weigh` returned.
     """
     source = atlas.fields[0].weighing.source
-    told = tuple(overlaps)
-
-    def parameters(lesion: str, laterality: Laterality) -> Mapping[str, object]:
-        return fit(told, lesion, laterality)
-
-    return DrawingTerm("drawing", log_likelihood, parameters, source)
+    fits = Fits(tuple(overlaps))
+    return DrawingTerm("drawing", log_likelihood, fits.of, source)

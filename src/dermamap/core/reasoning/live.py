@@ -57,8 +57,11 @@ class LiveDrawing:
     def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
         """Lay every mark of a drawing, oldest first, and add up once."""
         for mark in drawing.marks:
-            change = lay(self.state, marker.texels_under(mark.shape), mark)
-            self.state[change.texels] = change.after
+            texels = marker.texels_under(mark.shape)
+            if mark.symptom is None:
+                self.state[texels] = 0
+            else:
+                self.state[texels] |= bits_of((mark.symptom,))
         if drawing.marks:
             self.settle()
 
@@ -90,14 +93,17 @@ class LiveDrawing:
 
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
-        coverage = self.coverage
+        coverage = Coverage(self._skin, self.state)
+        marked, marks = coverage.marked, coverage.marks
+        drawn = np.bitwise_or.reduce(marks, axis=None)
         for i, field in enumerate(self._atlas.fields):
-            worth = coverage.worth(field.weighing.worth)
-            facets = np.flatnonzero(worth)
-            self._sums[i] = add_up(field, self._atlas, facets, worth[facets])
-            share = coverage.share(field.weighing.symptoms)
-            bare = self._no_overlaps(i)
-            self._overlaps[i] = bare.after(self._skin, facets, share[facets])
+            self._sums[i], self._overlaps[i] = self._no_sums(), self._no_overlaps(i)
+            bits = bits_of(field.weighing.symptoms)
+            if drawn & bits:
+                worth = field.weighing.worth[marks].mean(axis=1)
+                self._sums[i] = add_up(field, self._atlas, marked, worth)
+                share = ((marks & bits) > 0).mean(axis=1, dtype=np.float32)
+                self._overlaps[i] = self._overlaps[i].after(self._skin, marked, share)
         self.tally = coverage.tally
 
     @property
@@ -108,8 +114,9 @@ class LiveDrawing:
     @property
     def marked_facets(self) -> NDArray[np.bool_]:
         """(f,) facets with any mark."""
-        eight = self.state.view(np.uint64).reshape(-1, TEXELS // 8)
-        return np.asarray(eight.any(axis=1))
+        found = np.zeros(len(self._skin.faces), np.bool_)
+        found[Coverage(self._skin, self.state).marked] = True
+        return found
 
     def _no_sums(self) -> Sums:
         return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
