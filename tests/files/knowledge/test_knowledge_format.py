@@ -162,7 +162,7 @@ EVENT = next(
         ((*GROUP, "findings"), [], "findings: expected findings, found none"),
         ((F, "groups", EVENT, "pairs"), {"after_injury": ["slr"]}, "a finding"),
         ((F, "groups", EVENT, "pairs"), {"after_injry": []}, "mean after_injury?"),
-        ((F, "groups", EVENT, "onset_dropped"), ["sudden"], "expected an onset"),
+        ((F, "groups", EVENT, "onset_limits"), ["sudden"], "expected an onset"),
         ((C, "version"), None, "conditions.yaml: version: expected a text"),
         ((C, "priors", "values", "40_64"), {"female": {}}, "sum to 1, found 0.0000"),
         ((C, "priors", "values", "under_40", "male", DISC), 0.9, "sum to 1"),

@@ -286,8 +286,8 @@ class Group:
         log_bounds: Least and greatest sum of log ratios.
         scope: Cells (condition, lesion) where the group holds, shape (24, 35).
         implied: For the event group: what an onset implies.
-        onset_dropped: For the event group: onsets that say nothing beyond the
-            answer they imply.
+        onset_limits: For the event group: onsets that leave open which of their
+            answers is meant; that one counts, as far as the onset allows.
         silent_when_examined: The group adds nothing once strength was examined.
     """
 
@@ -298,7 +298,7 @@ class Group:
     scope: BoolArray
     basis: Basis
     implied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    onset_dropped: tuple[str, ...] = ()
+    onset_limits: tuple[str, ...] = ()
     silent_when_examined: bool = False
 
 

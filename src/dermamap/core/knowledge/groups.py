@@ -186,9 +186,13 @@ def _discounted(
         stack: Log ratios, shape (members, 24, 35, 3).
         members: The answers, for the event group.
     """
-    if group.implied and members[0].answer in group.onset_dropped:
-        # An operation tells its place, the onset only that there was one.
-        total = stack[1:].sum(axis=0)
+    if group.implied and members[0].answer in group.onset_limits:
+        # The answer tells which operation; that it began with it can only take away.
+        places = stack[1:]
+        total = places.sum(axis=0) + np.minimum(0, stack[0] - places.max(axis=0))
+    elif group.implied:
+        # What began with an injury or position had one: the onset says both.
+        total = stack[0]
     else:
         last = len(group.weights) - 1
         weights = np.array([group.weights[min(n, last)] for n in range(len(stack))])

@@ -48,7 +48,7 @@ def _group(
     questions: Mapping[str, Question],
     sources: Collection[str],
 ) -> Group | None:
-    options = ("weights", "lr_bounds", "applies_to", "pairs", "onset_dropped")
+    options = ("weights", "lr_bounds", "applies_to", "pairs", "onset_limits")
     allowed = (*options, "silent_when_examined")
     cell = as_cell(value, where, ("id", "findings", "rule"), allowed)
     rule = as_word(cell["rule"], f"{where}, rule", "a rule", _RULES)
@@ -90,10 +90,10 @@ def _group(
             )
             for onset, items in pairs.items()
         },
-        onset_dropped=tuple(
-            as_word(each, f"{where}, onset_dropped", "an onset", pairs)
+        onset_limits=tuple(
+            as_word(each, f"{where}, onset_limits", "an onset", pairs)
             for each in as_list(
-                cell.get("onset_dropped", []), f"{where}, onset_dropped", "onsets", 100
+                cell.get("onset_limits", []), f"{where}, onset_limits", "onsets", 100
             )
         ),
         silent_when_examined="silent_when_examined" in cell,
