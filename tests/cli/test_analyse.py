@@ -207,3 +207,111 @@ def test_a_case_that_nothing_would_add_to_says_so(
     monkeypatch.setattr("dermamap.cli.analyse._LITTLE", 10)
 
     assert "Nothing that would change the answer" in run("analyse", example).out
+
+
+def test_a_contrast_adds_up_to_the_ratio_of_the_two_probabilities(
+    run: Run, example: Path
+) -> None:
+    plain = answer(run, example, "--contrast", "L5", "common_fibular")
+    told = plain["contrast"]
+    share = {each["id"]: each["probability"] for each in plain["lesions"]}
+
+    assert (told["first"]["id"], told["second"]["id"]) == ("L5", "common_fibular")
+    ratio = math.log(share["L5"]) - math.log(share["common_fibular"])
+    assert math.isclose(told["log_ratio"], ratio, abs_tol=1e-6)
+    total = sum(reason["log_ratio"] for reason in told["reasons"])
+    assert math.isclose(total, ratio, abs_tol=1e-6)
+    for reason in told["reasons"]:
+        assert reason["points_to"] == (
+            "L5" if reason["log_ratio"] > 0 else "common_fibular"
+        )
+        assert reason["text"]
+    for asked in told["findings"]:
+        assert asked["gain_bits"] >= 0
+        assert len(asked["answers"]) >= 2
+    for spot in told["skin"]:
+        assert set(spot) >= {"side", "zone", "view", "point", "abnormal", "normal"}
+    for name in ("L5", "common_fibular"):
+        assert all(part["cm2"] > 0 for part in told["only"][name])
+
+
+@pytest.mark.parametrize("first", ["L5", "lumbar_disc_herniation", "other"])
+def test_one_alone_is_held_against_the_best_other(
+    first: str, run: Run, example: Path
+) -> None:
+    plain = answer(run, example, "--contrast", first)
+    ids = [
+        each["id"]
+        for each in (plain["lesions"] if first == "L5" else plain["conditions"])
+    ]
+    second = ids[1] if ids[0] == first else ids[0]
+
+    assert plain["contrast"]["second"]["id"] == second
+
+
+def test_without_the_wish_there_is_no_contrast(run: Run, example: Path) -> None:
+    assert "contrast" not in answer(run, example)
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["L5", "L5"], "expected two that differ, found L5 twice"),
+        (["L5", "stroke"], "expected another lesion beside L5, found stroke"),
+        (["stroke", "L5"], "expected another condition beside stroke, found L5"),
+        (["L5", "L4", "S1"], "expected one or two, found L5 L4 S1"),
+        (["L55"], "expected a lesion or a condition, found 'L55' (did you mean L5?)"),
+    ],
+)
+def test_a_contrast_that_cannot_be_made_is_explained(
+    words: list[str], problem: str, run: Run, example: Path
+) -> None:
+    told = run("analyse", example, "--contrast", *words)
+
+    assert told.status == 2
+    assert told.out == ""
+    assert told.err.startswith("dermamap analyse: argument --contrast: ")
+    assert problem in told.err
+    assert told.err.count("\n") == 1
+
+
+def test_a_contrast_is_told_in_words(run: Run, example: Path) -> None:
+    told = run("analyse", example, "--contrast", "L5", "common_fibular")
+
+    assert told.status == 0, told.err
+    assert "Why L5 nerve root rather than common fibular nerve" in told.out
+    assert "Speaks for L5 nerve root" in told.out
+    assert "What would tell them apart" in told.out
+    assert "The marked skin and L5 nerve root" in told.out
+    assert "Fits" in told.out
+    assert "Skin of L5 nerve root only" in told.out
+
+
+def test_a_contrast_without_skin_or_reasons_for_one_is_told_too(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.yaml"
+    path.write_text(BARE, "utf-8")
+    told = run("analyse", path, "--contrast", "central", "non_neural")
+
+    assert told.status == 0, told.err
+    assert "The marked skin" not in told.out
+    assert told.out.count("Speaks for") == 1
+
+
+def test_likely_candidates_come_with_the_skin_that_speaks_for_them(
+    run: Run, example: Path
+) -> None:
+    plain = answer(run, example)
+    first = plain["lesions"][0]
+    area = sum(area["cm2"] for area in plain["areas"])
+
+    (numb,) = first["skin"]
+    assert "reduced" in numb["symptoms"]
+    parts = [*numb["fits"], *numb["against"]]
+    assert sum(part["cm2"] for part in parts) == pytest.approx(area, rel=0.05)
+    assert all(part["log_ratio"] >= 0 for part in numb["fits"])
+    assert all(part["log_ratio"] < 0 for part in numb["against"])
+    assert numb["left_out"]
+    assert plain["conditions"][0]["skin"]
+    assert "skin" not in plain["lesions"][-1]

@@ -1,0 +1,235 @@
+"""The page of a candidate: what the body shows of it, and it against another."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt, QUrl
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.assessment import Speaks
+from dermamap.core.drawing import Mark, Point, ZoneFill
+from dermamap.core.picture.rendering import SAYS_COLOURS
+from dermamap.ui.main_window import MainWindow
+from dermamap.ui.parts.theme import INKS, SAYS, ink_of
+from dermamap.ui.results.candidate_page import CandidatePage
+from dermamap.ui.results.candidate_parts import give_swatches
+from tests.data.colours import EYES, difference, seen_by
+from tests.ui.conftest import Hand
+
+FRONT, OUTER = ViewId.ANTERIOR, ViewId.LATERAL_LEFT
+SHIN = Mark(ZoneFill("lateral_leg_upper", Side.LEFT), Symptom.REDUCED)
+KNEE = Mark(ZoneFill("anterior_thigh_upper", Side.LEFT), Symptom.REDUCED)
+
+
+def text_of(window: MainWindow) -> str:
+    return window.side.page._text.toPlainText()
+
+
+def shows_says(window: MainWindow) -> bool:
+    return window.canvas.stage.shows_says
+
+
+def colour_at(hand: Hand, view: ViewId, point: Point) -> QColor:
+    """Return the mean colour that the canvas shows around a place of a view."""
+    QApplication.processEvents()
+    picture = hand.canvas.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    middle = hand.pixel(view, point) * ratio
+    around = [
+        QColor(picture.pixel((middle + QPointF(dx, dy)).toPoint()))
+        for dx in range(-5, 5)
+        for dy in range(-5, 5)
+    ]
+    red, green, blue = (
+        sum(part(each) for each in around) / len(around)
+        for part in (QColor.redF, QColor.greenF, QColor.blueF)
+    )
+    return QColor.fromRgbF(red, green, blue)
+
+
+def far_from(one: QColor, other: QColor) -> float:
+    return (
+        abs(one.redF() - other.redF())
+        + abs(one.greenF() - other.greenF())
+        + abs(one.blueF() - other.blueF())
+    )
+
+
+def test_the_body_shows_what_fits_what_speaks_against_and_what_was_left_out(
+    window: MainWindow, hand: Hand
+) -> None:
+    fits = hand.middle_of("lateral_leg_upper", OUTER)
+    against = hand.middle_of("anterior_thigh_upper", FRONT)
+    left_out = hand.middle_of("lateral_leg_lower", OUTER)
+    bare = [colour_at(hand, v, p) for v, p in ((OUTER, left_out),)]
+    window.session.add_mark(SHIN)
+    window.session.add_mark(KNEE)
+    marked = colour_at(hand, OUTER, fits)
+    assert far_from(colour_at(hand, FRONT, against), marked) < 0.25  # one symptom
+    assert far_from(colour_at(hand, OUTER, left_out), bare[0]) < 0.02
+
+    window._open_candidate("common_fibular")
+
+    for_it, speaks_against = (
+        colour_at(hand, OUTER, fits),
+        colour_at(hand, FRONT, against),
+    )
+    assert for_it.greenF() > max(for_it.redF(), for_it.blueF())
+    assert speaks_against.greenF() < min(speaks_against.redF(), speaks_against.blueF())
+    assert far_from(colour_at(hand, OUTER, left_out), bare[0]) > 0.02
+    window.side.show_results()
+    assert far_from(colour_at(hand, OUTER, fits), marked) < 0.01
+
+
+def test_what_the_skin_says_can_be_switched_off(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    window.session.add_mark(SHIN)
+    place = hand.middle_of("lateral_leg_upper", OUTER)
+    marked = colour_at(hand, OUTER, place)
+    window._open_candidate("common_fibular")
+    shown = colour_at(hand, OUTER, place)
+    assert far_from(shown, marked) > 0.1
+    button = window.side.page._on_body
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert far_from(colour_at(hand, OUTER, place), marked) < 0.01
+    window._open_candidate("L5")
+    assert far_from(colour_at(hand, OUTER, place), marked) < 0.01  # it stays off
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shows_says(window)
+
+
+def test_marks_come_back_while_the_pen_draws(window: MainWindow, hand: Hand) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("common_fibular")
+    assert shows_says(window)
+    start = hand.middle_of("lateral_leg_lower", OUTER)
+    hand.press(OUTER, start)
+    assert not shows_says(window)
+    hand.lift(OUTER, start)
+    assert shows_says(window)
+    window.session.history.undo()
+    assert shows_says(window)
+
+
+def test_views_that_come_later_show_it_too(window: MainWindow, hand: Hand) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("common_fibular")
+    window.canvas.show_views(window.canvas._layout, (Side.RIGHT,))
+    QApplication.processEvents()
+    for panel in window.canvas.stage.scene.panels:
+        window.canvas.stage.prepare(panel.view)
+    shown = {
+        speaks
+        for panel in window.canvas.stage.scene.panels
+        for speaks, _ in window.canvas.stage.inked(panel.view)
+    }
+    assert shown <= set(Speaks)
+    assert Speaks.FOR in shown  # the front shows both legs
+
+
+@pytest.mark.parametrize("lesion", ["central", "non_neural"])
+def test_a_lesion_of_no_certain_skin_leaves_the_marks_as_they_are(
+    window: MainWindow, lesion: str
+) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate(lesion)
+    assert not shows_says(window)
+    assert not window.side.page._on_body.isEnabled()
+
+
+def test_a_condition_shows_the_skin_of_its_likeliest_lesion(window: MainWindow) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("common_fibular_neuropathy")
+    assert shows_says(window)
+    assert "Fits: outer lower leg" in text_of(window)
+
+
+def test_the_page_names_the_skin_and_compares_with_the_next(window: MainWindow) -> None:
+    window.session.add_mark(SHIN)
+    window.session.add_mark(KNEE)
+    window._open_candidate("common_fibular")
+    text = text_of(window)
+    lesions = window.session.assessment(0).lesions
+    best = next(each.id for each in lesions if each.id != "common_fibular")
+
+    assert "Fits: outer lower leg" in text
+    assert "Speaks against it: front of the thigh" in text
+    assert "Left out: " in text
+    assert window.side.page._rival.currentData() == best
+    assert "rather than" in text
+    assert "What would tell them apart" in text
+    assert window.side.page._rival.count() == len(lesions) - 1
+
+
+def test_another_can_be_chosen_to_compare_with(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("L5")
+    pick = window.side.page._rival
+    pick.setFocus()
+    place = pick.findData("femoral")
+    pick.setCurrentIndex(place)
+    pick.activated.emit(place)
+
+    assert "Why L5 nerve root rather than femoral nerve" in text_of(window)
+    bar = window.side.page._text.verticalScrollBar()
+    assert bar.value() > 0  # it is in sight
+    window.session.answer("back_pain", answer=True)
+    assert "rather than femoral nerve" in text_of(window)
+    assert pick.currentData() == "femoral"
+    window._open_candidate("S1")  # which begins with its own
+    assert pick.currentData() != "femoral"
+
+
+def test_a_rival_of_the_other_list_is_forgotten(window: MainWindow) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("L5")
+    window._compare_with("S1")
+    window._open_candidate("stroke")
+    conditions = {each.id for each in window.session.assessment(0).conditions}
+    assert window.side.page._rival.currentData() in conditions - {"stroke"}
+
+
+def test_the_page_keeps_its_place_when_the_case_changes(window: MainWindow) -> None:
+    window.session.add_mark(SHIN)
+    window._open_candidate("L5")
+    bar = window.side.page._text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    at = bar.value()
+    window.session.answer("back_pain", answer=True)
+    assert bar.value() == at > 0
+
+
+def light(colour: str) -> np.ndarray:
+    parts = np.array([int(colour[n : n + 2], 16) for n in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_kinds_of_skin_differ_for_all_eyes(eyes: str) -> None:
+    for one, other in combinations(SAYS.values(), 2):
+        assert one.pattern is not other.pattern
+        seen = [seen_by(eyes, light(each.colour)) for each in (one, other)]
+        assert difference(*seen) > 15
+
+
+def test_pictures_and_window_show_it_in_the_same_colours() -> None:
+    assert {s: ink.colour for s, ink in SAYS.items()} == dict(SAYS_COLOURS)
+    assert ink_of(Symptom.PAIN) is INKS[Symptom.PAIN]
+
+
+def test_the_page_has_a_sample_of_each_kind_of_skin(qtbot: QtBot) -> None:
+    page = CandidatePage(lambda _: ())
+    qtbot.addWidget(page)
+    document = page._text.document()
+    give_swatches(document, 2.0)
+    for speaks in Speaks:
+        kind = document.ResourceType.ImageResource.value
+        picture = document.resource(kind, QUrl(f"says:{speaks.value}"))
+        assert picture.width() == 2 * 16
