@@ -224,6 +224,18 @@ def test_an_answer_that_points_to_neither_is_left_out() -> None:
     assert line.endswith(": If the lower back hurts: L5 nerve root.")
 
 
+def test_a_number_is_told_as_the_span_that_it_stands_for() -> None:
+    spans = (
+        Pointer(3.5, -0.9, (0.0, 7.0)),
+        Pointer(50.0, 0.2, (7.0, 90.0)),
+        Pointer(500.0, 0.6, (90.0, None)),
+    )
+    asked = Separator("duration_days", None, 0.1, spans)
+    (line,) = compare(contrast(findings=(asked,)), WORDING, CLINICIAN).ask
+    assert "If it has lasted less than 7 days: common fibular nerve." in line
+    assert "If it has lasted 90 days or more: L5 nerve root." in line
+
+
 def test_what_would_tell_nothing_is_not_asked() -> None:
     asked = Separator("back_pain", None, 1e-4, (Pointer(answer=True, log_ratio=0.9),))
     told = compare(contrast(findings=(asked,)), WORDING, CLINICIAN)

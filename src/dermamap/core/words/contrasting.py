@@ -8,6 +8,7 @@ from typing import Final
 from dermamap.core.anatomy import LESIONS, Laterality, Symptom
 from dermamap.core.assessment import (
     Contrast,
+    Pointer,
     Reason,
     Separator,
     Setting,
@@ -25,6 +26,7 @@ from dermamap.core.words.explanation import (
     share_in_words,
     weight_of,
 )
+from dermamap.core.words.prospects import span_of
 from dermamap.core.words.statements import clause_of, statement_of, with_side
 from dermamap.core.words.wording import Audience, Wording
 
@@ -221,7 +223,7 @@ def question_text(
     for pointer in sorted((best, worst), key=lambda each: -abs(each.log_ratio)):
         if abs(pointer.log_ratio) >= _POINTS:
             name = names[0] if pointer.log_ratio > 0 else names[1]
-            said = clause_of(asked.question, pointer.answer, wording, audience)
+            said = _told(asked.question, pointer, wording, audience)
             phrase = wording.patterns.phrases["if_points"]
             ways.append(phrase.format(statement=said, name=name))
     label = wording.questions[asked.question].label
@@ -229,6 +231,14 @@ def question_text(
     return wording.patterns.phrases["asked_to_tell"].format(
         label=label, answers=" ".join(ways)
     )
+
+
+def _told(question: str, pointer: Pointer, wording: Wording, audience: Audience) -> str:
+    """Return an answer as a clause; a number stands for a span of days."""
+    if pointer.between is None:
+        return clause_of(question, pointer.answer, wording, audience)
+    span = span_of(*pointer.between, wording)
+    return wording.questions[question].says["number"].format(answer=span)
 
 
 def touch_text(spot: SkinSeparator, names: tuple[str, str], wording: Wording) -> str:

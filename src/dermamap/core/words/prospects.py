@@ -77,10 +77,11 @@ def answer_of(asked: NextFinding | NextSkin, effect: Effect, wording: Wording) -
         return phrases["grade_or_less" if lowest else "grade"].format(
             grade=f"{answer:g}"
         )
-    return _days(*effect.between, wording)
+    return span_of(*effect.between, wording)
 
 
-def _days(first: float, last: float | None, wording: Wording) -> str:
+def span_of(first: float, last: float | None, wording: Wording) -> str:
+    """Return a span of days in words; without a last day it has no end."""
     phrases = wording.patterns.phrases
     if last is None:
         return phrases["days_from"].format(count=f"{first:g}")
