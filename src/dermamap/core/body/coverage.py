@@ -13,7 +13,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import Symptom, ViewId
+from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import STATES, Bits, Tally, bits_of
 from dermamap.core.body.views import TexelIndex, View, index_texels
@@ -58,6 +58,39 @@ class Coverage:
         marks: Bits = self.state.reshape(-1, TEXELS)[self.marked]
         return marks
 
+    @cached_property
+    def uniform(self) -> NDArray[np.bool_]:
+        """(n,) marked facets of one zone whose texels all have the same state."""
+        same: NDArray[np.bool_] = (self.marks == self.marks[:, :1]).all(axis=1)
+        return same & self.skin.is_whole[self.marked]
+
+    @cached_property
+    def parted(self) -> tuple[list[tuple[Side, int, int]], NDArray[np.bool_]]:
+        """What is covered zone by zone, and what facet by facet.
+
+        Returns:
+            Side, zone and state of each zone whose whole facets all have one state;
+            and (n,) the marked facets that are not among these.
+        """
+        skin, facets, on = self.skin, self.marked, self.uniform
+        zone = skin.zone[facets].astype(np.int64)
+        group = ((facets >= skin.half) * len(ZONES) + zone) * STATES + self.marks[:, 0]
+        count = np.bincount(group[on], minlength=2 * len(ZONES) * STATES)
+        found = np.flatnonzero(count)
+        sizes = np.array([len(each) for each in skin.whole_facets])
+        full = found[count[found] == sizes[found // STATES % len(ZONES)]]
+        filled = np.zeros(len(count), np.bool_)
+        filled[full] = True
+        zones = [
+            (
+                tuple(Side)[n // STATES // len(ZONES)],
+                n // STATES % len(ZONES),
+                n % STATES,
+            )
+            for n in full.tolist()
+        ]
+        return zones, ~(on & filled[group])
+
     def texels(self, symptoms: tuple[Symptom, ...]) -> NDArray[np.bool_]:
         """Return (f, 16): where any of the symptoms lies."""
         return ((self.state & bits_of(symptoms)) > 0).reshape(-1, TEXELS)
@@ -79,7 +112,7 @@ class Coverage:
     @cached_property
     def tally(self) -> Tally:
         """Area by side, zone and set of symptoms."""
-        return Tally.of_facets(self.skin, self.marked, self.marks)
+        return Tally.of_facets(self.skin, self.marked, self.marks, self.uniform)
 
 
 class SkinMarker:

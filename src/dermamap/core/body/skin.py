@@ -110,6 +110,13 @@ class Skin:
         return whole
 
     @cached_property
+    def whole_facets(self) -> tuple[NDArray[np.int64], ...]:
+        """For each zone, the facets of the left side that lie in it as a whole."""
+        half = self.half
+        zone = np.where(self.is_whole[:half], self.zone[:half], len(ZONES))
+        return tuple(np.flatnonzero(zone == n) for n in range(len(ZONES)))
+
+    @cached_property
     def _texels_by_zone(self) -> tuple[IntArray, IntArray]:
         """Texels of the left side, zone after zone; and where each zone begins."""
         zone = self.texel_zone[: self.half].ravel()

@@ -90,9 +90,21 @@ class Tally:
         return cls(skin, np.zeros((len(Side), len(ZONES), STATES)))
 
     @classmethod
-    def of_facets(cls, skin: Skin, facets: NDArray[np.int64], states: Bits) -> Self:
-        """Return the tally of some facets with the (n, 16) states of their texels."""
-        one = (states == states[:, :1]).all(axis=1) & skin.is_whole[facets]
+    def of_facets(
+        cls,
+        skin: Skin,
+        facets: NDArray[np.int64],
+        states: Bits,
+        one: NDArray[np.bool_],
+    ) -> Self:
+        """Return the tally of some facets.
+
+        Args:
+            skin: The skin.
+            facets: (n,) the facets.
+            states: (n, 16) states of their texels.
+            one: (n,) those of one zone and one state.
+        """
         area = skin.area_cm2[facets]
         first = (facets >= skin.half) * len(ZONES)
         whole = (first[one] + skin.zone[facets[one]]) * STATES + states[one, 0]

@@ -80,6 +80,13 @@ class Overlaps:
             self.territories,
         )
 
+    def __add__(self, other: "Overlaps") -> "Overlaps":
+        return Overlaps(
+            self.marked + other.marked,
+            self.claimed + other.claimed,
+            self.territories,
+        )
+
     def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
         """Return how a lesion fits, for the explanation.
 
@@ -180,6 +187,10 @@ class Sums:
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(self.marked + other.marked, self.log_claims + other.log_claims)
+
+    def times(self, worth: float) -> "Sums":
+        """Return the sums of skin that is worth so many times as much."""
+        return Sums(self.marked * worth, self.log_claims * worth)
 
 
 def add_up(

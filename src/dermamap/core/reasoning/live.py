@@ -5,9 +5,12 @@ window feeds it the texels under the pen, the analysis of a file whole marks. Wh
 change costs depends on the skin that it touches, not on what is drawn already.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
+from dermamap.core.anatomy import Side
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Change, Coverage, SkinMarker, lay
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
@@ -94,16 +97,24 @@ class LiveDrawing:
     def settle(self) -> None:
         """Add everything up anew, so that rounding does not pile up over hours."""
         coverage = Coverage(self._skin, self.state)
-        marked, marks = coverage.marked, coverage.marks
-        drawn = np.bitwise_or.reduce(marks, axis=None)
+        zones, rest = coverage.parted
+        facets, marks = coverage.marked[rest], coverage.marks[rest]
+        drawn = np.bitwise_or.reduce(coverage.marks, axis=None)
         for i, field in enumerate(self._atlas.fields):
-            self._sums[i], self._overlaps[i] = self._no_sums(), self._no_overlaps(i)
-            bits = bits_of(field.weighing.symptoms)
+            sums, overlaps = self._no_sums(), self._no_overlaps(i)
+            rule = field.weighing
+            bits = bits_of(rule.symptoms)
+            for side, zone, state in zones:
+                if state & bits:
+                    whole = _whole_zone(self._skin, self._atlas, i, zone, side)
+                    sums += whole[0].times(float(rule.worth[state]))
+                    overlaps += whole[1]
             if drawn & bits:
-                worth = field.weighing.worth[marks].mean(axis=1)
-                self._sums[i] = add_up(field, self._atlas, marked, worth)
+                worth = rule.worth[marks].mean(axis=1)
+                sums += add_up(field, self._atlas, facets, worth)
                 share = ((marks & bits) > 0).mean(axis=1, dtype=np.float32)
-                self._overlaps[i] = self._overlaps[i].after(self._skin, marked, share)
+                overlaps = overlaps.after(self._skin, facets, share)
+            self._sums[i], self._overlaps[i] = sums, overlaps
         self.tally = coverage.tally
 
     @property
@@ -129,6 +140,23 @@ class LiveDrawing:
         log_likelihood = weigh(self._atlas, tuple(self._sums))
         term = drawing_term(self._atlas, self._overlaps, log_likelihood)
         return base.with_drawing(log_likelihood, (term,))
+
+
+@lru_cache(maxsize=256)
+def _whole_zone(
+    skin: Skin, atlas: Atlas, field: int, zone: int, side: Side
+) -> tuple[Sums, Overlaps]:
+    """Return what the whole facets of a zone add up to when they are all covered.
+
+    People mark whole areas, and files name them, again and again.
+    """
+    facets = skin.whole_facets[zone] + skin.facets_of(side).start
+    all_of_it = np.ones(len(facets), np.float32)
+    bare = Overlaps.none(atlas.territories(skin, field))
+    return (
+        add_up(atlas.fields[field], atlas, facets, all_of_it),
+        bare.after(skin, facets, all_of_it),
+    )
 
 
 def _by_facet(gain: FloatArray, place: NDArray[np.int64], count: int) -> FloatArray:

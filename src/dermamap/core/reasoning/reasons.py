@@ -12,7 +12,7 @@ from dermamap.core.assessment import Reason
 from dermamap.core.case import Answer, FindingKey
 from dermamap.core.knowledge.base import (
     BANDS,
-    CONDITION_AXIS,
+    CONDITION_INDEX,
     LATERALITY_AXIS,
     Basis,
     Knowledge,
@@ -114,7 +114,9 @@ def _evidence_reasons(
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
     pieces = table.base.evidence
-    effects = [float(each.log_ratio[cell]) for each in pieces]
+    effects = [0.0] * len(pieces)
+    if _takers(pieces):
+        effects = [float(each.log_ratio[cell]) for each in pieces]
     for evidence, amount in each_answer_once(pieces, amounts, effects):
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
         parameters = {**parameters_of(evidence, laterality), "status": basis.status}
@@ -144,9 +146,12 @@ def each_answer_once(
     for n, each in enumerate(pieces):
         if n in takers:
             continue
-        members = joined.get(n, [])
+        members = joined.get(n)
+        if members is None:
+            yield each, amounts[n]
+            continue
         amount = amounts[n] + sum(amounts[m] for m in members)
-        if members and not effects[n]:
+        if not effects[n]:
             # Where they count singly, those that pull the other way are left out.
             agreeing = [pieces[m] for m in members if effects[m] * amount > 0]
             yield _with_answers_of(each, agreeing), amount
@@ -183,16 +188,26 @@ def basis_of(
         condition: Place of the condition on its axis.
         lesion: Place of the lesion on its axis.
     """
-    kind, _, name = evidence.key.partition(".")
+    by_condition, by_lesion = _bases(knowledge, evidence.key)
+    return by_condition.get(condition) or by_lesion[lesion]
+
+
+@lru_cache(maxsize=256)
+def _bases(
+    knowledge: Knowledge, key: str
+) -> tuple[Mapping[int, Basis], Sequence[Basis]]:
+    """Return the basis by condition, where that decides, and by lesion elsewhere."""
+    kind, _, name = key.partition(".")
     if kind == "strength":
-        return knowledge.exam.deficit_basis[lesion]
+        return {}, knowledge.exam.deficit_basis
     if kind == "group":
-        return next(each.basis for each in knowledge.groups if each.id == name)
+        basis = next(each.basis for each in knowledge.groups if each.id == name)
+        return {}, [basis] * len(LESIONS)
     if name in knowledge.history:
-        return knowledge.history[name].basis[condition]
+        return dict(enumerate(knowledge.history[name].basis)), ()
     sign = knowledge.signs[name]
-    replaced = sign.condition_basis.get(CONDITION_AXIS[condition])
-    return replaced or sign.basis[lesion]
+    replaced = {CONDITION_INDEX[c]: b for c, b in sign.condition_basis.items()}
+    return replaced, sign.basis
 
 
 @lru_cache(maxsize=64)
