@@ -1,12 +1,21 @@
 """How simulated people draw and are asked: read strictly, one line for a mistake."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dermamap.core.anatomy import CONDITIONS
 from dermamap.core.errors import DermamapError
+from dermamap.files import simulation_file
 from dermamap.files.atlas.atlas_file import field_columns
-from dermamap.files.simulation_file import generator, habits_from_plain, load_habits
+from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.simulation_file import (
+    generator,
+    habits_from_plain,
+    load_habits,
+    load_simulator,
+)
 from tests.files.checks.broken import Change, drop, put, told
 
 NAME = "simulation.yaml"
@@ -45,7 +54,16 @@ def test_each_case_of_a_seed_has_its_own_chance() -> None:
         (drop("ages/65_plus"), "ages: the key 65_plus is missing"),
         (put("ages/65_plus/to", 60), "ages: 65_plus: to: expected a number from 65 to"),
         (put("ages/65_plus/share", 2), "ages: 65_plus: share: expected a number from"),
-        (put("asking/tests", "all"), "asking: tests: expected a number"),
+        (put("asking/tests", "all"), "asking: tests: expected a mapping"),
+        (put("asking/tests/people", 2), "asking: tests: people: expected a number fr"),
+        (
+            put("asking/tests/least", 0.9),
+            "asking: tests: expected least not to be above most",
+        ),
+        (put("answers/together", 1), "answers: together: expected a number from 0 to"),
+        (put("answers/apart", "all"), "answers: apart: expected a list of words"),
+        (put("answers/apart", [1]), "answers: apart: expected a text, found"),
+        (drop("answers/implied"), "answers: the key implied is missing"),
         (put("asking/test", 1), "asking: unknown key 'test' (did you mean tests?)"),
         (drop("feelings/default"), "feelings: the key default is missing"),
         (
@@ -99,3 +117,23 @@ def test_a_mistake_is_told_in_one_line(change: Change, line: str) -> None:
 def test_what_is_no_mapping_is_refused() -> None:
     with pytest.raises(DermamapError, match=r"^x: expected a mapping with format"):
         habits_from_plain([1], "x", field_columns())
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"apart": frozenset({"systemc"})}, "apart: expected a group of findings"),
+        ({"brisk_together": frozenset({"knee"})}, "brisk_together: expected a reflex"),
+    ],
+)
+def test_words_that_the_knowledge_lacks_are_refused(
+    change: dict[str, frozenset[str]], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    habits = load_habits()
+    strange = replace(habits.answering, **change)  # type: ignore[arg-type]
+    monkeypatch.setattr(
+        simulation_file, "load_habits", lambda: replace(habits, answering=strange)
+    )
+
+    with pytest.raises(DermamapError, match=f"^data/simulation.yaml: answers: {line}"):
+        load_simulator(load_knowledge())

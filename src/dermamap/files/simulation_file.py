@@ -14,16 +14,25 @@ from dermamap.core.simulation.habits import (
     NUMB,
     SURFACES,
     Ages,
+    Answering,
     Asking,
     Feelings,
     Habits,
     Hand,
+    Taken,
 )
 from dermamap.core.simulation.simulator import Simulator
 from dermamap.core.simulation.tracing import LEFT_VIEWS
 from dermamap.files.atlas.atlas_file import field_columns
 from dermamap.files.atlas.skin_file import ViewLibrary
-from dermamap.files.reading.plain_values import as_mapping, as_number, spoken
+from dermamap.files.reading.plain_values import (
+    as_list,
+    as_mapping,
+    as_number,
+    as_text,
+    as_word,
+    spoken,
+)
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
 from dermamap.files.reading.yaml_file import read_yaml
@@ -32,7 +41,15 @@ from dermamap.files.reference import load_reference
 SIMULATION: Final = "data/simulation.yaml"
 
 _ABOUT: Final = ("status", "source", "note")
-_BLOCKS: Final = ("ages", "asking", "feelings", "drawing", "surfaces", "stages")
+_BLOCKS: Final = (
+    "ages",
+    "asking",
+    "answers",
+    "feelings",
+    "drawing",
+    "surfaces",
+    "stages",
+)
 _GROUPS: Final = ("history", "strength", "reflexes", "tests")
 _FIELDS: Final = ("numbness", "pain")
 _LENGTHS: Final = ("own_mm", "hand_mm")
@@ -42,6 +59,12 @@ _OLDEST: Final = 130
 _LONGEST_MM: Final = 1_000
 _LARGEST_CM2: Final = 100
 _ROUNDING: Final = 1e-6
+_WORDS: Final = ("apart", "brisk_together")
+_MOST_WORDS: Final = 100
+_LONGEST_WORD: Final = 60
+_CLOSEST: Final = 0.99
+"""Answers that go together more closely would be one."""
+
 _EVERYWHERE: Final = 0.5
 """Claims that are left everywhere stay below this, or there are no borders."""
 
@@ -60,7 +83,14 @@ def load_simulator(
     """
     views = ViewLibrary()
     rasters = {view: views.facets(ViewId(view)) for view in LEFT_VIEWS}
-    return Simulator(load_reference(knowledge), load_habits(), rasters, setting)
+    habits = load_habits()
+    groups = [group.id for group in knowledge.groups]
+    where = f"{SIMULATION}: answers"
+    for word in sorted(habits.answering.apart):
+        as_word(word, f"{where}: apart", "a group of findings", groups)
+    for word in sorted(habits.answering.brisk_together):
+        as_word(word, f"{where}: brisk_together", "a reflex", knowledge.exam.brisk)
+    return Simulator(load_reference(knowledge), habits, rasters, setting)
 
 
 def generator(seed: int, number: int) -> np.random.Generator:
@@ -102,6 +132,7 @@ def habits_from_plain(value: object, where: str, columns: Sequence[str]) -> Habi
     return Habits(
         ages=_ages(tree["ages"], f"{where}: ages"),
         asking=_asking(tree["asking"], f"{where}: asking"),
+        answering=_answering(tree["answers"], f"{where}: answers"),
         feelings=_feelings(tree["feelings"], f"{where}: feelings"),
         hand=_hand(tree["drawing"], f"{where}: drawing"),
         surfaces=_surfaces(tree["surfaces"], f"{where}: surfaces"),
@@ -146,10 +177,32 @@ def _ages(value: object, where: str) -> tuple[Ages, ...]:
 
 def _asking(value: object, where: str) -> Asking:
     tree = _block(value, where, ("examined", *_GROUPS, "other_leg"))
+    groups = {}
+    for group in _GROUPS:
+        place = f"{where}: {group}"
+        row = _block(tree[group], place, ("people", "least", "most"))
+        least, most = _ordered(row, place)
+        groups[group] = Taken(_share(row, "people", place), least, most)
     return Asking(
         examined=_share(tree, "examined", where),
-        groups={group: _share(tree, group, where) for group in _GROUPS},
+        groups=groups,
         other_leg=_share(tree, "other_leg", where),
+    )
+
+
+def _answering(value: object, where: str) -> Answering:
+    tree = _block(value, where, ("together", *_WORDS, "implied"))
+    words = {}
+    for key in _WORDS:
+        listed = as_list(tree[key], f"{where}: {key}", "words", _MOST_WORDS)
+        words[key] = frozenset(
+            as_text(each, f"{where}: {key}", _LONGEST_WORD, one_line=True)
+            for each in listed
+        )
+    return Answering(
+        together=as_number(tree["together"], f"{where}: together", 0, _CLOSEST),
+        implied=_share(tree, "implied", where),
+        **words,
     )
 
 
@@ -228,7 +281,11 @@ def _limits(key: str) -> tuple[float, float]:
 
 
 def _range(value: object, where: str) -> tuple[float, float]:
-    low, high = _shares(value, where, ("least", "most"))
+    return _ordered(_block(value, where, ("least", "most")), where)
+
+
+def _ordered(tree: Mapping[str, object], where: str) -> tuple[float, float]:
+    low, high = (_share(tree, key, where) for key in ("least", "most"))
     if low > high:
         raise DermamapError(where, "expected least not to be above most")
     return low, high

@@ -121,7 +121,7 @@ def test_drawings_lie_on_the_skin_of_their_lesion_more_than_of_others(
     claims = {each: atlas.claims_of(each) for each in {lesion, *others}}
     area = SKIN.area_cm2[: SKIN.half]
     shares: dict[str, list[float]] = {each: [] for each in claims}
-    for number in range(12):
+    for number in range(30):
         case = sampled(lesion, "right", number=number)
         numb = [m for m in case.drawing.marks if m.symptom is not Symptom.PAIN]
         drawn = facets_of(Drawing(tuple(numb))) * area

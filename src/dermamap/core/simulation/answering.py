@@ -1,12 +1,15 @@
 """What a simulated person answers, and what an examination of them finds.
 
-Answers are sampled one after another, each given those before it, from the knowledge
-itself: the same discounts of answers that say the same thing, the same hidden states of
-strength. So the reasoning and the simulation cannot drift apart.
+Each answer comes as often as the knowledge says, given condition and lesion. Answers
+of one group go together, because one thing lies behind them; strength has the hidden
+states of the reasoning. How the reasoning discounts answers that say the same thing is
+not used here, so simulated cases can tell whether it discounts them well.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import erf, sqrt
+from typing import Final
 
 import numpy as np
 from numpy.random import Generator
@@ -28,48 +31,58 @@ from dermamap.core.knowledge.examination import (
     grade_rates,
     state_weights,
 )
-from dermamap.core.knowledge.groups import Weighed, combine, related_questions
-from dermamap.core.simulation.habits import Asking
-from dermamap.core.simulation.persons import Truth, pick
+from dermamap.core.simulation.habits import Answering, Asking
+from dermamap.core.simulation.persons import Truth, fallen_on, pick
 
 LONGEST_DAYS = 3650.0
 """No simulated symptom is older."""
 
-_HOURS = 24
+_HOURS: Final = 24
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What lies behind the answers of one person.
+
+    Attributes:
+        groups: A normal deviate for each group; the lower, the more yes.
+        likely: For the onset and the things it may have come after: the share who
+            say yes, now that the onset is known.
+    """
+
+    groups: dict[str, float] = field(default_factory=dict)
+    likely: dict[str, float] = field(default_factory=dict)
 
 
 class Questioner:
     """Asks simulated people.
 
     Args:
-        knowledge: What each answer is worth.
+        knowledge: How likely each answer is.
         asking: Which questions are asked.
+        answering: How the answers go together.
     """
 
-    def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
+    def __init__(
+        self, knowledge: Knowledge, asking: Asking, answering: Answering
+    ) -> None:
         self._knowledge = knowledge
         self._asking = asking
+        self._answering = answering
         self._states = state_weights(knowledge.exam)
-        self._families = related_questions(knowledge.groups)
         self._models: dict[tuple[str, int], AnswerModel] = {}
-        self._groups: dict[
-            tuple[tuple[int, int], frozenset[str]], tuple[Group, ...]
-        ] = {}
+        self._groups: dict[tuple[int, int], Mapping[str, Group]] = {}
 
     def ask(self, rng: Generator, truth: Truth) -> Findings:
         """Return the answers of one person; what was not asked is left out."""
         asked = list(self._asked(rng, truth))
         movements = [key for key in asked if self._is_strength(key[0])]
+        behind = _Behind()
         answers: dict[FindingKey, Answer] = {}
-        said: dict[frozenset[str], list[Weighed]] = {}
         for key in asked:
-            if key in movements or not self._concerns(key[0], truth):
-                continue
-            family = self._families.get(key[0], frozenset(key[:1]))
-            before = said.setdefault(family, [])
-            answer = self._answer(rng, truth, key, before, examined=bool(movements))
-            before.append(answer)
-            answers[key] = self._in_words(rng, key[0], answer.answer)
+            if not self._is_strength(key[0]) and self._concerns(key[0], truth):
+                answer = self._answer(rng, truth, key, behind)
+                answers[key] = self._in_words(rng, key[0], answer)
         return Findings(answers | self._grades(rng, truth, movements))
 
     def _asked(self, rng: Generator, truth: Truth) -> Iterator[FindingKey]:
@@ -77,9 +90,14 @@ class Questioner:
         examined = rng.random() < self._asking.examined
         first, *others = truth.sides
         other = [] if others else [first.other]
+        shares = {}
+        for group, taken in self._asking.groups.items():
+            people, part = rng.random(2)
+            share = taken.least + (taken.most - taken.least) * part
+            shares[group] = share if people < taken.people else 0.0
         for question in self._knowledge.questions.values():
             chance, both = rng.random(2)
-            told = chance < self._asking.groups[question.group]
+            told = chance < shares[question.group]
             if not told or not (examined or question.who == "patient"):
                 continue
             if not question.sided:
@@ -91,40 +109,62 @@ class Questioner:
                 yield from ((question.id, side) for side in other)
 
     def _answer(
+        self, rng: Generator, truth: Truth, key: FindingKey, behind: _Behind
+    ) -> Answer:
+        """Sample one answer, with what lies behind it and others."""
+        question, side = key
+        model = self._model(question, truth)
+        cell = _cell(truth)
+        affected = side is None or side in truth.sides
+        rates = model.likelihood[:, *cell] if affected else model.background
+        group = self._groups_at(cell).get(question)
+        if group is not None and group.implied:
+            return self._event(rng, truth, question, group, behind)
+        chance = rng.random()
+        if group is not None and group.id not in self._answering.apart:
+            share = self._answering.together
+            shared = behind.groups.setdefault(group.id, rng.standard_normal())
+            own = sqrt(1 - share) * rng.standard_normal()
+            chance = _below(sqrt(share) * shared + own)
+            if question in self._answering.brisk_together:
+                chance = 1 - chance
+        return model.answers[fallen_on(rates, chance)]
+
+    def _event(
         self,
         rng: Generator,
         truth: Truth,
-        key: FindingKey,
-        before: Sequence[Weighed],
-        *,
-        examined: bool,
-    ) -> Weighed:
-        """Sample one answer, given those that may say the same thing."""
-        model = self._model(key[0], truth)
-        cell = _cell(truth)
-        affected = key[1] is None or key[1] in truth.sides
-        own = model.likelihood[:, *cell] / model.background
-        ratios = np.log(own) if affected else np.zeros(len(own))
-        options = [
-            Weighed(key, answer, np.full((1, 1, 1), ratio))
-            for answer, ratio in zip(model.answers, ratios.tolist(), strict=True)
-        ]
-        # What says nothing changes nothing in its group either.
-        if affected and key[0] in self._families:
-            groups = self._groups_at(cell, self._families[key[0]])
-            ratios = np.array(
+        question: str,
+        group: Group,
+        behind: _Behind,
+    ) -> Answer:
+        """Sample how it began, or whether there was what it may have come after.
+
+        Who says that it came after a thing mostly says yes to the thing, too. The
+        others say so the more seldom, so that all together say it as often as is known.
+        """
+        model = self._model(question, truth)
+        rates = model.likelihood[:, *_cell(truth)]
+        if question != group.findings[0]:
+            share = behind.likely.get(question, float(rates[0]))
+            return bool(rng.random() < share)
+        place = pick(rng, rates)
+        for onset, things in group.implied.items():
+            own = np.array(
                 [
-                    sum(
-                        each.log_ratio.item()
-                        for each in combine(
-                            groups, [*before, option], strength_examined=examined
-                        )
-                    )
-                    for option in options
+                    self._model(each, truth).likelihood[0, *_cell(truth)]
+                    for each in things
                 ]
             )
-        weights = model.background * np.exp(ratios - ratios.max())
-        return options[pick(rng, weights)]
+            meant = things[pick(rng, own)]
+            said = model.answers[place] == onset
+            for thing, rate, part in zip(things, own, own / own.sum(), strict=True):
+                came_after = float(rates[model.index(onset)] * part)
+                implied = self._answering.implied
+                rest = (float(rate) - implied * came_after) / (1 - came_after)
+                is_meant = said and thing == meant
+                behind.likely[thing] = implied if is_meant else max(rest, 0.0)
+        return model.answers[place]
 
     def _model(self, question: str, truth: Truth) -> AnswerModel:
         band = age_band(truth.patient.age)
@@ -134,17 +174,16 @@ class Questioner:
             self._models[question, band] = model
         return self._models[question, band]
 
-    def _groups_at(
-        self, cell: tuple[int, int], family: frozenset[str]
-    ) -> tuple[Group, ...]:
-        """Return the groups of a family as they hold for one condition and lesion."""
-        if (cell, family) not in self._groups:
-            self._groups[cell, family] = tuple(
-                replace(group, scope=np.ones((1, 1), np.bool_))
-                for group in self._knowledge.groups
-                if group.scope[cell] and family.intersection(group.findings)
-            )
-        return self._groups[cell, family]
+    def _groups_at(self, cell: tuple[int, int]) -> Mapping[str, Group]:
+        """Return, by question, the first group that holds in one cell of the table."""
+        if cell not in self._groups:
+            found: dict[str, Group] = {}
+            for group in self._knowledge.groups:
+                if group.scope[cell]:
+                    for question in group.findings:
+                        found.setdefault(question, group)
+            self._groups[cell] = found
+        return self._groups[cell]
 
     def _concerns(self, question: str, truth: Truth) -> bool:
         item = self._knowledge.history.get(question)
@@ -186,6 +225,11 @@ class Questioner:
             rates = grade_rates(self._knowledge, movement, band)[state, lesion]
             grades[movement, side] = GRADE_CLASSES[pick(rng, rates)]
         return grades
+
+
+def _below(deviate: float) -> float:
+    """Return the share of a normal distribution that lies below a value."""
+    return (1 + erf(deviate / sqrt(2))) / 2
 
 
 def _cell(truth: Truth) -> tuple[int, int]:

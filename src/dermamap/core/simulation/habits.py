@@ -32,19 +32,51 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """How far a group of questions is taken up.
+
+    Attributes:
+        people: Share of people with whom it is taken up at all.
+        least: The least share of its questions that is asked of one of them.
+        most: And the most.
+    """
+
+    people: float = 1.0
+    least: float = 1.0
+    most: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Which questions are asked.
 
     Attributes:
         examined: Share of people who are examined at all.
-        groups: Share of the questions of each group that are asked.
+        groups: How far each group of questions is taken up.
         other_leg: Share of the tests of an examined leg that are done on the other,
             sound leg as well.
     """
 
     examined: float
-    groups: Mapping[str, float]
+    groups: Mapping[str, Taken]
     other_leg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How answers that say the same thing go together, given condition and lesion.
+
+    Attributes:
+        together: Correlation of what lies behind the answers of one group.
+        apart: Groups whose answers do not go together.
+        brisk_together: Reflexes that are brisk, not lost, with the rest of their group.
+        implied: Share who say yes to a thing that they said it began after.
+    """
+
+    together: float
+    apart: frozenset[str]
+    brisk_together: frozenset[str]
+    implied: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +136,7 @@ class Habits:
     Attributes:
         ages: In the order of the bands of the knowledge, without the unknown.
         asking: Which questions are asked.
+        answering: How the answers go together.
         feelings: What is felt.
         hand: How it is drawn.
         surfaces: Shares of :data:`SURFACES` by root and group of symptoms
@@ -115,6 +148,7 @@ class Habits:
 
     ages: tuple[Ages, ...]
     asking: Asking
+    answering: Answering
     feelings: Feelings
     hand: Hand
     surfaces: Mapping[tuple[str, str], tuple[float, float, float]]

@@ -100,6 +100,11 @@ class People:
 
 def pick(rng: Generator, weights: FloatArray) -> int:
     """Return a place, as likely as its weight among all."""
+    return fallen_on(weights, rng.random())
+
+
+def fallen_on(weights: FloatArray, chance: float) -> int:
+    """Return the place that a chance from 0 to 1 falls on, by weight."""
     sums = np.cumsum(weights)
-    place = int(np.searchsorted(sums, rng.random() * sums[-1], side="right"))
+    place = int(np.searchsorted(sums, chance * sums[-1], side="right"))
     return min(place, len(sums) - 1)

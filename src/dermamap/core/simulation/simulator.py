@@ -54,7 +54,7 @@ class Simulator:
         self._setting = setting
         knowledge = reference.knowledge
         self._people = People(knowledge.conditions, habits.ages, setting)
-        self._questioner = Questioner(knowledge, habits.asking)
+        self._questioner = Questioner(knowledge, habits.asking, habits.answering)
         self._tracer = Tracer(reference.skin, reference.views, rasters)
         self._skin = OwnSkin(reference.skin, self._tracer.shown, habits.hand)
         self._softened: dict[tuple[int, int], FloatArray] = {}
