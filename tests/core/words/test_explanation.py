@@ -360,3 +360,23 @@ def test_what_speaks_for_never_reads_like_what_speaks_against(
         )
         assert not any(word in supports for word in against)
         assert any(word in opposes for word in against)
+
+
+def test_a_little_that_fits_is_not_told_as_a_share(wording: Wording) -> None:
+    little = Reason("drawing_inside", 1.2, {**OVERLAP, "inside_share": 0.29})
+    told = candidate(little, of="S1", probability=0.8)
+    assert summarise(told, wording, CLINICIAN) == (
+        "The top of the foot fits; the rest lies beyond its usual skin"
+    )
+    (sentence,) = explain(told, wording, PATIENT).sentences
+    assert sentence.supports
+    assert sentence.text == (
+        "The top of the foot fits it; the rest is beyond its usual skin"
+    )
+
+
+def test_a_condition_of_no_certain_skin_names_none(wording: Wording) -> None:
+    central = Reason("drawing_inside", 2.0, {**OVERLAP, "lesion": "central"})
+    assert summarise(candidate(central, of="stroke"), wording, CLINICIAN) == (
+        "What was marked fits a lesion that it often causes"
+    )

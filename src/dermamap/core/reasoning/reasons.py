@@ -93,7 +93,7 @@ def _drawing_reasons(
     lesion, laterality = LESIONS[cell[1]], LATERALITY_AXIS[cell[2]]
     reasons = []
     for piece, amount in zip(table.pieces, amounts[: len(table.pieces)], strict=True):
-        parameters = piece.parameters(lesion, laterality)
+        parameters = {"lesion": lesion, **piece.parameters(lesion, laterality)}
         key = _drawing_key(piece.key, amount, parameters)
         reasons.append(Reason(key, amount, parameters, piece.source))
     return reasons

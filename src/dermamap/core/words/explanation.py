@@ -20,6 +20,7 @@ from dermamap.core.words.statements import statement_of
 from dermamap.core.words.wording import Audience, Pattern, Standing, Wording
 
 _DRAWN: Final = "drawing_inside"
+_OUTSIDE: Final = "drawing_outside"
 _LEADING: Final = 1 / 3
 """From this probability on, the summary says what speaks for a candidate."""
 _AS_GOOD: Final = 0.8
@@ -27,8 +28,10 @@ _AS_GOOD: Final = 0.8
 _STILL_POSSIBLE: Final = 0.15
 _OUT_OF_REACH: Final = 0.75
 """Below this share of the marked skin, the skin out of reach is the news."""
-WITH_TERRITORY: Final = frozenset(LESIONS) - {"central", "non_neural"}
-"""Lesions of certain skin; the others may show anywhere."""
+_ANYWHERE: Final = frozenset({"central", "non_neural"})
+"""Lesions of no certain skin."""
+WITH_TERRITORY: Final = frozenset(LESIONS) - _ANYWHERE
+_HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.95
 """From this share on, the rest is not worth naming."""
 _TOUCHED: Final = 0.05
@@ -127,7 +130,7 @@ def _shortcoming(drawn: Reason) -> Reason:
     """Return what a drawing has against a candidate that it may still support."""
     share = number_of(drawn.parameters.get("inside_share"))
     if share is not None and share < _OUT_OF_REACH:
-        return replace(drawn, key="drawing_outside", log_odds=-1.0)
+        return replace(drawn, key=_OUTSIDE, log_odds=-1.0)
     if drawn.log_odds > 0 and not drawn.parameters.get("missing_zone"):
         return drawn
     return replace(drawn, log_odds=-1.0)
@@ -230,10 +233,13 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
             return wording.patterns.phrases["equal_prior"]
         kind, words = "prior", {}
     elif reason.key.startswith("drawing"):
-        kind = reason.key if reason.key == "drawing_outside" else _DRAWN
+        kind = reason.key if reason.key == _OUTSIDE else _DRAWN
+        share = number_of(given.get("inside_share"))
         if candidate not in LESIONS:
             kind = kind.replace("drawing", "condition")
-        anywhere = candidate in LESIONS and candidate not in WITH_TERRITORY
+        elif reason.log_odds > 0 and share is not None and share < _HALF:
+            kind = _OUTSIDE  # to tell so little of it as covered would read against
+        anywhere = given.get("lesion", candidate) in _ANYWHERE
         words = {} if anywhere else _drawing_words(given, wording, audience)
     else:
         statement = statement_of(reason, wording, audience)

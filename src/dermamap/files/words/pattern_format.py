@@ -29,7 +29,7 @@ _BLOCKS: Final = (
 REASONS: Final[Mapping[str, frozenset[str]]] = {
     "prior": frozenset(),
     "drawing_inside": frozenset({"inside_share", "best_zone", "missing_zone"}),
-    "drawing_outside": frozenset({"inside_share", "outside_zone"}),
+    "drawing_outside": frozenset({"inside_share", "best_zone", "outside_zone"}),
     "condition_inside": frozenset({"best_zone"}),
     "condition_outside": frozenset({"outside_zone"}),
     "statement": frozenset({"statement"}),
