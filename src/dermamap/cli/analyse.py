@@ -30,6 +30,7 @@ from dermamap.core.words.advice import advise
 from dermamap.core.words.contrasting import compare
 from dermamap.core.words.explanation import describe_areas, summarise
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
+from dermamap.core.words.together import describe_two
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.files.cases.assessment_format import assessment_to_plain
 from dermamap.files.cases.contrast_format import contrast_to_plain
@@ -106,6 +107,11 @@ def _print(name: str, case: Case, assessment: Assessment, wording: Wording) -> N
     for alert in advice.alerts:
         parts = filter(None, (f"{alert.title}:", alert.action, alert.why))
         print_text(" ".join(parts), indent="  ", first="- ")
+    together = describe_two(assessment.two_lesions, wording, Audience.CLINICIAN)
+    if together:
+        print_heading(together.title)
+        for pair in together.pairs:
+            print_text(f"{pair}.", indent="  ", first="- ")
     print_heading("Where the nerve may be hurt")
     sided = bool(assessment.areas)
     told = sided or len(case.findings) > 0

@@ -21,13 +21,14 @@ from dermamap.core.body.views import View
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Asked, Knowledge
 from dermamap.core.knowledge.table import JointTable
-from dermamap.core.reasoning.inference import consider, rank
+from dermamap.core.reasoning.inference import consider, leading_condition, rank
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.reasoning.other_settings import other_settings
 from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.questions import TOLD, next_findings
 from dermamap.core.reasoning.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.triage import triage
+from dermamap.core.reasoning.two_lesions import two_lesions
 from dermamap.core.reasoning.why.contrast import contrast, rival_of
 from dermamap.core.reasoning.why.skin_evidence import SkinEvidence, skin_evidence
 from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
@@ -121,10 +122,11 @@ def conclude(
             base.patient,
             base.findings,
             live.tally.zone_shares,
-            conditions[0],
+            leading_condition(table),
         ),
         setting=base.setting,
         other_settings=other_settings(table),
+        two_lesions=two_lesions(table),
     )
 
 

@@ -54,6 +54,44 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class PairMember:
+    """One of two lesions at once.
+
+    Attributes:
+        lesion: Where the nerve is hurt.
+        laterality: On which side.
+        condition: The most probable disease that hurts it, given the pair.
+    """
+
+    lesion: str
+    laterality: Laterality
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class LesionPair:
+    """Two lesions at once, in the order of the vocabulary, with their probability."""
+
+    members: tuple[PairMember, PairMember]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLesions:
+    """Whether two lesions at once explain more than one.
+
+    Attributes:
+        probability: That there are two. The lists of lesions and conditions contain
+            it: half of each pair went to each of its members.
+        pairs: The most probable ones, best first, where two at once are likely enough
+            to be told; each a part of ``probability``.
+    """
+
+    probability: float = 0.0
+    pairs: tuple[LesionPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RedFlag:
     """A rule that fired: what to do and how soon."""
 
@@ -309,6 +347,7 @@ class Assessment:
     Attributes:
         setting: Where the person is seen, as it was assumed.
         other_settings: Those that would change the order of the first three.
+        two_lesions: Whether two lesions at once explain more.
     """
 
     areas: tuple[MarkedArea, ...]
@@ -319,3 +358,4 @@ class Assessment:
     next_skin: tuple[NextSkin, ...] = ()
     setting: Setting = Setting.PRIMARY_CARE
     other_settings: tuple[OtherSetting, ...] = ()
+    two_lesions: TwoLesions = TwoLesions()

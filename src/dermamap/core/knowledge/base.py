@@ -120,20 +120,24 @@ class ConditionModel:
             row summing to 1. Sex unknown is last.
         settings: Factors on the listed conditions by setting, shape (23,).
         unlisted: The share kept for ``other``.
+        two_at_once: Chance of a second cause at the same time.
         lesions: P(lesion | condition) by (band, condition, lesion), shape
             (4, 24, 35).
         both: P(both sides | condition), shape (24,).
         prior_basis: One per condition.
         lesion_basis: One per condition.
+        two_basis: Of ``two_at_once``.
     """
 
     priors: FloatArray
     settings: Mapping[str, FloatArray]
     unlisted: float
+    two_at_once: float
     lesions: FloatArray
     both: FloatArray
     prior_basis: tuple[Basis, ...]
     lesion_basis: tuple[Basis, ...]
+    two_basis: Basis
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS, Laterality
-from dermamap.core.assessment import Setting
+from dermamap.core.assessment import LesionPair, Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import (
     LATERALITY_AXIS,
@@ -22,6 +22,7 @@ from dermamap.core.knowledge.base import (
     Knowledge,
 )
 from dermamap.core.knowledge.groups import Evidence
+from dermamap.core.knowledge.pair_answers import PairAnswers, pair_answers
 
 DRAWING_SHAPE: Final = TABLE_SHAPE[1:]
 """Shape of the drawing's likelihood: (35, 3)."""
@@ -96,8 +97,17 @@ class FindingsTable:
         steps -= steps.max(axis=(1, 2, 3), keepdims=True)
         return np.asarray(np.exp(steps))
 
+    @cached_property
+    def pair_answers(self) -> PairAnswers:
+        """Prior and answers, ready for two lesions at once."""
+        questions = self.knowledge.questions
+        return pair_answers(self.log_prior, self.evidence, questions)
+
     def with_drawing(
-        self, drawing: FloatArray, terms: Sequence[DrawingTerm] = ()
+        self,
+        drawing: FloatArray,
+        terms: Sequence[DrawingTerm] = (),
+        two: "PairShares | None" = None,
     ) -> "JointTable":
         """Return the table with a drawing.
 
@@ -105,15 +115,35 @@ class FindingsTable:
             drawing: log L(drawing | lesion, laterality), shape (35, 3).
             terms: Its pieces, for the explanation; they add up to ``drawing``
                 but for a constant. Without them the drawing is one piece.
+            two: What two lesions at once are worth beside the table.
         """
         assert drawing.shape == DRAWING_SHAPE, drawing.shape
         pieces = tuple(terms) or (DrawingTerm("drawing", drawing),)
-        return JointTable(self, _shifted(drawing), pieces)
+        return JointTable(self, _shifted(drawing), pieces, two)
 
 
 def _shifted(drawing: FloatArray) -> FloatArray:
     """Return a drawing's log likelihood with its best at 0, cut far below."""
     return np.asarray(np.maximum(drawing - drawing.max(), _DEEPEST))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairShares:
+    """What two lesions at once are worth, beside the table of single ones.
+
+    Attributes:
+        probability: That there are two at once.
+        lesions: Its part by lesion and laterality, half of each pair to each of the
+            two, shape (35, 3); sums to ``probability``.
+        conditions: The same by condition and laterality, shape (24, 3).
+        pairs: The most probable pairs, best first, where two at once are likely
+            enough to be told.
+    """
+
+    probability: float
+    lesions: FloatArray
+    conditions: FloatArray
+    pairs: tuple[LesionPair, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,11 +154,14 @@ class JointTable:
         base: Everything but the drawing.
         drawing: log L of the drawing, its best at 0, shape (35, 3).
         pieces: What the drawing is made of.
+        two: What two lesions at once are worth beside it; ``None`` where there is
+            nothing to explain. The table itself is that of single lesions.
     """
 
     base: FindingsTable
     drawing: FloatArray
     pieces: tuple[DrawingTerm, ...]
+    two: PairShares | None = None
 
     @cached_property
     def log_joint(self) -> FloatArray:
@@ -151,25 +184,44 @@ class JointTable:
         """P(condition, laterality), shape (24, 3)."""
         return np.asarray(self.probabilities.sum(axis=1))
 
+    @cached_property
+    def listed_lesions(self) -> FloatArray:
+        """P(lesion, laterality) with what two at once add, shape (35, 3)."""
+        if self.two is None:
+            return self.lesions
+        return (1 - self.two.probability) * self.lesions + self.two.lesions
+
+    @cached_property
+    def listed_conditions(self) -> FloatArray:
+        """P(condition, laterality) with what two at once add, shape (24, 3)."""
+        if self.two is None:
+            return self.conditions
+        return (1 - self.two.probability) * self.conditions + self.two.conditions
+
     def lesion_weights(self) -> FloatArray:
         """Weight of each lesion after each step, shape (steps, 35).
 
-        The steps are the prior, each piece of the drawing, each evidence. The weights
-        of one step are to each other as the probabilities after it.
+        The steps are the prior, each piece of the drawing, each evidence, and two
+        lesions at once, if they are considered. The weights of one step are to each
+        other as the probabilities after it.
         """
         drawn = self._drawing_steps()
-        return np.concatenate(
-            [
-                (self.base.lesion_steps[0] * drawn).sum(axis=2),
-                (self.base.lesion_steps[1:] * drawn[-1]).sum(axis=2),
-            ]
-        )
+        steps = [
+            (self.base.lesion_steps[0] * drawn).sum(axis=2),
+            (self.base.lesion_steps[1:] * drawn[-1]).sum(axis=2),
+        ]
+        if self.two is not None:
+            steps.append(self.listed_lesions.sum(axis=1)[np.newaxis])
+        return np.concatenate(steps)
 
     def condition_weights(self) -> FloatArray:
         """Weight of each condition after each step, shape (steps, 24)."""
         drawn = self._drawing_steps().reshape(-1, len(LESIONS) * len(LATERALITY_AXIS))
-        steps = self.base.condition_steps
-        return np.concatenate([drawn @ steps[0].T, steps[1:] @ drawn[-1]])
+        single = self.base.condition_steps
+        steps = [drawn @ single[0].T, single[1:] @ drawn[-1]]
+        if self.two is not None:
+            steps.append(self.listed_conditions.sum(axis=1)[np.newaxis])
+        return np.concatenate(steps)
 
     def lesion_log_odds(self) -> FloatArray:
         """Log odds of each lesion after each step, shape (steps, 35)."""

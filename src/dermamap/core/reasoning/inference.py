@@ -105,7 +105,8 @@ def rank(table: JointTable, explained: int | None = None) -> Ranking:
     """Return lesions and conditions in order of probability.
 
     A candidate is one lesion or condition over all its sides; its laterality is
-    the most probable one. Equal ones stay in the order of the vocabulary.
+    the most probable one. Equal ones stay in the order of the vocabulary. Two lesions
+    at once count half for each of the two.
 
     Args:
         table: The joint table.
@@ -113,8 +114,23 @@ def rank(table: JointTable, explained: int | None = None) -> Ranking:
             default. A window that follows the pen asks for those it shows.
     """
     return (
-        _ranked(table, LESIONS, table.lesions, explained),
-        _ranked(table, CONDITION_AXIS, table.conditions, explained),
+        _ranked(table, LESIONS, table.listed_lesions, explained),
+        _ranked(table, CONDITION_AXIS, table.listed_conditions, explained),
+    )
+
+
+def leading_condition(table: JointTable) -> Candidate:
+    """Return the most probable single condition, without reasons.
+
+    Rules about urgency look at it: two at once share their probability between them,
+    and a warning must not get weaker by that.
+    """
+    by_condition = table.conditions.sum(axis=1)
+    n = int(by_condition.argmax())
+    return Candidate(
+        id=CONDITION_AXIS[n],
+        laterality=LATERALITY_AXIS[int(table.conditions[n].argmax())],
+        probability=float(by_condition[n]),
     )
 
 

@@ -185,13 +185,6 @@ class Sums:
     marked: Doubles
     log_claims: Doubles
 
-    def __add__(self, other: "Sums") -> "Sums":
-        return Sums(self.marked + other.marked, self.log_claims + other.log_claims)
-
-    def times(self, worth: float) -> "Sums":
-        """Return the sums of skin that is worth so many times as much."""
-        return Sums(self.marked * worth, self.log_claims * worth)
-
 
 def add_up(
     field: Field, atlas: Atlas, facets: NDArray[np.int64], worth: FloatArray

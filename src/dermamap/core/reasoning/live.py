@@ -17,13 +17,9 @@ from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import Tally, bits_of
 from dermamap.core.drawing import Drawing, Mark
 from dermamap.core.knowledge.table import FindingsTable, JointTable
-from dermamap.core.reasoning.likelihood import (
-    Overlaps,
-    Sums,
-    add_up,
-    drawing_term,
-    weigh,
-)
+from dermamap.core.reasoning.likelihood import Overlaps, drawing_term, weigh
+from dermamap.core.reasoning.pieces import PieceSums, add_up_pieces, pieces_of
+from dermamap.core.reasoning.two_lesions import weigh_pairs
 
 
 class LiveDrawing:
@@ -41,6 +37,7 @@ class LiveDrawing:
     def __init__(self, skin: Skin, atlas: Atlas) -> None:
         self._skin = skin
         self._atlas = atlas
+        self._pieces = pieces_of(atlas, skin)
         self.clear()
 
     def clear(self) -> None:
@@ -48,7 +45,7 @@ class LiveDrawing:
         facets = len(self._skin.faces)
         self.state = np.zeros(facets * TEXELS, np.uint8)
         self.tally = Tally.empty(self._skin)
-        self._sums = [self._no_sums() for _ in self._atlas.fields]
+        self._sums = [self._no_sums(i) for i in range(len(self._atlas.fields))]
         self._overlaps = [self._no_overlaps(i) for i in range(len(self._sums))]
 
     def lay(self, texels: IntArray, mark: Mark) -> Change:
@@ -84,14 +81,15 @@ class LiveDrawing:
             touched = np.flatnonzero(worth)
             if not len(touched):
                 continue
-            self._sums[i] += add_up(field, self._atlas, facets[touched], worth[touched])
+            gained, by = facets[touched], worth[touched]
+            self._sums[i] += add_up_pieces(field, self._pieces, gained, by)
             bits = bits_of(rule.symptoms)
             before, after = (change.before & bits) > 0, (change.after & bits) > 0
             cover = _by_facet(after.astype(np.float32) - before, place, len(facets))
             self._overlaps[i] = self._overlaps[i].after(self._skin, facets, cover)
             # What rounding leaves of skin that is bare again must not be weighed.
             if not self.tally.of(rule.symptoms).any():
-                self._sums[i] = self._no_sums()
+                self._sums[i] = self._no_sums(i)
                 self._overlaps[i] = self._no_overlaps(i)
 
     def settle(self) -> None:
@@ -101,7 +99,7 @@ class LiveDrawing:
         facets, marks = coverage.marked[rest], coverage.marks[rest]
         drawn = np.bitwise_or.reduce(coverage.marks, axis=None)
         for i, field in enumerate(self._atlas.fields):
-            sums, overlaps = self._no_sums(), self._no_overlaps(i)
+            sums, overlaps = self._no_sums(i), self._no_overlaps(i)
             rule = field.weighing
             bits = bits_of(rule.symptoms)
             for side, zone, state in zones:
@@ -111,7 +109,7 @@ class LiveDrawing:
                     overlaps += whole[1]
             if drawn & bits:
                 worth = rule.worth[marks].mean(axis=1)
-                sums += add_up(field, self._atlas, facets, worth)
+                sums += add_up_pieces(field, self._pieces, facets, worth)
                 share = ((marks & bits) > 0).mean(axis=1, dtype=np.float32)
                 overlaps = overlaps.after(self._skin, facets, share)
             self._sums[i], self._overlaps[i] = sums, overlaps
@@ -129,23 +127,29 @@ class LiveDrawing:
         found[Coverage(self._skin, self.state).marked] = True
         return found
 
-    def _no_sums(self) -> Sums:
-        return Sums(np.zeros(2), np.zeros((2, len(self._atlas.shapes))))
+    def _no_sums(self, field: int) -> PieceSums:
+        return PieceSums.none(self._pieces, self._atlas.fields[field])
 
     def _no_overlaps(self, field: int) -> Overlaps:
         return Overlaps.none(self._atlas.territories(self._skin, field))
 
     def joint_table(self, base: FindingsTable) -> JointTable:
         """Return the joint table of this drawing and everything else."""
-        log_likelihood = weigh(self._atlas, tuple(self._sums))
-        term = drawing_term(self._atlas, self._overlaps, log_likelihood)
-        return base.with_drawing(log_likelihood, (term,))
+        atlas, pieces = self._atlas, self._pieces
+        whole = tuple(
+            each.whole(atlas, pieces, field)
+            for each, field in zip(self._sums, atlas.fields, strict=True)
+        )
+        log_likelihood = weigh(atlas, whole)
+        term = drawing_term(atlas, self._overlaps, log_likelihood)
+        two = weigh_pairs(base, atlas, pieces, self._sums, log_likelihood)
+        return base.with_drawing(log_likelihood, (term,), two)
 
 
 @lru_cache(maxsize=256)
 def _whole_zone(
     skin: Skin, atlas: Atlas, field: int, zone: int, side: Side
-) -> tuple[Sums, Overlaps]:
+) -> tuple[PieceSums, Overlaps]:
     """Return what the whole facets of a zone add up to when they are all covered.
 
     People mark whole areas, and files name them, again and again.
@@ -154,7 +158,7 @@ def _whole_zone(
     all_of_it = np.ones(len(facets), np.float32)
     bare = Overlaps.none(atlas.territories(skin, field))
     return (
-        add_up(atlas.fields[field], atlas, facets, all_of_it),
+        add_up_pieces(atlas.fields[field], pieces_of(atlas, skin), facets, all_of_it),
         bare.after(skin, facets, all_of_it),
     )
 

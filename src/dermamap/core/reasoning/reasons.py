@@ -52,6 +52,7 @@ def reasons_of(
             prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
             *_drawing_reasons(table, cell, amounts[1:]),
             *_evidence_reasons(table, cell, amounts[1 + len(table.pieces) :]),
+            *two_reasons(table, amounts[-1], words[n]),
         ]
         told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
         reasons[n] = tuple(sorted(told, key=lambda r: -abs(r.log_odds)))
@@ -122,6 +123,30 @@ def _evidence_reasons(
         parameters = {**parameters_of(evidence, laterality), "status": basis.status}
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
+
+
+def two_reasons(table: JointTable, amount: float, candidate: str = "") -> list[Reason]:
+    """Return what two lesions at once change, as a reason if they are considered.
+
+    Args:
+        table: The joint table.
+        amount: By how much the log odds differ.
+        candidate: The lesion or condition that it is told of, if it is one.
+    """
+    two = table.two
+    if two is None:
+        return []
+    basis = table.base.knowledge.conditions.two_basis
+    parameters: dict[str, object] = {"status": basis.status, "share": two.probability}
+    for pair in two.pairs:
+        first, second = pair.members
+        for own, other in ((first, second), (second, first)):
+            if own.lesion == candidate:
+                named = {"other": other.lesion, "other_side": other.laterality}
+                parameters = {**named, **parameters}
+            elif own.condition == candidate:
+                parameters = {"other": other.condition, **parameters}
+    return [Reason("two_lesions", amount, parameters, basis.source)]
 
 
 def each_answer_once(

@@ -135,6 +135,8 @@ def _reason_text(
         kind = "drawing" if of_lesions else "drawing_of_conditions"
         if of_lesions:
             words = _drawing_words(reason, contrast, wording, audience)
+    elif reason.key == "two_lesions":
+        kind = reason.key
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"

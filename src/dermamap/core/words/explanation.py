@@ -17,6 +17,7 @@ from dermamap.core.assessment import (
     Setting,
 )
 from dermamap.core.words.statements import statement_of
+from dermamap.core.words.together import other_of_two
 from dermamap.core.words.wording import Audience, Pattern, Standing, Wording
 
 _DRAWN: Final = "drawing_inside"
@@ -241,6 +242,8 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
             kind = _OUTSIDE  # to tell so little of it as covered would read against
         anywhere = given.get("lesion", candidate) in _ANYWHERE
         words = {} if anywhere else _drawing_words(given, wording, audience)
+    elif reason.key == "two_lesions":
+        kind, words = reason.key, other_of_two(reason, wording)
     else:
         statement = statement_of(reason, wording, audience)
         kind = "statement" if statement else "unknown"
@@ -251,7 +254,7 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
 
 def _said(candidate: str, reason: Reason, wording: Wording, audience: Audience) -> str:
     """Return a reason without which way it speaks, where it states an answer."""
-    if not reason.key.startswith(("prior", "drawing")):
+    if not reason.key.startswith(("prior", "drawing", "two")):
         statement = statement_of(reason, wording, audience)
         if statement:
             return statement[:1].upper() + statement[1:]

@@ -13,10 +13,12 @@ from dermamap.core.assessment import (
     NextFinding,
     NextSkin,
     SkinVerdict,
+    TwoLesions,
 )
 from dermamap.core.words.advice import advise
 from dermamap.core.words.explanation import explain
 from dermamap.core.words.prospects import compare_settings, foretell_one
+from dermamap.core.words.together import describe_two
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.files.cases.contrast_format import skin_to_plain
 
@@ -50,6 +52,7 @@ def assessment_to_plain(
         "areas": [_area(area) for area in assessment.areas],
         "lesions": _candidates(assessment.lesions, wording, skin),
         "conditions": _candidates(assessment.conditions, wording, skin),
+        "two_lesions": _two_lesions(assessment.two_lesions, wording),
         "triage": _triage(assessment, wording),
         "next": {
             "findings": [
@@ -128,6 +131,28 @@ def _leader(leader: Leader) -> Plain:
         "side": leader.laterality.value,
         "before": leader.before,
         "after": leader.after,
+    }
+
+
+def _two_lesions(two: TwoLesions, wording: Wording) -> Plain:
+    told = describe_two(two, wording, Audience.CLINICIAN)
+    return {
+        "probability": two.probability,
+        "pairs": [
+            {
+                "probability": pair.probability,
+                "members": [
+                    {
+                        "lesion": each.lesion,
+                        "side": each.laterality.value,
+                        "condition": each.condition,
+                    }
+                    for each in pair.members
+                ],
+                "text": text,
+            }
+            for pair, text in zip(two.pairs, told.pairs if told else (), strict=True)
+        ],
     }
 
 

@@ -80,6 +80,7 @@ def conditions_from_plain(
         "lesion_given_condition",
         "laterality",
         "unlisted",
+        "two_at_once",
     )
     tree = as_mapping(plain, where, keys, keys[2:])
     priors, prior_basis = _priors(tree["priors"], f"{where}: priors", sources)
@@ -93,11 +94,13 @@ def conditions_from_plain(
     other_lesions = as_cell(other["lesions"], f"{place}, lesions", ("p",))
     other_both = as_cell(other["laterality"], f"{place}, laterality", ("p_both",))
     as_basis(other_both, f"{place}, laterality", sources)
+    two = as_cell(tree["two_at_once"], f"{where}: two_at_once", ("p",))
     row = _rest_shared(other_lesions["p"], f"{place}, lesions")
     return ConditionModel(
         priors=priors,
         settings=_settings(tree["settings"], f"{where}: settings", sources),
         unlisted=as_share(other["p"], f"{place}, p"),
+        two_at_once=as_share(two["p"], f"{where}: two_at_once, p"),
         lesions=fixed(np.concatenate([lesions, [[row]] * len(BANDS)], axis=1)),
         both=fixed(
             [*both, as_share(other_both["p_both"], f"{place}, laterality, p_both")]
@@ -107,6 +110,7 @@ def conditions_from_plain(
             *lesion_basis,
             as_basis(other_lesions, f"{place}, lesions", sources),
         ),
+        two_basis=as_basis(two, f"{where}: two_at_once", sources),
     )
 
 

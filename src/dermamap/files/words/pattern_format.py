@@ -33,6 +33,7 @@ REASONS: Final[Mapping[str, frozenset[str]]] = {
     "condition_inside": frozenset({"best_zone"}),
     "condition_outside": frozenset({"outside_zone"}),
     "statement": frozenset({"statement"}),
+    "two_lesions": frozenset({"other"}),
     "unknown": frozenset({"key"}),
 }
 """The words that may stand in the patterns of each kind of evidence."""
@@ -43,6 +44,7 @@ CONTRASTS: Final[Mapping[str, frozenset[str]]] = {
     "drawing": frozenset({"share", "other_share", "more", "other_zone"}),
     "drawing_of_conditions": frozenset(),
     "statement": frozenset({"statement"}),
+    "two_lesions": frozenset(),
     "unknown": frozenset({"key"}),
 }
 """The same for two candidates that are held against each other."""
@@ -54,6 +56,10 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(places.split())
     for name, places in {
         "sided": "statement side",
+        "two_better": "",
+        "two_may": "",
+        "two_member": "lesion side condition",
+        "two_chance": "pair number",
         "graded": "statement grade",
         "listed": "first last",
         "between": "",

@@ -26,6 +26,7 @@ from dermamap.core.reasoning.reasons import (
     each_answer_once,
     parameters_of,
     prior_reason,
+    two_reasons,
 )
 
 _NOTHING: Final = 1e-9
@@ -74,6 +75,7 @@ def contrast(table: JointTable, first: str, second: str) -> Contrast:
         prior_reason(table, cells[0], amounts[0], of_lesions=of_lesions),
         *_drawing_reasons(table, cells, amounts[1:]),
         *_evidence_reasons(table, cells, amounts[1 + len(table.pieces) :]),
+        *two_reasons(table, amounts[-1]),
     ]
     told = [reason for reason in reasons if abs(reason.log_odds) > _NOTHING]
     return Contrast(
@@ -100,7 +102,7 @@ def rival_of(table: JointTable, candidate: str) -> Rival:
 
 
 def _by_side(table: JointTable, axis: tuple[str, ...]) -> FloatArray:
-    return table.lesions if axis is LESIONS else table.conditions
+    return table.listed_lesions if axis is LESIONS else table.listed_conditions
 
 
 def _drawing_reasons(
