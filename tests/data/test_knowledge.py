@@ -282,6 +282,35 @@ def test_textbook_findings_alone_put_the_right_lesion_and_condition_first(
         assert lesions[0].laterality.value == side.value
 
 
+def lesion_chances(
+    examined: dict[str, float], setting: Setting, *, back_pain: bool
+) -> dict[str, float]:
+    answers: dict[Any, Any] = {(key, Side.LEFT): g for key, g in examined.items()}
+    table = tabulate(
+        KNOWLEDGE,
+        Patient(age=50),
+        Findings({**answers, ("back_pain", None): back_pain}),
+        np.zeros(DRAWING_SHAPE),
+        setting,
+    )
+    return dict(zip(LESIONS, table.lesions.sum(axis=1).tolist(), strict=True))
+
+
+def test_a_dropped_foot_is_never_lost_to_the_root() -> None:
+    care, equal = Setting.PRIMARY_CARE, Setting.EQUAL
+    alone = {"ankle_dorsiflexion": 2.0}
+    root = {**alone, "ankle_inversion": 3.0, "hip_abduction": 3.0}
+    nerve = {**alone, "ankle_eversion": 2.0, "ankle_inversion": 5, "hip_abduction": 5}
+
+    drop = lesion_chances(alone, care, back_pain=True)
+    assert max(drop, key=lambda each: drop[each]) == "L5"
+    for setting in (care, equal):
+        by_root = lesion_chances(root, setting, back_pain=True)
+        by_nerve = lesion_chances(nerve, setting, back_pain=False)
+        assert by_root["L5"] > 10 * by_root["common_fibular"]
+        assert by_nerve["common_fibular"] > by_nerve["L5"]
+
+
 def test_no_single_answer_makes_the_reasoning_certain() -> None:
     for question in KNOWLEDGE.questions.values():
         side = Side.LEFT if question.sided else None
