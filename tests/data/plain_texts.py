@@ -85,7 +85,12 @@ def _reasons() -> Iterator[tuple[str, str]]:
 def _filled(pattern: Pattern) -> str:
     words = {word: "most" for word in pattern.words if word.endswith("share")}
     words |= {word: WORDING.zone(ZONES[3]) for word in pattern.words if "zone" in word}
-    others = {"statement": "the lower back hurts", "more": "most", "key": ""}
+    others = {
+        "statement": "the lower back hurts",
+        "more": "most",
+        "key": "",
+        "other": "slipped disc",
+    }
     known = words | {word: others[word] for word in pattern.words - words.keys()}
     return f"{pattern.text.format(**known)}."
 
