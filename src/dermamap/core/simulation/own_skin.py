@@ -79,9 +79,10 @@ class OwnSkin:
         ways = rng.standard_normal((3, _WAVES)) / length_mm
         phase = rng.random(_WAVES) * 2 * np.pi
         # Term by term, because what a product of matrices rounds differs by machine.
-        x, y, z = (self._centres[:, axis, None] for axis in range(3))
-        angle = x * ways[0] + y * ways[1] + z * ways[2] + phase
-        total = np.cos(angle).sum(axis=1)
+        angle = phase[:, np.newaxis] + np.zeros(len(self._centres))
+        for way, along in zip(ways, self._centres.T, strict=True):
+            angle += way[:, np.newaxis] * along
+        total = np.cos(angle).sum(axis=0)
         return np.asarray(total * np.sqrt(2 / _WAVES))
 
     def quantiles(self, claims: Steps) -> FloatArray:
@@ -211,7 +212,7 @@ def _patches(middles: Points) -> tuple[Facets, Points]:
     _, patch = np.unique(number, return_inverse=True)
     count = np.bincount(patch)
     centres = np.stack([np.bincount(patch, m) / count for m in middles.T], axis=1)
-    return patch, centres
+    return patch, np.asfortranarray(centres)  # one axis after another
 
 
 def _surfaces(skin: Skin) -> dict[str, BoolArray]:
