@@ -161,3 +161,39 @@ def test_no_lesion_is_confused_with_itself(wording: Wording) -> None:
         others = wording.lesions[lesion].confused_with
         assert others
         assert lesion not in others
+
+
+VERBS = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "hurts",
+        "hurt",
+        "runs",
+        "makes",
+        "make",
+        "eases",
+        "ease",
+        "does",
+        "began",
+        "stays",
+        "comes",
+        "gives",
+        "drags",
+        "brings",
+        "goes",
+        "sends",
+        "feel",
+        "may",
+    )
+)
+
+
+def test_every_answer_is_a_clause_that_can_stand_after_if(wording: Wording) -> None:
+    for question, text in wording.questions.items():
+        for answer, said in text.says.items():
+            assert VERBS & set(said.split()), f"{question}, {answer}: {said}"
