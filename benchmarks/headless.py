@@ -1,6 +1,7 @@
 """What is measured without a window: loading, and the analysis itself."""
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from benchmarks.figures import (
     CHECKOUT,
@@ -29,12 +30,48 @@ from dermamap.files.cases.case_file import read_case
 from dermamap.files.reference import load_reference
 reference = load_reference()
 case = read_case(Path(sys.argv[1]), reference.knowledge.questions)
-def measure():
-    begin = time.perf_counter()
-    assess(case, reference)
-    return 1e3 * (time.perf_counter() - begin)
-measure()
-print(json.dumps({"ms": statistics.median(measure() for _ in range(25))}))
+def median(advise):
+    def measure():
+        begin = time.perf_counter()
+        assess(case, reference, advise=advise)
+        return 1e3 * (time.perf_counter() - begin)
+    measure()
+    return statistics.median(measure() for _ in range(200))
+print(json.dumps({"answer": median(False), "advice": median(True) - median(False)}))
+"""
+
+_UPDATE: Final = """
+import json, statistics, time
+import numpy as np
+from dermamap.core.analysis import conclude
+from dermamap.core.anatomy import Symptom, ViewId
+from dermamap.core.assessment import Setting
+from dermamap.core.body.views import index_texels
+from dermamap.core.case import Findings, Patient
+from dermamap.core.drawing import Mark, Stroke
+from dermamap.core.reasoning.inference import consider
+from dermamap.core.reasoning.live import LiveDrawing
+from dermamap.files.reference import load_reference
+from dermamap.session.session import EXPLAINED
+RADIUS_MM, STEP_MM, MOVES = 12.0, 4.0, 200
+reference = load_reference()
+view = ViewId.LATERAL_LEFT
+index = index_texels(reference.skin, reference.views[view])
+known = Findings({("back_pain", None): True, ("cough_worse", None): True})
+base = consider(reference.knowledge, Patient(48), known, Setting.PRIMARY_CARE)
+places = [(160.0, 60.0 + STEP_MM * n) for n in range(MOVES)]
+def stroke():
+    live = LiveDrawing(reference.skin, reference.atlas)
+    mark = Mark(Stroke(view, RADIUS_MM, (places[0],)), Symptom.REDUCED)
+    for a, b in zip(places, places[1:]):
+        begin = time.perf_counter()
+        ends = np.array(a, np.float32), np.array(b, np.float32)
+        change = live.lay(index.under_stroke(*ends, RADIUS_MM), mark)
+        conclude(live, live.joint_table(base), EXPLAINED)
+        assert len(change.texels)
+        yield 1e3 * (time.perf_counter() - begin)
+list(stroke())
+print(json.dumps({"ms": statistics.median([ms for _ in range(3) for ms in stroke()])}))
 """
 
 
@@ -52,8 +89,21 @@ def _analyse_process_ms() -> float:
     return median_of(lambda: milliseconds_of(*words), 15)
 
 
+@cache
+def _analysis() -> dict[str, Any]:
+    return said_by("-c", _ANALYSE, EXAMPLE)
+
+
 def _analyse_memory_ms() -> float:
-    return float(said_by("-c", _ANALYSE, EXAMPLE)["ms"])
+    return float(_analysis()["answer"])
+
+
+def _advice_ms() -> float:
+    return float(_analysis()["advice"])
+
+
+def _update_ms() -> float:
+    return float(said_by("-c", _UPDATE)["ms"])
 
 
 FIGURES: Final = (
@@ -72,8 +122,21 @@ FIGURES: Final = (
     ),
     Figure(
         "analyse_memory_ms",
-        None,
-        "the same analysis in a running program, advice included",
+        3,
+        "the same analysis in a running program: marks laid, all candidates with all "
+        "reasons, red flags, areas, other settings",
         _analyse_memory_ms,
+    ),
+    Figure(
+        "advice_ms",
+        None,
+        "what to ask and where to touch next on top of that, with what answers change",
+        _advice_ms,
+    ),
+    Figure(
+        "update_ms",
+        1,
+        "one move of a growing stroke to the new answer, as the window asks for it",
+        _update_ms,
     ),
 )

@@ -2,10 +2,18 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from dermamap.core.anatomy import LESIONS, Laterality, Side, Symptom
+from dermamap.core.anatomy import (
+    COMPOSITE_ZONES,
+    LESIONS,
+    ZONES,
+    Laterality,
+    Side,
+    Symptom,
+)
 from dermamap.core.assessment import Setting
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Change, SkinMarker, cover
@@ -226,3 +234,30 @@ def test_pain_is_held_against_where_pain_runs_and_numbness_against_the_skin() ->
     assert pain["best_zone"] == numb["best_zone"] == "heel"
     assert numb["inside_share"] == pytest.approx(0.2, abs=0.2)
     assert numb["outside_zone"] == "buttock"
+
+
+fills = st.builds(
+    Mark,
+    st.builds(
+        ZoneFill,
+        zone=st.sampled_from([*ZONES, *COMPOSITE_ZONES]),
+        side=st.sampled_from(list(Side)),
+    ),
+    symptoms,
+)
+
+
+@settings(max_examples=15)
+@given(marks=st.lists(fills | st.builds(Mark, shapes, symptoms), max_size=5))
+def test_whole_zones_add_up_to_what_their_facets_do(marks: list[Mark]) -> None:
+    """A file is added up by zones where it can be, a pen facet by facet."""
+    one = LiveDrawing(REFERENCE.skin, REFERENCE.atlas)
+    one.lay_all(Drawing(tuple(marks)), MARKER)
+    other = LiveDrawing(REFERENCE.skin, REFERENCE.atlas)
+    for mark in marks:
+        other.lay(MARKER.texels_under(mark.shape), mark)
+
+    assert np.allclose(one.tally.cm2, other.tally.cm2, atol=1e-3)
+    tables = one.joint_table(BASE), other.joint_table(BASE)
+    assert_same_table(*tables)
+    assert_same_overlaps(*tables)

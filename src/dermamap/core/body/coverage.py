@@ -8,16 +8,19 @@ whichever view it was drawn.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import assert_never
+from typing import Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
+from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId, expand_zone
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import STATES, Bits, Tally, bits_of
 from dermamap.core.body.views import TexelIndex, View, index_texels
 from dermamap.core.drawing import Drawing, Lasso, Mark, Shape, Stroke, ZoneFill
+
+_EVERY_BYTE: Final = np.uint64(0x0101010101010101)
+"""Times a byte, the same in all eight bytes of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ class Coverage:
     @cached_property
     def uniform(self) -> NDArray[np.bool_]:
         """(n,) marked facets of one zone whose texels all have the same state."""
-        same: NDArray[np.bool_] = (self.marks == self.marks[:, :1]).all(axis=1)
-        return same & self.skin.is_whole[self.marked]
+        first, second = self.marks.view(np.uint64).T
+        same = (first == second) & (first == (first & 0xFF) * _EVERY_BYTE)
+        return np.asarray(same & self.skin.is_whole[self.marked])
 
     @cached_property
     def parted(self) -> tuple[list[tuple[Side, int, int]], NDArray[np.bool_]]:
@@ -192,6 +196,29 @@ def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:
         after = before | bits_of((mark.symptom,))
     new = before != after
     return Change(texels[new], before[new], after[new])
+
+
+def lay_zone(state: Bits, skin: Skin, fill: ZoneFill, symptom: Symptom | None) -> None:
+    """Cover a zone or composite zone in place, facet by facet where it can be.
+
+    Args:
+        state: (16·f,) symptoms of each texel as bits; changed.
+        skin: The skin.
+        fill: The zone and its side.
+        symptom: What is added; ``None`` erases.
+    """
+    eight = state.view(np.uint64).reshape(-1, TEXELS // 8)
+    first = skin.facets_of(fill.side).start
+    bits = bits_of(() if symptom is None else (symptom,))
+    for zone in expand_zone(fill.zone):
+        facets = skin.whole_facets[ZONES.index(zone)] + first
+        texels = skin.edge_texels[ZONES.index(zone)] + first * TEXELS
+        if symptom is None:
+            eight[facets] = 0
+            state[texels] = 0
+        else:
+            eight[facets] |= np.uint64(bits) * _EVERY_BYTE
+            state[texels] |= bits
 
 
 def cover(drawing: Drawing, skin: Skin, marker: SkinMarker) -> Coverage:

@@ -117,6 +117,14 @@ class Skin:
         return tuple(np.flatnonzero(zone == n) for n in range(len(ZONES)))
 
     @cached_property
+    def edge_texels(self) -> tuple[IntArray, ...]:
+        """For each zone, its texels of the left side on facets it shares."""
+        texels, ends = self._texels_by_zone
+        shared = ~self.is_whole[texels // TEXELS]
+        by_zone = [slice(*ends[n : n + 2]) for n in range(len(ZONES))]
+        return tuple(texels[each][shared[each]] for each in by_zone)
+
+    @cached_property
     def _texels_by_zone(self) -> tuple[IntArray, IntArray]:
         """Texels of the left side, zone after zone; and where each zone begins."""
         zone = self.texel_zone[: self.half].ravel()

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from dermamap.core.anatomy import Side
 from dermamap.core.atlas.fields import Atlas
-from dermamap.core.body.coverage import Change, Coverage, SkinMarker, lay
+from dermamap.core.body.coverage import Change, Coverage, SkinMarker, lay, lay_zone
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import Tally, bits_of
-from dermamap.core.drawing import Drawing, Mark
+from dermamap.core.drawing import Drawing, Mark, ZoneFill
 from dermamap.core.knowledge.table import FindingsTable, JointTable
 from dermamap.core.reasoning.likelihood import Overlaps, drawing_term, weigh
 from dermamap.core.reasoning.pieces import PieceSums, add_up_pieces, pieces_of
@@ -57,6 +57,9 @@ class LiveDrawing:
     def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
         """Lay every mark of a drawing, oldest first, and add up once."""
         for mark in drawing.marks:
+            if isinstance(mark.shape, ZoneFill):
+                lay_zone(self.state, self._skin, mark.shape, mark.symptom)
+                continue
             texels = marker.texels_under(mark.shape)
             if mark.symptom is None:
                 self.state[texels] = 0
