@@ -166,6 +166,8 @@ def test_no_lesion_is_confused_with_itself(wording: Wording) -> None:
 VERBS = frozenset(
     (
         "is",
+        "came",
+        "feels",
         "are",
         "was",
         "were",
