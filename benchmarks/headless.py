@@ -52,8 +52,7 @@ from dermamap.core.drawing import Mark, Stroke
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.files.reference import load_reference
-from dermamap.session.session import EXPLAINED
-RADIUS_MM, STEP_MM, MOVES = 12.0, 4.0, 200
+RADIUS_MM, STEP_MM, MOVES, EXPLAINED = 12.0, 4.0, 200, 3
 reference = load_reference()
 view = ViewId.LATERAL_LEFT
 index = index_texels(reference.skin, reference.views[view])

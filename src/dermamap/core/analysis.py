@@ -30,7 +30,11 @@ from dermamap.core.reasoning.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.triage import triage
 from dermamap.core.reasoning.two_lesions import two_lesions
 from dermamap.core.reasoning.why.contrast import contrast, rival_of
-from dermamap.core.reasoning.why.skin_evidence import SkinEvidence, skin_evidence
+from dermamap.core.reasoning.why.skin_evidence import (
+    SkinEvidence,
+    only_of_one,
+    skin_evidence,
+)
 from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
 
 
@@ -109,7 +113,7 @@ def conclude(
     Args:
         live: The drawing.
         table: Its joint table.
-        explained: How many candidates of each list get their reasons; all if not said.
+        explained: How many lesions get their reasons; all of both lists if not said.
     """
     lesions, conditions = rank(table, explained)
     base = table.base
@@ -171,14 +175,12 @@ def tell_apart(
         outlook: What the answers would do, if it is known already.
     """
     told = contrast(table, *pair)
-    first, second = (
-        skin_of(rival, live, reference) for rival in (told.first, told.second)
-    )
+    rivals = (told.first, told.second)
     return replace(
         told,
         findings=separators(table, *pair, outlook),
         skin=separating_spots(table, *pair, reference.touch, live.marked_facets),
-        only=(first.unlike(second), second.unlike(first)),
+        only=only_of_one(reference.atlas, live.coverage, rivals),
     )
 
 

@@ -28,8 +28,8 @@ from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of
 
-EXPLAINED: Final = 4
-"""Candidates of each list whose reasons follow the pen; pages ask for the rest."""
+EXPLAINED: Final = 3
+"""Lesions whose reasons follow the pen, those on show; pages ask for the rest."""
 
 TOLD: Final = 12
 """Questions whose answers are told with what they would change; the rest is seldom

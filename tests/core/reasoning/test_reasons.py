@@ -157,9 +157,9 @@ def test_a_drawing_alone_is_one_reason() -> None:
 
 def test_only_the_asked_for_candidates_are_explained() -> None:
     table = tabulate(KNOWLEDGE, NOBODY, Findings(), EMPTY, CARE)
-    for candidates in rank(table, explained=4):
-        assert all(each.reasons for each in candidates[:4])
-        assert not any(each.reasons for each in candidates[4:])
+    lesions, conditions = rank(table, explained=4)
+    assert all(each.reasons for each in lesions[:4])
+    assert not any(each.reasons for each in (*lesions[4:], *conditions))
 
 
 def test_contradicting_answers_leave_both_as_reasons() -> None:

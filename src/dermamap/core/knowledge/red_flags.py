@@ -155,7 +155,7 @@ class SelfCare:
     days: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RedFlagRules:
     """Every rule, in the order in which they are told.
 

@@ -187,16 +187,25 @@ class JointTable:
     @cached_property
     def listed_lesions(self) -> FloatArray:
         """P(lesion, laterality) with what two at once add, shape (35, 3)."""
-        if self.two is None:
-            return self.lesions
-        return (1 - self.two.probability) * self.lesions + self.two.lesions
+        return self.listed(self.lesions, conditions=False)
 
     @cached_property
     def listed_conditions(self) -> FloatArray:
         """P(condition, laterality) with what two at once add, shape (24, 3)."""
+        return self.listed(self.conditions, conditions=True)
+
+    def listed(self, single: FloatArray, *, conditions: bool) -> FloatArray:
+        """Return probabilities with what two lesions at once add.
+
+        Args:
+            single: P(…, laterality) of the table of single lesions; may be that of
+                the table after an answer, or of several, shape (…, words, 3).
+            conditions: Whether these are of conditions or of lesions.
+        """
         if self.two is None:
-            return self.conditions
-        return (1 - self.two.probability) * self.conditions + self.two.conditions
+            return single
+        added = self.two.conditions if conditions else self.two.lesions
+        return (1 - self.two.probability) * single + added
 
     def lesion_weights(self) -> FloatArray:
         """Weight of each lesion after each step, shape (steps, 35).

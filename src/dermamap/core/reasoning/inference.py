@@ -110,12 +110,17 @@ def rank(table: JointTable, explained: int | None = None) -> Ranking:
 
     Args:
         table: The joint table.
-        explained: How many candidates of each list get their reasons; all by
-            default. A window that follows the pen asks for those it shows.
+        explained: How many lesions get their reasons; all of both lists if not said.
+            A window that follows the pen tells why of the lesions that it shows.
     """
     return (
         _ranked(table, LESIONS, table.listed_lesions, explained),
-        _ranked(table, CONDITION_AXIS, table.listed_conditions, explained),
+        _ranked(
+            table,
+            CONDITION_AXIS,
+            table.listed_conditions,
+            None if explained is None else 0,
+        ),
     )
 
 
@@ -140,17 +145,14 @@ def _ranked(
     by_side: FloatArray,
     explained: int | None,
 ) -> tuple[Candidate, ...]:
-    probability = by_side.sum(axis=1)
-    order = np.argsort(-probability, kind="stable").tolist()
-    sides = by_side.argmax(axis=1).tolist()
+    by_word = by_side.sum(axis=1)
+    order = np.argsort(-by_word, kind="stable").tolist()
+    probability, sides = by_word.tolist(), by_side.argmax(axis=1).tolist()
     with_reasons = order[:explained]
     reasons = reasons_of(table, words, with_reasons) if with_reasons else {}
     return tuple(
         Candidate(
-            id=words[n],
-            laterality=LATERALITY_AXIS[sides[n]],
-            probability=float(probability[n]),
-            reasons=reasons.get(n, ()),
+            words[n], LATERALITY_AXIS[sides[n]], probability[n], reasons.get(n, ())
         )
         for n in order
     )

@@ -26,26 +26,43 @@ def other_settings(table: JointTable) -> tuple[OtherSetting, ...]:
     """Return the other settings in which the first three of a list are not the same.
 
     The setting moves the share of each condition and nothing else, so the table
-    needs no other evidence.
+    needs no other evidence. What two lesions at once are worth is left as it is.
     """
     base = table.base
     others = _others(base.setting)
     odds = _odds(base.knowledge.conditions, base.patient, base.setting)
     by_cell = table.probabilities.reshape(len(CONDITION_AXIS), -1)
-    lesions = (odds @ by_cell).reshape(-1, *TABLE_SHAPE[1:])
-    conditions = odds[:, :, np.newaxis] * table.conditions
-    here = (
-        _first(table.lesions, LESIONS),
-        _first(table.conditions, CONDITION_AXIS),
-    )
+    whole = (odds @ by_cell.sum(axis=1))[:, np.newaxis, np.newaxis]
+    lesions = (odds @ by_cell).reshape(-1, *TABLE_SHAPE[1:]) / whole
+    conditions = odds[:, :, np.newaxis] * table.conditions / whole
+    lesions = table.listed(lesions, conditions=False)
+    conditions = table.listed(conditions, conditions=True)
+    here = _order(table.listed_lesions), _order(table.listed_conditions)
     found = []
-    for n, setting in enumerate(others):
-        there = _first(lesions[n], LESIONS), _first(conditions[n], CONDITION_AXIS)
-        if [[c.id for c in each] for each in there] != [
-            [c.id for c in each] for each in here
-        ]:
-            found.append(OtherSetting(setting, *there))
+    for setting, lesion, condition in zip(others, lesions, conditions, strict=True):
+        there = _order(lesion), _order(condition)
+        if there != here:
+            first = _candidates(lesion, there[0], LESIONS)
+            causes = _candidates(condition, there[1], CONDITION_AXIS)
+            found.append(OtherSetting(setting, first, causes))
     return tuple(found)
+
+
+def _order(by_side: FloatArray) -> list[int]:
+    """Return the places of the first few of a list, (words, 3)."""
+    order: list[int] = np.argsort(-by_side.sum(axis=1), kind="stable")[:_FIRST].tolist()
+    return order
+
+
+def _candidates(
+    by_side: FloatArray, order: list[int], words: tuple[str, ...]
+) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            words[n], LATERALITY_AXIS[int(by_side[n].argmax())], float(by_side[n].sum())
+        )
+        for n in order
+    )
 
 
 def _others(setting: Setting) -> list[Setting]:
@@ -58,19 +75,4 @@ def _odds(model: ConditionModel, patient: Patient, setting: Setting) -> FloatArr
     now = condition_shares(model, patient, setting)
     return np.stack(
         [condition_shares(model, patient, each) / now for each in _others(setting)]
-    )
-
-
-def _first(weights: FloatArray, words: tuple[str, ...]) -> tuple[Candidate, ...]:
-    """Return the first of a list, (words, 3), without reasons."""
-    by_word = weights.sum(axis=1)
-    total = float(by_word.sum())
-    order = np.argsort(-by_word, kind="stable")[:_FIRST]
-    return tuple(
-        Candidate(
-            words[n],
-            LATERALITY_AXIS[int(weights[n].argmax())],
-            float(by_word[n]) / total,
-        )
-        for n in order.tolist()
     )

@@ -6,12 +6,13 @@ back. The rules and their sources are in ``data/red_flags.yaml``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, assert_never
 
 from dermamap.core.anatomy import Side, Symptom, Urgency
 from dermamap.core.assessment import Candidate, RedFlag, Triage
 from dermamap.core.body.tally import ZoneShares
-from dermamap.core.case import Findings, Patient
+from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.knowledge.red_flags import (
     Aged,
     All,
@@ -21,6 +22,7 @@ from dermamap.core.knowledge.red_flags import (
     Leads,
     Not,
     RedFlagRules,
+    Rule,
     RuleCondition,
     Sides,
     Weak,
@@ -49,7 +51,8 @@ def triage(
             where no rule fires it decides between an appointment and waiting.
     """
     scene = _Scene(patient, findings, drawn, drawn.drawn(rules.drawn_share), leading)
-    fired = [rule for rule in rules.rules if scene.holds(rule.when)]
+    known = frozenset(findings.answers.items())
+    fired = [r for r in _possible(rules, patient, known) if scene.holds(r.when)]
     flags = tuple(
         RedFlag(rule.id, rule.urgency, rule.source)
         for rule in sorted(fired, key=lambda rule: -rule.urgency.rank)
@@ -69,6 +72,18 @@ def triage(
     return Triage(Urgency.ROUTINE)
 
 
+@lru_cache(maxsize=16)
+def _possible(
+    rules: RedFlagRules, patient: Patient, known: frozenset[tuple[FindingKey, Answer]]
+) -> tuple[Rule, ...]:
+    """Return the rules that these answers leave open, whatever is drawn and leads.
+
+    While a pen moves, only these are looked at.
+    """
+    scene = _Scene(patient, Findings(dict(known)), ZoneShares(), {}, None)
+    return tuple(rule for rule in rules.rules if scene.may_hold(rule.when) is not False)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """What the conditions of a rule are held against."""
@@ -78,6 +93,23 @@ class _Scene:
     shares: ZoneShares
     zones: Mapping[tuple[Side, Symptom], set[str]]
     leading: Candidate | None
+
+    def may_hold(self, condition: RuleCondition) -> bool | None:
+        """Whether a condition holds; ``None`` where that is for the drawing to say."""
+        match condition:
+            case All(parts):
+                held = {self.may_hold(part) for part in parts}
+                return False if False in held else None if None in held else True
+            case AnyOf(parts):
+                held = {self.may_hold(part) for part in parts}
+                return True if True in held else None if None in held else False
+            case Not(part):
+                inner = self.may_hold(part)
+                return None if inner is None else not inner
+            case Drawn() | Leads():
+                return None
+            case _:
+                return self.holds(condition)
 
     def holds(  # noqa: PLR0911 - one for each kind of condition
         self, condition: RuleCondition
