@@ -103,7 +103,7 @@ def together(found: list[Findings], one: str, other: str) -> float:
         [each.get(question, Side.LEFT) for each in found] for question in (one, other)
     ]
     bad = [[each in {True, "absent", "brisk"} for each in row] for row in answers]
-    return float(np.corrcoef(bad)[0, 1])
+    return float(np.asarray(np.corrcoef(bad))[0, 1])
 
 
 def test_answers_of_one_group_go_together() -> None:
@@ -123,7 +123,7 @@ def test_causes_of_which_one_is_enough_do_not() -> None:
     ]
 
     assert ANSWERING.apart >= {"neuropathy_causes"}
-    assert np.abs(np.corrcoef(pairs)[np.triu_indices(3, 1)]).max() < 0.1
+    assert np.abs(np.asarray(np.corrcoef(pairs))[np.triu_indices(3, 1)]).max() < 0.1
 
 
 def test_brisk_reflexes_go_with_an_upgoing_toe() -> None:
