@@ -43,20 +43,24 @@ def weighed(coverage: Coverage, atlas: Atlas = ATLAS) -> NDArray[np.float64]:
     """Return (35, 3) the log likelihood of what is covered."""
     sums = []
     for field in atlas.fields:
-        share = coverage.share(field.weighing.symptoms)
-        facets = np.flatnonzero(share)
-        sums.append(add_up(field, atlas, facets, share[facets]))
+        worth = coverage.worth(field.weighing.worth)
+        facets = np.flatnonzero(worth)
+        sums.append(add_up(field, atlas, facets, worth[facets]))
     return weigh(atlas, tuple(sums))
 
 
 def by_hand(coverage: Coverage, atlas: Atlas) -> NDArray[np.float64]:
     """Return (35, 3) the same, from the density of each shape at each place."""
     result = np.zeros((len(LESIONS), 3))
+    by_side = np.zeros(2)
     for field in atlas.fields:
         rule = field.weighing
         weight = field.weight.astype(np.float64)
         whole = weight.sum()
-        marked = coverage.share(rule.symptoms).astype(np.float64) * np.tile(weight, 2)
+        texels = coverage.texels(rule.symptoms).astype(np.float64)
+        texels[coverage.texels(rule.beside)] *= rule.worth_beside
+        marked = texels.mean(axis=1) * np.tile(weight, 2)
+        by_side += [part.sum() for part in np.split(marked, 2)]
         if marked.sum() == 0:
             continue
         places = rule.strength * marked.sum() ** rule.growth
@@ -78,6 +82,9 @@ def by_hand(coverage: Coverage, atlas: Atlas) -> NDArray[np.float64]:
             )
             scores[shape.lesion].append(log(shape.weight) + places * mean)
         result += [np.logaddexp.reduce(each) for each in scores]
+    if by_side.any():
+        even = min(by_side.min() / by_side.sum() / 0.1, 1)
+        result[:, 2] += (1 - even) * log(rule.one_side_only)
     return result
 
 
@@ -194,6 +201,17 @@ def test_the_sums_are_the_densities_place_by_place(
         weighed(coverage, atlas), by_hand(coverage, atlas), atol=2e-3, rtol=2e-3
     )
     assert close
+
+
+@pytest.mark.parametrize("only", [0.25, 1.0])
+def test_a_lesion_of_both_sides_is_hardly_ever_drawn_on_one_only(only: float) -> None:
+    atlas = small_atlas(SKIN, CLAIMS, replace(WEIGHING, one_side_only=only))
+    by_chance = value(weighed(covered(("heel", L))), "S1", Laterality.BOTH)
+    rarer = value(weighed(covered(("heel", L)), atlas), "S1", Laterality.BOTH)
+    even = [("heel", L), ("heel", R)]
+
+    assert rarer - by_chance == pytest.approx(log(only))
+    assert weighed(covered(*even), atlas) == pytest.approx(weighed(covered(*even)))
 
 
 @few

@@ -172,7 +172,7 @@ def test_what_another_check_has_told_is_not_told_again() -> None:
             "landmarks/asis/source",
             "asis: at: 2 numbers without a source",
         ),
-        ("likelihood.yaml", "source", "parameters: 10 numbers without a source"),
+        ("likelihood.yaml", "source", "parameters: 11 numbers without a source"),
         ("atlas.yaml", "reach/source", "reach: 2 numbers without a source"),
         ("zones.yaml", "status", "654 numbers without a status"),
     ],

@@ -36,6 +36,8 @@ class Weighing:
         source: Source key.
         beside: Symptoms that tell the place of these a second time.
         worth_beside: What skin counts that carries one of those as well.
+        one_side_only: How much rarer than by chance it is that people with a lesion
+            of both sides draw one only.
     """
 
     symptoms: tuple[Symptom, ...]
@@ -47,6 +49,7 @@ class Weighing:
     source: str
     beside: tuple[Symptom, ...] = ()
     worth_beside: float = 1.0
+    one_side_only: float = 1.0
 
     @cached_property
     def worth(self) -> FloatArray:

@@ -28,6 +28,11 @@ Doubles = NDArray[np.float64]
 SIDES: Final = 3
 """Left, right, both: the order of ``Laterality``."""
 
+_BOTH: Final = 2
+
+_EVEN_ENOUGH: Final = 0.1
+"""Both sides count as drawn when the lesser has this share of the marks (assumed)."""
+
 _SIDE_INDEX: Final = {laterality: n for n, laterality in enumerate(Laterality)}
 _LESION_INDEX: Final = {lesion: n for n, lesion in enumerate(LESIONS)}
 
@@ -227,7 +232,26 @@ def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> Doubles:
     for field, total in zip(atlas.fields, sums, strict=True):
         if total.marked.sum() > 0:
             log_likelihood += _weigh_field(atlas, field, total)
+    marked = np.sum([total.marked for total in sums], axis=0)
+    log_likelihood[:, _BOTH] += log_of_one_side(atlas, marked)
     return log_likelihood
+
+
+def log_of_one_side(atlas: Atlas, marked: Doubles) -> float:
+    """Return what it tells against a lesion of both sides that one side is bare.
+
+    People who feel something in both legs hardly ever draw one only, far more seldom
+    than if each place fell on either side by chance.
+
+    Args:
+        atlas: The atlas.
+        marked: (2,) weight of the marks, left and right.
+    """
+    if not marked.sum() > 0:
+        return 0.0
+    lesser = float(marked.min() / marked.sum())
+    bare = max(1 - lesser / _EVEN_ENOUGH, 0.0)
+    return bare * float(np.log(atlas.fields[0].weighing.one_side_only))
 
 
 def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> Doubles:

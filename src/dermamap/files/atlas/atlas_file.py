@@ -110,6 +110,7 @@ def _weighing(
         source=plain["source"],
         beside=groups["numbness"] if group == "pain" else (),
         worth_beside=values["pain_where_numb"],
+        one_side_only=values["one_side_only"],
     )
 
 

@@ -44,6 +44,7 @@ _SHARES: Final = (
     "zone_power",
     "growth",
     "pain_where_numb",
+    "one_side_only",
     "whole_root",
     "whole_nerve",
     "astray",

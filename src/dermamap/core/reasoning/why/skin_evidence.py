@@ -21,11 +21,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
-from dermamap.core.assessment import SkinPart, SkinVerdict, Speaks
+from dermamap.core.assessment import Rival, SkinPart, SkinVerdict, Speaks
 from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.body.coverage import Coverage
-from dermamap.core.body.skin import TEXELS, FloatArray, Skin
-from dermamap.core.reasoning.likelihood import add_up, places_of, score_shapes
+from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
+from dermamap.core.reasoning.likelihood import (
+    add_up,
+    log_of_one_side,
+    places_of,
+    score_shapes,
+)
 
 Doubles = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -76,12 +81,14 @@ class SkinEvidence:
         lesion: Id of the lesion.
         laterality: Its side.
         fields: One for each field of the atlas.
+        bare_side: What it tells against a lesion of both sides that one is bare.
     """
 
     coverage: Coverage
     lesion: str
     laterality: Laterality
     fields: tuple[FieldEvidence, ...]
+    bare_side: float
 
     @cached_property
     def marked(self) -> FloatArray:
@@ -96,7 +103,8 @@ class SkinEvidence:
     @property
     def log_likelihood(self) -> float:
         """Of the drawing, given the lesion on this side, against one anywhere."""
-        return float(self.log_ratio.sum()) + sum(each.side for each in self.fields)
+        sides = self.bare_side + sum(each.side for each in self.fields)
+        return float(self.log_ratio.sum()) + sides
 
     @property
     def own(self) -> BoolArray:
@@ -115,11 +123,13 @@ class SkinEvidence:
             return np.asarray(self.log_ratio < 0)
         return np.asarray(self.own & (self.marked < 1))
 
-    def texels(self, speaks: Speaks) -> BoolArray:
-        """Return (16·f,) the texels that say this of the lesion."""
-        drawn = (self.coverage.state > 0).reshape(-1, TEXELS)
+    def texels(self, speaks: Speaks) -> IntArray:
+        """Return the texels that say this of the lesion, in ascending order."""
+        facets = np.flatnonzero(self.facets(speaks))
+        texels = (facets[:, None] * TEXELS + np.arange(TEXELS)).reshape(-1)
+        drawn = self.coverage.state[texels] > 0
         chosen = ~drawn if speaks is Speaks.LEFT_OUT else drawn
-        return np.asarray((chosen & self.facets(speaks)[:, None]).reshape(-1))
+        return texels[chosen].astype(np.int32)
 
     @property
     def verdicts(self) -> tuple[SkinVerdict, ...]:
@@ -151,35 +161,37 @@ class SkinEvidence:
             field: One of the fields, for marked skin; all together if not said.
         """
         if speaks is Speaks.LEFT_OUT:
-            return self._by_zone(self.own * (1 - self.marked))
+            return parts_of(self.coverage.skin, self.own * (1 - self.marked))
         log_ratio = self.log_ratio if field is None else field.log_ratio
         marked = self.marked if field is None else field.marked
         chosen = log_ratio >= 0 if speaks is Speaks.FOR else log_ratio < 0
-        return self._by_zone(chosen * marked, np.where(chosen, log_ratio, 0.0))
+        told = np.where(chosen, log_ratio, 0.0)
+        return parts_of(self.coverage.skin, chosen * marked, told)
 
-    def unlike(self, other: "SkinEvidence") -> tuple[SkinPart, ...]:
-        """Return the skin of this lesion that another does not claim, largest first.
 
-        It is the skin for the symptoms that were drawn, marked or not.
-        """
-        return self._by_zone((self.own & ~other.own).astype(np.float32))
+def parts_of(
+    skin: Skin, share: FloatArray, log_ratio: Doubles | None = None
+) -> tuple[SkinPart, ...]:
+    """Return the zones of some skin, what says most first, then the largest.
 
-    def _by_zone(
-        self, share: FloatArray, log_ratio: Doubles | None = None
-    ) -> tuple[SkinPart, ...]:
-        skin, count = self.coverage.skin, 2 * len(ZONES)
-        beyond = np.arange(len(skin.faces)) >= skin.half
-        place = beyond * len(ZONES) + skin.zone
-        cm2 = np.bincount(place, skin.area_cm2 * share, minlength=count)
-        if log_ratio is None:
-            log_ratio = np.zeros(len(share))
-        told = np.bincount(place, log_ratio, minlength=count)
-        parts = [
-            SkinPart(side, zone, float(cm2[n]), float(told[n]))
-            for n, (side, zone) in enumerate((s, z) for s in Side for z in ZONES)
-            if cm2[n] > _SMALLEST_CM2
-        ]
-        return tuple(sorted(parts, key=lambda p: (-abs(p.log_ratio), -p.cm2)))
+    Args:
+        skin: The skin.
+        share: (f,) how much of each facet.
+        log_ratio: (f,) what each facet adds; nothing if not given.
+    """
+    count = 2 * len(ZONES)
+    facets = np.flatnonzero(share)
+    place = (facets >= skin.half) * len(ZONES) + skin.zone[facets]
+    cm2 = np.bincount(place, skin.area_cm2[facets] * share[facets], minlength=count)
+    told = np.zeros(count)
+    if log_ratio is not None:
+        told = np.bincount(place, log_ratio[facets], minlength=count)
+    parts = [
+        SkinPart(side, zone, float(cm2[n]), float(told[n]))
+        for n, (side, zone) in enumerate((s, z) for s in Side for z in ZONES)
+        if cm2[n] > _SMALLEST_CM2
+    ]
+    return tuple(sorted(parts, key=lambda p: (-abs(p.log_ratio), -p.cm2)))
 
 
 def skin_evidence(
@@ -201,7 +213,19 @@ def skin_evidence(
         _field_evidence(atlas, n, coverage, lesion, laterality)
         for n in range(len(atlas.fields))
     )
-    return SkinEvidence(coverage, lesion, laterality, fields)
+    bare_side = 0.0
+    if laterality is Laterality.BOTH:
+        bare_side = log_of_one_side(atlas, _marked_sides(atlas, coverage))
+    return SkinEvidence(coverage, lesion, laterality, fields, bare_side)
+
+
+def _marked_sides(atlas: Atlas, coverage: Coverage) -> Doubles:
+    """Return (2,) the weight of all marks, left and right."""
+    half = coverage.skin.half
+    marked = np.zeros(2)
+    for field in atlas.fields:
+        marked += coverage.worth(field.weighing.worth).reshape(2, half) @ field.weight
+    return marked
 
 
 def _field_evidence(
@@ -296,3 +320,22 @@ def sides_marked(coverage: Coverage) -> Laterality:
     if left == right:
         return Laterality.BOTH
     return Laterality.LEFT if left else Laterality.RIGHT
+
+
+def only_of_one(
+    atlas: Atlas, coverage: Coverage, rivals: tuple[Rival, Rival]
+) -> tuple[tuple[SkinPart, ...], tuple[SkinPart, ...]]:
+    """Return the skin that only one of two candidates claims, largest first.
+
+    It is the skin for the symptoms that were drawn, marked or not.
+    """
+    shown = (coverage.share(field.weighing.symptoms).any() for field in atlas.fields)
+    field = next((n for n, is_marked in enumerate(shown) if is_marked), 0)
+    first, second = (
+        own_skin(atlas, coverage.skin, each.lesion, each.lesion_laterality, field)
+        for each in rivals
+    )
+    return (
+        parts_of(coverage.skin, (first & ~second).astype(np.float32)),
+        parts_of(coverage.skin, (second & ~first).astype(np.float32)),
+    )
