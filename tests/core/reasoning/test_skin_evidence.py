@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, Symptom
-from dermamap.core.assessment import Speaks
+from dermamap.core.assessment import Rival, Speaks
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Coverage, SkinMarker
 from dermamap.core.body.skin import TEXELS, Skin
@@ -18,6 +18,7 @@ from dermamap.core.drawing import Drawing
 from dermamap.core.reasoning.likelihood import add_up, weigh
 from dermamap.core.reasoning.why.skin_evidence import (
     ANYWHERE,
+    only_of_one,
     own_skin,
     sides_marked,
     skin_evidence,
@@ -141,13 +142,12 @@ def test_a_lesion_of_no_certain_skin_leaves_none_out() -> None:
 def test_the_texels_of_each_kind_part_the_marked_and_the_own_skin() -> None:
     drawn = covered(("great_toe", L), ("heel", R))
     told = skin_evidence(ATLAS, drawn, "L5", LEFT)
-    kinds = {each: told.texels(each) for each in Speaks}
+    fits, against, left_out = (told.texels(each) for each in Speaks)
 
-    assert np.sum(list(kinds.values()), axis=0).max() == 1
-    marked = kinds[Speaks.FOR] | kinds[Speaks.AGAINST]
-    assert np.array_equal(marked, drawn.state > 0)
+    marked = np.concatenate([fits, against])
+    assert np.array_equal(np.sort(marked), np.flatnonzero(drawn.state))
     bare = own_skin(ATLAS, SKIN, "L5", LEFT).repeat(TEXELS) & (drawn.state == 0)
-    assert np.array_equal(kinds[Speaks.LEFT_OUT], bare)
+    assert np.array_equal(left_out, np.flatnonzero(bare))
 
 
 def test_half_a_facet_that_is_marked_is_left_out_by_half() -> None:
@@ -210,13 +210,13 @@ def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:
 def test_the_skin_that_only_one_of_two_claims() -> None:
     claims = {**CLAIMS, "L4": {"great_toe": 1.0, "knee_medial": 1.0}}
     atlas = small_atlas(SKIN, claims)
-    l4, l5 = (skin_evidence(atlas, covered(), name, LEFT) for name in ("L4", "L5"))
+    rivals = Rival("L4", LEFT, 0.5, "L4", LEFT), Rival("L5", LEFT, 0.5, "L5", LEFT)
+    for drawn in (covered(), covered(("great_toe", L))):
+        first, second = only_of_one(atlas, drawn, rivals)
 
-    assert [p.zone for p in l4.unlike(l5)] == ["knee_medial"]
-    assert {p.zone for p in l5.unlike(l4)} == {
-        "foot_dorsum_middle",
-        "lateral_leg_lower",
-    }
+        assert [(p.side, p.zone) for p in first] == [(L, "knee_medial")]
+        assert {p.zone for p in second} == {"foot_dorsum_middle", "lateral_leg_lower"}
+        assert all(p.cm2 == pytest.approx(CM2) for p in (*first, *second))
 
 
 @pytest.mark.parametrize(

@@ -101,17 +101,22 @@ class Coverage:
 
     def share(self, symptoms: tuple[Symptom, ...]) -> FloatArray:
         """Return (f,) the covered share of each facet, 0 to 1."""
-        share: FloatArray = self.texels(symptoms).mean(axis=1, dtype=np.float32)
-        return share
+        return self._of_facets((self.marks & bits_of(symptoms)) > 0)
 
     def worth(self, by_state: FloatArray) -> FloatArray:
         """Return (f,) what each facet is worth: the mean over its texels.
 
         Args:
-            by_state: What a texel in each state is worth, see :func:`worth_of`.
+            by_state: What a texel in each state is worth, see :func:`worth_of`; bare
+                skin is worth nothing.
         """
-        worth: FloatArray = by_state[self.state].reshape(-1, TEXELS).mean(axis=1)
-        return worth
+        return self._of_facets(by_state[self.marks])
+
+    def _of_facets(self, of_texels: NDArray[np.bool_] | FloatArray) -> FloatArray:
+        """Return (f,) the mean of each facet, from (n, 16) of the marked ones."""
+        mean = np.zeros(len(self.skin.faces), np.float32)
+        mean[self.marked] = of_texels.mean(axis=1, dtype=np.float32)
+        return mean
 
     @cached_property
     def tally(self) -> Tally:

@@ -28,8 +28,8 @@ Facets = Callable[[ViewId], IntArray]
 """Returns (height, width) of a view: the facet under each pixel."""
 
 
-Says = Mapping[Speaks, NDArray[np.bool_]]
-"""(16·f,) the texels that say something of a lesion, by what they say."""
+Says = Mapping[Speaks, IntArray]
+"""The texels that say something of a lesion, by what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +162,9 @@ class Stage:
             return [(SYMPTOMS[n], layer) for n, layer in sorted(painted.layers.items())]
         if view not in self._said:
             self._said[view] = [
-                (speaks, painted.mask_of(texels, box))
+                (speaks, painted.mask_of(self._chosen(texels), box))
                 for speaks, texels in self._says.items()
-                if (box := painted.box_of(np.flatnonzero(texels).astype(np.int32)))
+                if len(texels) and (box := painted.box_of(texels))
             ]
         return self._said[view]
 
@@ -207,9 +207,13 @@ class Stage:
         box = painted.box_of(texels)
         if box is None:
             return None
+        return painted.mask_of(self._chosen(texels), box)
+
+    def _chosen(self, texels: IntArray) -> NDArray[np.bool_]:
+        """Return (16·f,) whether a texel is one of these."""
         chosen = np.zeros(len(self.skin.faces) * TEXELS, np.bool_)
         chosen[texels] = True
-        return painted.mask_of(chosen, box)
+        return chosen
 
     # Where it is
 

@@ -129,7 +129,8 @@ class SkinEvidence:
         texels = (facets[:, None] * TEXELS + np.arange(TEXELS)).reshape(-1)
         drawn = self.coverage.state[texels] > 0
         chosen = ~drawn if speaks is Speaks.LEFT_OUT else drawn
-        return texels[chosen].astype(np.int32)
+        found: IntArray = texels[chosen].astype(np.int32)
+        return found
 
     @property
     def verdicts(self) -> tuple[SkinVerdict, ...]:
@@ -183,9 +184,8 @@ def parts_of(
     facets = np.flatnonzero(share)
     place = (facets >= skin.half) * len(ZONES) + skin.zone[facets]
     cm2 = np.bincount(place, skin.area_cm2[facets] * share[facets], minlength=count)
-    told = np.zeros(count)
-    if log_ratio is not None:
-        told = np.bincount(place, log_ratio[facets], minlength=count)
+    weight = np.zeros(len(facets)) if log_ratio is None else log_ratio[facets]
+    told = np.bincount(place, weight, minlength=count)
     parts = [
         SkinPart(side, zone, float(cm2[n]), float(told[n]))
         for n, (side, zone) in enumerate((s, z) for s in Side for z in ZONES)
