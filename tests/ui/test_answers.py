@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Sex, Side, ViewId
-from dermamap.core.assessment import NextFinding, NextSkin, Setting
+from dermamap.core.assessment import Setting
 from dermamap.core.case import Answer, Patient
 from dermamap.core.knowledge.base import Question
+from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.questions.answer_bar import (
     AnswerBar,

@@ -15,15 +15,10 @@ from dermamap.cli.output import (
 )
 from dermamap.core.analysis import review, skin_of, tell_apart, weigh_up
 from dermamap.core.anatomy import Laterality
-from dermamap.core.assessment import (
-    Assessment,
-    Candidate,
-    NextFinding,
-    NextSkin,
-    Setting,
-)
+from dermamap.core.assessment import Assessment, Candidate, Setting
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Asked
+from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.reasoning.outlook import EVERYONE, look_ahead
 from dermamap.core.reasoning.why.contrast import rival_of
 from dermamap.core.words.advice import advise

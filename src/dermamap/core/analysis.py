@@ -5,15 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dermamap.core.anatomy import ViewId
-from dermamap.core.assessment import (
-    Assessment,
-    Candidate,
-    Contrast,
-    NextFinding,
-    NextSkin,
-    Rival,
-    Setting,
-)
+from dermamap.core.assessment import Assessment, Candidate, Contrast, Rival, Setting
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.body.skin import Skin
@@ -21,6 +13,7 @@ from dermamap.core.body.views import View
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Asked, Knowledge
 from dermamap.core.knowledge.table import JointTable
+from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.reasoning.inference import consider, leading_condition, rank
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.reasoning.other_settings import other_settings

@@ -8,10 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
-from dermamap.core.assessment import Assessment, NextFinding, NextSkin
+from dermamap.core.assessment import Assessment
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.case import Answer, Case
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
+from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.words.advice import advise
 from dermamap.session.session import Session
 from dermamap.ui import case_dialogs
@@ -44,7 +45,7 @@ class MainWindow(WindowFrame):
         session.setParent(self)  # so that neither outlives the other
         self._radius_mm, self._symptom = _FIRST_RADIUS_MM, Symptom.REDUCED
         self._findings: tuple[NextFinding, ...] = ()
-        self._skipped: set[tuple[str, Side | None]] = set()
+        self._skipped = set[tuple[str, Side | None]]()
         self._spot: NextSkin | None = None
         self._opened, self._rival = "", ""
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
@@ -221,8 +222,7 @@ class MainWindow(WindowFrame):
     def _show_advice(
         self, findings: tuple[NextFinding, ...], spots: tuple[NextSkin, ...]
     ) -> None:
-        self._findings = findings
-        self._spot = spots[0] if spots else None
+        self._findings, self._spot = findings, next(iter(spots), None)
         now, wording = self.session.assessment(0), self.kit.wording
         self.side.results.show_spot(*presenting.spot_words(self._spot, now, wording))
         self._ask()

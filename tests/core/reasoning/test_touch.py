@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom, ViewId
@@ -40,7 +41,7 @@ def table_of(*likely: tuple[str, int]) -> JointTable:
 L5_OR_S1 = table_of(("L5", 0), ("S1", 0))
 
 
-def bare(reference: Reference) -> np.ndarray:
+def bare(reference: Reference) -> NDArray[np.bool_]:
     return np.zeros(len(reference.skin.faces), bool)
 
 
@@ -187,7 +188,12 @@ def test_skin_that_is_marked_is_not_tested(
 
 
 def test_nothing_is_tested_where_all_skin_is_marked(reference: Reference) -> None:
-    assert next_spots(L5_OR_S1, reference.touch, ~bare(reference)) == ()
+    assert (
+        next_spots(
+            L5_OR_S1, reference.touch, np.ones(len(reference.skin.faces), np.bool_)
+        )
+        == ()
+    )
 
 
 def test_a_touch_is_told_with_what_both_answers_would_change(

@@ -3,7 +3,8 @@
 import pytest
 
 from dermamap.core.anatomy import Side, Urgency, ViewId
-from dermamap.core.assessment import NextSkin, RedFlag, Triage
+from dermamap.core.assessment import RedFlag, Triage
+from dermamap.core.next_steps import NextSkin
 from dermamap.core.words.advice import advise, invite, separates
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.files.words.wording_file import load_wording

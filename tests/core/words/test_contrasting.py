@@ -17,7 +17,6 @@ from dermamap.core.anatomy import (
 )
 from dermamap.core.assessment import (
     Contrast,
-    NextSkin,
     Pointer,
     Reason,
     Rival,
@@ -27,6 +26,7 @@ from dermamap.core.assessment import (
     SkinVerdict,
     Speaks,
 )
+from dermamap.core.next_steps import NextSkin
 from dermamap.core.words.contrasting import (
     compare,
     contrast_sentences,

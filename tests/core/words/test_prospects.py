@@ -8,14 +8,11 @@ from dermamap.core.anatomy import Laterality, Side, Urgency, ViewId
 from dermamap.core.assessment import (
     Assessment,
     Candidate,
-    Effect,
-    Leader,
-    NextFinding,
-    NextSkin,
     OtherSetting,
     Setting,
     Triage,
 )
+from dermamap.core.next_steps import Effect, Leader, NextFinding, NextSkin
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
 from dermamap.core.words.wording import Wording
 from dermamap.files.words.wording_file import load_wording

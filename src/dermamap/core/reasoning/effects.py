@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from dermamap.core.anatomy import LESIONS
-from dermamap.core.assessment import Leader
 from dermamap.core.knowledge.base import CONDITION_AXIS, LATERALITY_AXIS, FloatArray
 from dermamap.core.knowledge.table import JointTable
+from dermamap.core.next_steps import Leader
 
 
 def leaders(table: JointTable, factors: FloatArray) -> list[tuple[Leader, Leader]]:

@@ -12,11 +12,12 @@ from typing import Final
 import numpy as np
 
 from dermamap.core.anatomy import Urgency
-from dermamap.core.assessment import Candidate, Effect, Leader, NextFinding
+from dermamap.core.assessment import Candidate
 from dermamap.core.body.tally import ZoneShares
 from dermamap.core.case import Findings
 from dermamap.core.knowledge.base import TABLE_SHAPE, FloatArray
 from dermamap.core.knowledge.table import JointTable
+from dermamap.core.next_steps import Effect, Leader, NextFinding
 from dermamap.core.reasoning.effects import leaders
 from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
 from dermamap.core.reasoning.triage import triage

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality, Side, ViewId
-from dermamap.core.assessment import Effect, NextSkin
 from dermamap.core.atlas.fields import FULL, Atlas
 from dermamap.core.body.skin import Skin
 from dermamap.core.body.spots import Spots, best_place, make_spots
 from dermamap.core.body.views import View
 from dermamap.core.knowledge.base import LATERALITY_AXIS, FloatArray, TouchModel
 from dermamap.core.knowledge.table import JointTable
+from dermamap.core.next_steps import Effect, NextSkin
 from dermamap.core.reasoning.effects import leaders
 from dermamap.core.reasoning.questions import LEAST_BITS
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dermamap.core.assessment import NextSkin, RedFlag, Triage
+from dermamap.core.assessment import RedFlag, Triage
+from dermamap.core.next_steps import NextSkin
 from dermamap.core.words.texts import without_citations
 from dermamap.core.words.wording import Audience, Wording
 

@@ -3,16 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dermamap.core.assessment import (
-    Assessment,
-    Candidate,
-    Effect,
-    Leader,
-    NextFinding,
-    NextSkin,
-    OtherSetting,
-)
+from dermamap.core.assessment import Assessment, Candidate, OtherSetting
 from dermamap.core.knowledge.examination import GRADE_CLASSES
+from dermamap.core.next_steps import Effect, Leader, NextFinding, NextSkin
 from dermamap.core.words.wording import Wording
 
 _RARE: Final = 0.02

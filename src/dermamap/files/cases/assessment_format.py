@@ -8,13 +8,11 @@ from dermamap import __version__
 from dermamap.core.assessment import (
     Assessment,
     Candidate,
-    Leader,
     MarkedArea,
-    NextFinding,
-    NextSkin,
     SkinVerdict,
     TwoLesions,
 )
+from dermamap.core.next_steps import Leader, NextFinding, NextSkin
 from dermamap.core.words.advice import advise
 from dermamap.core.words.explanation import explain
 from dermamap.core.words.prospects import compare_settings, foretell_one

@@ -5,21 +5,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from dermamap.core.analysis import Study
 from dermamap.core.anatomy import Laterality, Side
-from dermamap.core.assessment import (
-    Assessment,
-    Candidate,
-    NextFinding,
-    NextSkin,
-    Speaks,
-)
+from dermamap.core.assessment import Assessment, Candidate, Speaks
 from dermamap.core.atlas.agreement import BLANK, Agreement
+from dermamap.core.body.skin import IntArray
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Question
+from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.words.advice import invite
 from dermamap.core.words.contrasting import compare, describe_skin
 from dermamap.core.words.explanation import describe_areas, explain, summarise
@@ -122,7 +115,7 @@ def subject_of(study: Study, now: Assessment, wording: Wording) -> Subject:
     )
 
 
-def says_of(study: Study) -> Mapping[Speaks, NDArray[np.bool_]] | None:
+def says_of(study: Study) -> Mapping[Speaks, IntArray] | None:
     """Return the texels that say something of a candidate; none that has no skin."""
     if not study.skin.verdicts:
         return None
