@@ -180,7 +180,7 @@ def test_skin_that_is_marked_is_not_tested(
     first = next_spots(L5_OR_S1, reference.touch, bare(reference))[0]
     mark = Mark(ZoneFill(first.zone, L), Symptom.PAIN)
     coverage = laid(reference.skin, marker, mark)
-    marked = coverage.texels(tuple(Symptom)).any(axis=1)
+    marked = np.asarray(coverage.texels(tuple(Symptom)).any(axis=1))
     spots = next_spots(L5_OR_S1, reference.touch, marked)
 
     assert first.zone not in {each.zone for each in spots}
