@@ -146,6 +146,9 @@ def test_a_condition_shows_the_skin_of_its_likeliest_lesion(window: MainWindow) 
     window.session.add_mark(SHIN)
     window._open_candidate("common_fibular_neuropathy")
     assert shows_says(window)
+    skin = window.session.study("common_fibular_neuropathy").skin
+    lesion = window.kit.wording.name_within(skin.lesion)
+    assert f"On the skin, as {lesion}" in text_of(window)
     assert "Fits: outer lower leg" in text_of(window)
 
 

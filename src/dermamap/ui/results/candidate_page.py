@@ -43,6 +43,7 @@ class Subject:
         names: Names of other lesions, by id.
         headings: Of the parts of the page.
         skin: What the marked skin says of it, and what was left out.
+        skin_of: Whose skin that is, where it is not its own.
         comparison: It against another of its list.
         points_to: Pattern of what stands over the reasons for one ``{name}``.
         rivals: Ids and names of all others of its list, most probable first.
@@ -56,6 +57,7 @@ class Subject:
     names: Mapping[str, str]
     headings: Mapping[str, str]
     skin: Sequence[tuple[Speaks, str]]
+    skin_of: str
     comparison: Comparison
     points_to: str
     rivals: Sequence[tuple[str, str]]
@@ -162,7 +164,10 @@ class CandidatePage(QWidget):
             parts.append(f"<p>{escape(text.plain)}</p>")
         else:
             parts.append(f"<p>{escape(text.gist)}</p>")
-        parts += skin_rows(self.tr("On the skin"), subject.skin)
+        on_skin = self.tr("On the skin")
+        if subject.skin_of:
+            on_skin = self.tr("On the skin, as {lesion}").format(lesion=subject.skin_of)
+        parts += skin_rows(on_skin, subject.skin)
         for supports, heading in (
             (True, self.tr("What speaks for it")),
             (False, self.tr("What speaks against it")),

@@ -107,6 +107,7 @@ def subject_of(study: Study, now: Assessment, wording: Wording) -> Subject:
         names={key: text.short for key, text in wording.lesions.items()},
         headings=wording.terms.headings,
         skin=describe_skin(study.skin.verdicts, wording),
+        skin_of="" if is_lesion else wording.name_within(study.skin.lesion),
         comparison=compare(contrast, wording, READER),
         points_to=wording.patterns.phrases["points_to"],
         rivals=[(rival, wording.name(rival)) for rival in study.others],
