@@ -205,12 +205,8 @@ class MainWindow(WindowFrame):
         known = presenting.is_anything_known(assessment, self.session.case)
         results.show_known(known=known)
         if known:
-            lesions, conditions = self._rest
             results.show_ranking(
-                presenting.lesion_rows(
-                    assessment.lesions, wording, self.kit.colours, lesions
-                ),
-                presenting.condition_rows(assessment.conditions, wording, conditions),
+                *presenting.ranking(assessment, wording, self.kit.colours, self._rest)
             )
             triage = assessment.triage
             advice = advise(triage, wording, presenting.READER)

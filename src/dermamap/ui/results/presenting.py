@@ -17,6 +17,7 @@ from dermamap.core.words.advice import invite
 from dermamap.core.words.contrasting import compare, describe_skin
 from dermamap.core.words.explanation import describe_areas, explain, summarise
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
+from dermamap.core.words.together import Together, describe_two
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.ui.pictures.territories import Label
 from dermamap.ui.questions.question_card import Asked
@@ -47,6 +48,28 @@ SHOWN: Final = 3
 """Candidates of each list that have a row of their own."""
 
 _REST_COLOUR: Final = "#98a6b0"
+
+
+def ranking(
+    assessment: Assessment,
+    wording: Wording,
+    colours: Mapping[str, str],
+    rest: tuple[str, str],
+) -> tuple[tuple[Row, ...], tuple[Row, ...], Together | None]:
+    """Return the rows of both lists, and what two lesions at once explain.
+
+    Args:
+        assessment: What is concluded.
+        wording: The texts.
+        colours: Of the lesions.
+        rest: What all other lesions, and all other conditions, are called.
+    """
+    lesions, conditions = rest
+    return (
+        lesion_rows(assessment.lesions, wording, colours, lesions),
+        condition_rows(assessment.conditions, wording, conditions),
+        describe_two(assessment.two_lesions, wording, READER),
+    )
 
 
 def lesion_rows(

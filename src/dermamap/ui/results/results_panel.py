@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Urgency
 from dermamap.core.words.advice import Advice
+from dermamap.core.words.together import Together
 from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.scrolling import scrolling
 from dermamap.ui.parts.theme import scaled
@@ -14,6 +15,7 @@ from dermamap.ui.questions.answer_bar import Words
 from dermamap.ui.questions.effects_note import EffectsNote
 from dermamap.ui.questions.question_card import Asked, QuestionCard
 from dermamap.ui.results.candidate_list import CandidateList, Row
+from dermamap.ui.results.together_card import TogetherCard
 from dermamap.ui.results.triage_strip import TriageStrip
 
 
@@ -43,6 +45,7 @@ class ResultsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.strip = TriageStrip()
+        self.together = TogetherCard()
         self.lesions = CandidateList(self.tr("Most likely source"), lines=2)
         self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
         self.card = QuestionCard(words, grades)
@@ -86,8 +89,20 @@ class ResultsPanel(QWidget):
             self._ranking.setVisible(known)
             self._welcome.setVisible(not known)
 
-    def show_ranking(self, lesions: Sequence[Row], conditions: Sequence[Row]) -> None:
-        """Show the candidates; cheap enough to follow a pen."""
+    def show_ranking(
+        self,
+        lesions: Sequence[Row],
+        conditions: Sequence[Row],
+        together: Together | None = None,
+    ) -> None:
+        """Show the candidates; cheap enough to follow a pen.
+
+        Args:
+            lesions: Rows of the lesions.
+            conditions: Rows of the conditions.
+            together: Two lesions that explain more at once, if any do.
+        """
+        self.together.show_together(together)
         self.lesions.show_rows(lesions)
         self.conditions.show_rows(conditions)
 
@@ -151,6 +166,10 @@ class ResultsPanel(QWidget):
         column = QVBoxLayout(self._ranking)
         column.setContentsMargins(8, 12, 8, 0)
         column.setSpacing(0)
+        pair = QVBoxLayout()
+        pair.setContentsMargins(4, 0, 4, 12)
+        pair.addWidget(self.together)
+        column.addLayout(pair)
         for title, ranking in (
             (self.tr("Most likely source"), self.lesions),
             (self.tr("Possible causes"), self.conditions),
