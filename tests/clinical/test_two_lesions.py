@@ -79,8 +79,8 @@ def test_the_pair_is_said_in_words(reference: Reference) -> None:
         "L5 nerve root, left (slipped disc) and outer thigh nerve, right "
         "(trapped nerve of the outer thigh)"
     )
-    assert clinician.pairs[0].startswith(f"{said}: ")
-    assert clinician.pairs[0].endswith(" %")
+    share = f"{100 * two.pairs[0].probability:.0f} %"
+    assert clinician.pairs[0] == f"{share}: {said}"
     assert patient.pairs[0] == said
     doubtful = describe_two(
         replace(two, probability=0.3), load_wording(), Audience.PATIENT
