@@ -25,7 +25,7 @@ from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.knowledge.base import CONDITION_AXIS, LATERALITY_AXIS
 from dermamap.core.knowledge.pair_answers import CELLS
 from dermamap.core.knowledge.table import FindingsTable, JointTable, PairShares
-from dermamap.core.reasoning.likelihood import places_of
+from dermamap.core.reasoning.likelihood import log_of_one_side, places_of
 from dermamap.core.reasoning.pieces import Pieces, PieceSums
 
 Doubles = NDArray[np.float64]
@@ -53,6 +53,7 @@ _BARE: Final = 1e-6
 
 _DIGITS: Final = 9
 _SIDES: Final = len(LATERALITY_AXIS)
+_BOTH: Final = LATERALITY_AXIS.index(Laterality.BOTH)
 _LOG_TWO: Final = float(np.log(2.0))
 
 
@@ -119,6 +120,10 @@ def weigh_pairs(
     scores, conditions, best = answers.weigh(pairs)
     for each in drawn:
         scores += _together(shapes, each, pairs)
+    side = pairs % _SIDES
+    of_both_sides = (side[:, 0] != side[:, 1]) | (side[:, 0] == _BOTH)
+    marked = np.sum([each.marked.sum(axis=1) for each in sums], axis=0)
+    scores += of_both_sides * log_of_one_side(atlas, marked)
     top = log_likelihood.max()
     single = base.weights * np.exp(log_likelihood - top)
     weights = np.exp(scores - top - base.log_joint.max())
