@@ -124,14 +124,21 @@ class Fits:
 
     def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
         """Return how a lesion fits, as :meth:`Overlaps.of`."""
-        place = _SIDE_INDEX[laterality], _LESION_INDEX[lesion]
-        words: dict[str, object] = {}
-        for name, values in self._shares.items():
-            words[name] = float(values[place])
-        for name, zones in self._zones.items():
-            zone = int(zones[place])
-            words[name] = ZONES[zone] if zone >= 0 else None
-        return words
+        n = _SIDE_INDEX[laterality] * len(LESIONS) + _LESION_INDEX[lesion]
+        return {name: values[n] for name, values in self._words.items()}
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[object]]:
+        """What is told, by lateralities and then lesions."""
+        shares = {
+            name: values.ravel().tolist() for name, values in self._shares.items()
+        }
+        named = (*ZONES, None)  # a zone of -1 is none
+        zones = {
+            name: [named[zone] for zone in values.ravel().tolist()]
+            for name, values in self._zones.items()
+        }
+        return {**shares, **zones}
 
     @cached_property
     def _told(self) -> Sequence[Overlaps]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS, Laterality, Side
-from dermamap.core.assessment import Reason
+from dermamap.core.assessment import Reason, Setting
 from dermamap.core.case import Answer, FindingKey
 from dermamap.core.knowledge.base import (
     BANDS,
@@ -43,11 +43,10 @@ def reasons_of(
     """
     of_lesions = words is LESIONS
     steps = table.lesion_log_odds() if of_lesions else table.condition_log_odds()
-    gains = np.diff(steps, axis=0, prepend=0.0)
+    gains = np.diff(steps, axis=0, prepend=0.0)[:, chosen].T.tolist()
+    cells = _best_cells(table, chosen, of_lesions=of_lesions)
     reasons = {}
-    for n in chosen:
-        cell = best_cell(table, n, of_lesions=of_lesions)
-        amounts = gains[:, n].tolist()
+    for n, cell, amounts in zip(chosen, cells, gains, strict=True):
         tellers = [
             prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
             *_drawing_reasons(table, cell, amounts[1:]),
@@ -61,9 +60,20 @@ def reasons_of(
 
 def best_cell(table: JointTable, n: int, *, of_lesions: bool) -> Cell:
     """Return the most probable cell of a candidate; it chooses words and sources."""
-    slab = table.probabilities[:, n] if of_lesions else table.probabilities[n]
-    first, side = divmod(int(slab.argmax()), len(LATERALITY_AXIS))
-    return (first, n, side) if of_lesions else (n, first, side)
+    return _best_cells(table, [n], of_lesions=of_lesions)[0]
+
+
+def _best_cells(
+    table: JointTable, chosen: list[int], *, of_lesions: bool
+) -> list[Cell]:
+    """Return the most probable cell of each candidate."""
+    p = table.probabilities
+    slabs = p[:, chosen].transpose(1, 0, 2) if of_lesions else p[chosen]
+    best = slabs.reshape(len(chosen), -1).argmax(axis=1)
+    first, side = (each.tolist() for each in np.divmod(best, len(LATERALITY_AXIS)))
+    if of_lesions:
+        return list(zip(first, chosen, side, strict=True))
+    return list(zip(chosen, first, side, strict=True))
 
 
 def prior_reason(
@@ -80,12 +90,13 @@ def prior_reason(
     base = table.base
     model = base.knowledge.conditions
     basis = (model.lesion_basis if of_lesions else model.prior_basis)[cell[0]]
-    parameters = {
-        "setting": base.setting.value,
-        "age_band": BANDS[age_band(base.patient.age)],
-        "status": basis.status,
-    }
+    parameters = _of_prior(base.setting, age_band(base.patient.age), basis.status)
     return Reason("prior", amount, parameters, basis.source)
+
+
+@cache
+def _of_prior(setting: Setting, band: int, status: str) -> Mapping[str, object]:
+    return {"setting": setting.value, "age_band": BANDS[band], "status": status}
 
 
 def _drawing_reasons(
@@ -120,7 +131,7 @@ def _evidence_reasons(
         effects = [float(each.log_ratio[cell]) for each in pieces]
     for evidence, amount in each_answer_once(pieces, amounts, effects):
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
-        parameters = {**parameters_of(evidence, laterality), "status": basis.status}
+        parameters = _with_status(evidence, laterality, basis.status)
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
 
@@ -233,6 +244,13 @@ def _bases(
     sign = knowledge.signs[name]
     replaced = {CONDITION_INDEX[c]: b for c, b in sign.condition_basis.items()}
     return replaced, sign.basis
+
+
+@lru_cache(maxsize=256)
+def _with_status(
+    evidence: Evidence, laterality: Laterality, status: str
+) -> Mapping[str, object]:
+    return {**parameters_of(evidence, laterality), "status": status}
 
 
 @lru_cache(maxsize=64)
