@@ -92,6 +92,7 @@ def test_each_case_of_a_seed_has_its_own_chance() -> None:
             put("drawing/smallest_cm2/value", 0),
             "drawing: smallest_cm2: value: expected",
         ),
+        (drop("drawing/neighbour/pain"), "drawing: neighbour: the key pain is missing"),
         (drop("drawing/whole/nerve"), "drawing: whole: the key nerve is missing"),
         (
             put("drawing/part/least", 0.9),

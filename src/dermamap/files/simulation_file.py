@@ -52,8 +52,9 @@ _BLOCKS: Final = (
 )
 _GROUPS: Final = ("history", "strength", "reflexes", "tests")
 _FIELDS: Final = ("numbness", "pain")
+_BESIDE: Final = ("neighbour", "astray")
 _LENGTHS: Final = ("own_mm", "hand_mm")
-_SHARES: Final = ("hand_share", "size_share", "stray", "second_piece", "neighbour")
+_SHARES: Final = ("hand_share", "size_share", "stray", "second_piece")
 _SOMEWHERE: Final = "non_neural/anywhere"
 _OLDEST: Final = 130
 _LONGEST_MM: Final = 1_000
@@ -248,7 +249,7 @@ def _rows(
 
 def _hand(value: object, where: str) -> Hand:
     single = (*_LENGTHS, *_SHARES, "smallest_cm2")
-    tree = _block(value, where, (*single, "whole", "part", "somewhere"))
+    tree = _block(value, where, (*single, *_BESIDE, "whole", "part", "somewhere"))
     numbers = {}
     for key in single:
         place = f"{where}: {key}"
@@ -259,12 +260,18 @@ def _hand(value: object, where: str) -> Hand:
         problem = "expected at most 1 together with size_share"
         place = f"{where}: hand_share: value"
         raise DermamapError(place, problem)
+    neighbour, astray = (
+        dict(zip(_FIELDS, _shares(tree[key], f"{where}: {key}", _FIELDS), strict=True))
+        for key in _BESIDE
+    )
     whole = _shares(tree["whole"], f"{where}: whole", KINDS)
     part, somewhere = (
         _range(tree[key], f"{where}: {key}") for key in ("part", "somewhere")
     )
     return Hand(
         **numbers,
+        neighbour=neighbour,
+        astray=astray,
         whole=dict(zip(KINDS, whole, strict=True)),
         least=part[0],
         most=part[1],

@@ -111,7 +111,9 @@ class Hand:
         most: And at most so much.
         somewhere: The same for skin that no nerve explains and that may lie anywhere.
         second_piece: Share who draw it in two pieces.
-        neighbour: Share of drawings of one root that lie as those of the root beside.
+        neighbour: Share of drawings of one root that lie as those of the root beside,
+            by group of symptoms (``"numbness"``, ``"pain"``).
+        astray: Share of drawings of roots and nerves that lie anywhere, likewise.
         smallest_cm2: Nobody draws less than this.
     """
 
@@ -125,7 +127,8 @@ class Hand:
     most: float
     somewhere: tuple[float, float]
     second_piece: float
-    neighbour: float
+    neighbour: Mapping[str, float]
+    astray: Mapping[str, float]
     smallest_cm2: float
 
 

@@ -25,7 +25,7 @@ from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX, FloatArr
 from dermamap.core.simulation.answering import Questioner
 from dermamap.core.simulation.habits import NUMB, SURFACES, Habits, Kind
 from dermamap.core.simulation.own_skin import BoolArray, OwnSkin
-from dermamap.core.simulation.persons import People, Truth, pick
+from dermamap.core.simulation.persons import People, Truth, fallen_on, pick
 from dermamap.core.simulation.tracing import Tracer
 
 _GROUPS: Final = ("numbness", "pain")
@@ -98,18 +98,19 @@ class Simulator:
     def _marks(self, rng: Generator, truth: Truth) -> Iterator[Mark]:
         """Yield the marks of every symptom, on every side."""
         symptoms = self._symptoms(rng, truth.condition)
-        column = self._column(rng, truth)
+        columns = self._columns(rng, truth)
+        felt_in = [columns[_group_of(symptom)] for symptom in symptoms]
         hand = self._habits.hand
         midline = self._reference.knowledge.exam.midline[LESION_INDEX[truth.lesion]]
         own = self._skin.wave(rng, hand.own_mm)
-        ways = [self._way(rng, truth, column) for _ in symptoms]
+        ways = [self._way(rng, truth, column) for column in felt_in]
         for number, side in enumerate(truth.sides):
             if number and not midline:
                 # Two lesions rather than one that shows on both legs.
                 own = self._skin.wave(rng, hand.own_mm)
-                ways = [self._way(rng, truth, column) for _ in symptoms]
-            for symptom, way in zip(symptoms, ways, strict=True):
-                group = _GROUPS[symptom is Symptom.PAIN]
+                ways = [self._way(rng, truth, column) for column in felt_in]
+            for symptom, column, way in zip(symptoms, felt_in, ways, strict=True):
+                group = _group_of(symptom)
                 quantiles = self._quantiles(symptom, column)
                 felt = self._skin.felt(rng, quantiles, own)
                 shares = self._habits.surfaces.get((truth.lesion, group))
@@ -136,21 +137,31 @@ class Simulator:
                 felt.append(NUMB[pick(rng, kinds)])
         return (*felt, *([Symptom.PAIN] if is_pain else []))
 
-    def _column(self, rng: Generator, truth: Truth) -> int:
-        """Return the column of the fields whose claims this person has."""
-        atlas = self._reference.atlas
-        lesion = LESION_INDEX[truth.lesion]
-        if truth.lesion in ROOTS and rng.random() < self._habits.hand.neighbour:
-            step = -1 if rng.random() < 1 / 2 else 1
-            lesion = LESION_INDEX[ROOTS[_within(ROOTS.index(truth.lesion), step)]]
-        weights: dict[int, float] = {}
-        for shape in atlas.shapes:
-            if shape.lesion == lesion:
-                weights[shape.column] = weights.get(shape.column, 0.0) + shape.weight
-        given = self._habits.stages.get(truth.condition, {})
-        told = {column: given[column] for column in weights if given.get(column)}
-        weights = told or weights
-        return list(weights)[pick(rng, np.array(list(weights.values())))]
+    def _columns(self, rng: Generator, truth: Truth) -> dict[str, int]:
+        """Return the columns of the fields whose claims this person has, by group."""
+        beside, up, far, chance = rng.random(4).tolist()
+        hand = self._habits.hand
+        columns = {}
+        for group in _GROUPS:
+            lesion = truth.lesion
+            # Who feels numbness beside its skin feels pain there, too.
+            if kind_of(lesion) != "pattern" and far < hand.astray[group]:
+                columns[group] = self._habits.somewhere
+                continue
+            if lesion in ROOTS and beside < hand.neighbour[group]:
+                step = -1 if up < 1 / 2 else 1
+                lesion = ROOTS[_within(ROOTS.index(lesion), step)]
+            weights = self._weights(lesion, truth.condition)
+            place = fallen_on(np.array(list(weights.values())), chance)
+            columns[group] = list(weights)[place]
+        return columns
+
+    def _weights(self, lesion: str, condition: str) -> dict[int, float]:
+        """Return how common each column of the fields is with a lesion."""
+        columns = self._reference.atlas.columns_of(LESION_INDEX[lesion])
+        told = self._habits.stages.get(condition, {})
+        given = {column: told[column] for column in columns if told.get(column)}
+        return given or dict.fromkeys(columns, 1.0)
 
     def _way(self, rng: Generator, truth: Truth, column: int) -> "_Way":
         """Return how much of what is felt is drawn, and where it is begun."""
@@ -213,6 +224,10 @@ class _Way:
     whole: bool
     parts: tuple[float, ...]
     starts: tuple[float, ...]
+
+
+def _group_of(symptom: Symptom) -> str:
+    return _GROUPS[symptom is Symptom.PAIN]
 
 
 def kind_of(lesion: str) -> Kind:
