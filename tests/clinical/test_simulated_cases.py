@@ -54,7 +54,7 @@ def test_a_drawing_alone_is_seldom_enough_to_be_sure(
         [each.lesions.confidence for each in drawn],
         [each.conditions.confidence for each in drawn],
     ):
-        assert sum(each > 0.95 for each in confidences) < 0.08 * COUNT
+        assert sum(each > 0.95 for each in confidences) < 0.1 * COUNT
 
 
 def test_what_is_known_differs_from_case_to_case(scores: Evaluation) -> None:
