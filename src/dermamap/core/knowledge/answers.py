@@ -6,6 +6,7 @@ share a hidden state and are weighed together, in
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -56,6 +57,7 @@ class AnswerModel:
         return np.asarray(np.log(self.likelihood[n] / self.background[n]))
 
 
+@lru_cache(maxsize=128)
 def answer_model(
     knowledge: Knowledge, patient: Patient, question: str
 ) -> AnswerModel | None:

@@ -7,12 +7,13 @@ the sum stays within bounds. An answer that one group used is not used again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from dermamap.core.anatomy import Side
 from dermamap.core.case import Answer, FindingKey, Findings, Patient
-from dermamap.core.knowledge.answers import answer_model, on_sides
+from dermamap.core.knowledge.answers import AnswerModel, answer_model, on_sides
 from dermamap.core.knowledge.base import (
     FloatArray,
     Group,
@@ -98,9 +99,17 @@ def weigh(
     for (question, side), answer in answers.items():
         model = answer_model(knowledge, patient, question)
         if model is not None:
-            term = on_sides(model.log_ratio(answer), side)
+            term = _alone(model, answer, side)
             weighed.append(Weighed((question, side), answer, term))
     return weighed
+
+
+@lru_cache(maxsize=64)
+def _alone(model: AnswerModel, answer: Answer, side: Side | None) -> FloatArray:
+    """Return what an answer says by itself, shape (24, 35, 3); not to be changed."""
+    term = on_sides(model.log_ratio(answer), side)
+    term.flags.writeable = False
+    return term
 
 
 def combine(
