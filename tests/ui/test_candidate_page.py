@@ -132,6 +132,23 @@ def test_views_that_come_later_show_it_too(window: MainWindow, hand: Hand) -> No
     assert Speaks.FOR in shown  # the front shows both legs
 
 
+def test_the_leg_of_the_candidate_comes_into_sight(window: MainWindow) -> None:
+    other = Mark(ZoneFill("lateral_leg_upper", Side.RIGHT), Symptom.REDUCED)
+    window.session.add_mark(other)
+
+    def sides() -> set[Side]:
+        views = window.canvas.stage.views
+        panels = window.canvas.stage.scene.panels
+        shown = [views[panel.view].sides for panel in panels]
+        return {side for each in shown if len(each) == 1 for side in each}
+
+    assert sides() == {Side.LEFT}
+    window._open_candidate("common_fibular")
+    assert sides() == {Side.RIGHT}
+    window._open_candidate("length_dependent")  # of both: one of them is there
+    assert sides() == {Side.RIGHT}
+
+
 @pytest.mark.parametrize("lesion", ["central", "non_neural"])
 def test_a_lesion_of_no_certain_skin_leaves_the_marks_as_they_are(
     window: MainWindow, lesion: str

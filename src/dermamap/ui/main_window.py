@@ -142,8 +142,8 @@ class MainWindow(WindowFrame):
         side.results.skipped.connect(self._skip)
         side.results.spot_wished.connect(self._show_spot)
         side.page.rival_wished.connect(self._compare_with)
-        side.page.skin_wished.connect(self._show_says)
-        side.page_changed.connect(self._show_says)
+        side.page.skin_wished.connect(self._show_page)
+        side.page_changed.connect(self._show_page)
         side.questions.answered.connect(self._answer)
         side.person.patient_wished.connect(session.set_patient)
         side.person.setting_wished.connect(session.set_setting)
@@ -190,6 +190,7 @@ class MainWindow(WindowFrame):
 
     def _open_candidate(self, name: str) -> None:
         self._opened, self._rival = name, ""
+        self.views.turn_to(presenting.sides_of(name, self.session.assessment(0)))
         if self.side.shows_page:
             self._show_page()
         self.side.open_page()  # which shows it if it was not open
@@ -249,18 +250,17 @@ class MainWindow(WindowFrame):
             self._show_page()
 
     def _show_page(self) -> None:
-        study = self.session.study(self._opened, self._rival)
-        now, wording = self.session.assessment(0), self.kit.wording
-        self.side.page.show_subject(presenting.subject_of(study, now, wording))
-        wished = self.side.page.shows_skin
-        self.canvas.show_says(presenting.says_of(study) if wished else None)
-
-    def _show_says(self) -> None:
-        """Let the body show what it says of the candidate whose page is open."""
+        """Show the page that is open, if one is, and on the body what skin says."""
+        says = None
         if self.side.shows_page:
-            self._show_page()
-        else:
-            self.canvas.show_says(None)
+            study, wording = (
+                self.session.study(self._opened, self._rival),
+                self.kit.wording,
+            )
+            subject = presenting.subject_of(study, self.session.assessment(0), wording)
+            self.side.page.show_subject(subject)
+            says = presenting.says_of(study) if self.side.page.shows_skin else None
+        self.canvas.show_says(says)
 
     @Slot()
     def _show_title(self) -> None:

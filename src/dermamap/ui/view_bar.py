@@ -84,6 +84,12 @@ class ViewBar(QWidget):
         self._side_choice.show_chosen(sides)
         self._layout_choice.show_chosen(layout)
 
+    def turn_to(self, sides: Sides) -> None:
+        """Show the legs of some sides, unless one of them is shown."""
+        if set(sides).isdisjoint(self._sides):
+            self.show_views(self._layout, sides)
+            self.views_chosen.emit(self._layout, sides)
+
     def show_zoom(self, share: float) -> None:
         """Show how large everything is; 1 when all is in sight."""
         self._zoom.setText(f"{share:.0%}".replace("%", " %"))

@@ -139,6 +139,13 @@ def subject_of(study: Study, now: Assessment, wording: Wording) -> Subject:
     )
 
 
+def sides_of(candidate: str, assessment: Assessment) -> tuple[Side, ...]:
+    """Return the sides that a candidate is most probably on."""
+    found = (*assessment.lesions, *assessment.conditions)
+    laterality = next(each.laterality for each in found if each.id == candidate)
+    return tuple(s for s in Side if laterality in {Laterality.BOTH, Laterality(s)})
+
+
 def says_of(study: Study) -> Mapping[Speaks, IntArray] | None:
     """Return the texels that say something of a candidate; none that has no skin."""
     if not study.skin.verdicts:
