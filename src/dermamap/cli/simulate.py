@@ -5,6 +5,7 @@ from typing import Final
 
 from dermamap.cli.output import print_line
 from dermamap.cli.parser import ANY
+from dermamap.cli.progress import watched
 from dermamap.core.anatomy import Laterality
 from dermamap.core.assessment import Setting
 from dermamap.core.errors import DermamapError
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         simulator.sample(
             generator(seed, number), lesion, side, f"simulated-{seed}-{number}"
         )
-        for number in range(1, count + 1)
+        for number in watched(range(1, count + 1), count, "cases")
     )
     if count == 1:
         write_case(cases[0], path)
