@@ -1,0 +1,1 @@
+"""Fits how drawings are weighed: ``python -m tools.fit_drawing``."""
