@@ -469,3 +469,23 @@ def test_a_new_case_is_empty_and_has_no_path(session: Session, tmp_path: Path) -
     assert not session.state.any()
     assert session.history.isClean()
     assert session.assessment() == empty
+
+
+def test_a_study_holds_a_candidate_against_the_next_or_a_wished_one(
+    session: Session,
+) -> None:
+    session.add_mark(Mark(ZoneFill("great_toe", Side.LEFT), Symptom.REDUCED))
+    lesions = [each.id for each in session.assessment().lesions]
+
+    first = session.study(lesions[0])
+    assert first.candidate.id == lesions[0]
+    assert first.candidate.reasons
+    assert first.others == tuple(lesions[1:])
+    assert first.contrast.second.id == lesions[1]
+    assert first.contrast.findings
+    assert first.skin.coverage.share((Symptom.REDUCED,)).any()
+    assert session.study(lesions[0], lesions[5]).contrast.second.id == lesions[5]
+    # One of the other list, or itself, cannot be held against it.
+    for odd in ("stroke", lesions[0], ""):
+        assert session.study(lesions[0], odd).contrast.second.id == lesions[1]
+    assert session.study("stroke").contrast.first.id == "stroke"
