@@ -82,6 +82,7 @@ def test_a_rare_answer_is_told_only_when_it_is_urgent(wording: Wording) -> None:
     [
         ("knee_extension", 4.0, None, "grade 4"),
         ("onset", "after_lifting", None, "“After lifting or bending”"),
+        ("duration_days", 0.5, (0, 1), "less than a day"),
         ("duration_days", 3.0, (0, 7), "less than 7 days"),
         ("duration_days", 20.0, (7, 42), "7 to 42 days"),
         ("duration_days", 80.0, (42, None), "42 days or more"),

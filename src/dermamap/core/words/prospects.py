@@ -78,6 +78,8 @@ def span_of(first: float, last: float | None, wording: Wording) -> str:
     phrases = wording.patterns.phrases
     if last is None:
         return phrases["days_from"].format(count=f"{first:g}")
+    if not first and last == 1:
+        return phrases["hours"]
     if not first:
         return phrases["days_under"].format(count=f"{last:g}")
     return phrases["days_between"].format(first=f"{first:g}", last=f"{last:g}")
