@@ -14,6 +14,7 @@ Source of the price: ``two_at_once`` in ``data/conditions.yaml``; see
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import log, log1p
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.knowledge.base import CONDITION_AXIS, LATERALITY_AXIS
 from dermamap.core.knowledge.pair_answers import CELLS
 from dermamap.core.knowledge.table import FindingsTable, JointTable, PairShares
-from dermamap.core.reasoning.likelihood import log_of_one_side, places_of
+from dermamap.core.reasoning.likelihood import Sums, log_of_one_side, places_of
 from dermamap.core.reasoning.pieces import Pieces, PieceSums
 
 Doubles = NDArray[np.float64]
@@ -42,8 +43,8 @@ _TOLD: Final = 3
 _LITTLE: Final = 0.1
 """A pair with less than this part of the probability of two at once is not told."""
 
-_CELLS_TRIED: Final = 24
-_PAIRS_WEIGHED: Final = 16
+_CELLS_TRIED: Final = 16
+_PAIRS_WEIGHED: Final = 10
 _SHAPES: Final = 3
 _TIE: Final = 1e-9
 """Like pairs of the left and the right are kept or dropped together."""
@@ -54,7 +55,8 @@ _BARE: Final = 1e-6
 _DIGITS: Final = 9
 _SIDES: Final = len(LATERALITY_AXIS)
 _BOTH: Final = LATERALITY_AXIS.index(Laterality.BOTH)
-_LOG_TWO: Final = float(np.log(2.0))
+_LOG_TWO: Final = log(2.0)
+_TWO: Final = np.arange(2)[:, None]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -122,7 +124,7 @@ def weigh_pairs(
         scores += _together(shapes, each, pairs)
     side = pairs % _SIDES
     of_both_sides = (side[:, 0] != side[:, 1]) | (side[:, 0] == _BOTH)
-    marked = np.sum([each.marked.sum(axis=1) for each in sums], axis=0)
+    marked = sum((each.marked for each in sums), start=np.zeros((2, 1))).sum(axis=1)
     scores += of_both_sides * log_of_one_side(atlas, marked)
     top = log_likelihood.max()
     single = base.weights * np.exp(log_likelihood - top)
@@ -161,24 +163,25 @@ def piece_densities(
         log of how much denser marks are there than if they lay anywhere, shape
         (n, 3, m). The second times the first is the score of a shape.
     """
-    side, piece = np.nonzero(sums.marked > _BARE * sums.marked.sum())
-    marked = sums.marked[side, piece]
-    rule = field.weighing
-    worth = places_of(field, sums.whole(atlas, pieces, field)) * marked / marked.sum()
-    claims = (sums.log_claims[side, piece] / marked[:, None]).T
-    inside = pieces.parts[atlas.shape_parts[shapes]][:, piece]
-    own = claims[atlas.shape_columns[shapes]]
+    rule, count = field.weighing, pieces.parts.shape[1]
+    marked = sums.marked.reshape(-1)
+    total = marked.sum()
+    kept = np.flatnonzero(marked > _BARE * total)
+    marked = marked[kept]
+    worth = marked * (places_of(field, Sums(sums.marked, sums.log_claims)) / total)
+    claims = sums.log_claims.reshape(2 * count, -1)[kept] / marked[:, None]
+    own = claims.T[atlas.shape_columns[shapes]]
+    inside = pieces.parts[atlas.shape_parts[shapes, None], kept % count]
     logs = np.where(inside, own, float(field.log_claim[0]))
-    logs = logs + field.log_gain[shapes, None]
-    near = logs + np.log1p(-rule.other_side)
-    beside = _LOG_TWO + np.log(rule.other_side)
-    left = side == 0
-    by_side = [
-        np.where(left, near, beside),
-        np.where(left, beside, near),
-        logs - _LOG_TWO,
-    ]
-    return worth, np.stack(by_side, axis=1)
+    logs += field.log_gain[shapes, None]
+    beside = _LOG_TWO + log(rule.other_side)
+    left = kept < count
+    densities = np.empty((len(shapes), _SIDES, len(kept)))
+    densities[:, _BOTH] = logs - _LOG_TWO
+    logs += log1p(-rule.other_side)
+    densities[:, 0] = np.where(left, logs, beside)
+    densities[:, 1] = np.where(left, beside, logs)
+    return worth, densities
 
 
 @lru_cache(maxsize=2)
@@ -236,8 +239,8 @@ def _together(shapes: _Shapes, drawn: _Drawn, pairs: Ints) -> Doubles:
     rows, logs = shapes.rows[lesion], shapes.log_weights[lesion]
     scores = explained[rows, side[:, :, None]] + logs
     order = np.argsort(-scores.round(_DIGITS), axis=2, kind="stable")[..., :_SHAPES]
-    rows = np.take_along_axis(rows, order, axis=2)
-    logs = np.take_along_axis(logs, order, axis=2)
+    best_ones = np.arange(len(pairs))[:, None, None], _TWO, order
+    rows, logs = rows[best_ones], logs[best_ones]
     density = np.exp(drawn.densities[rows, side[:, :, None]])
     mixed = np.log(density[:, 0, :, None] + density[:, 1, None]) - _LOG_TWO
     scores = mixed @ drawn.worth + logs[:, 0, :, None] + logs[:, 1, None]
