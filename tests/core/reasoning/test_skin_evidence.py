@@ -63,9 +63,9 @@ def test_the_facets_add_up_to_the_log_likelihood(
     coverage = laid(skin, marker, *drawing.marks)
     sums = []
     for field in atlas.fields:
-        share = coverage.share(field.weighing.symptoms)
-        facets = np.flatnonzero(share)
-        sums.append(add_up(field, atlas, facets, share[facets]))
+        worth = coverage.worth(field.weighing.worth)
+        facets = np.flatnonzero(worth)
+        sums.append(add_up(field, atlas, facets, worth[facets]))
     wanted = weigh(atlas, tuple(sums))[
         LESIONS.index(lesion), list(Laterality).index(laterality)
     ]

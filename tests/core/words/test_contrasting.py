@@ -341,3 +341,10 @@ def test_every_contrast_can_be_told(
 )
 def test_factors_have_no_false_precision(log_ratio: float, factor: str) -> None:
     assert times_of(log_ratio) == factor
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_two_at_once_are_told(audience: Audience) -> None:
+    (text,) = texts(contrast(Reason("two_lesions", 0.8)), audience)
+    assert text.startswith("Two ")
+    assert "explain more" in text
