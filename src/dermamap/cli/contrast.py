@@ -82,5 +82,5 @@ def print_contrast(
 
 
 def _print_reason(sentence: Sentence) -> None:
-    times = f"x{times_of(abs(sentence.log_odds))}"
+    times = f"×{times_of(abs(sentence.log_odds))}"  # noqa: RUF001 - times
     print_text(f"{sentence.text} ({sentence.source})", " " * 9, first=f"  {times:<7}")

@@ -94,8 +94,8 @@ def test_the_other_way_round_everything_speaks_for_the_other(
 def test_weak_inversion_speaks_for_the_root_rather_than_the_nerve() -> None:
     table = table_of(
         {
-            ("ankle_dorsiflexion", L): 4,
-            ("ankle_inversion", L): 4,
+            ("ankle_dorsiflexion", L): 3,
+            ("ankle_inversion", L): 3,
             ("back_pain", None): True,
             ("tinel_fibular_head", L): True,
         }

@@ -117,6 +117,12 @@ def test_the_likelier_of_the_two_comes_first_whichever_was_asked_about() -> None
     assert told.second == ()
 
 
+def test_odds_have_an_end() -> None:
+    sure = Reason("finding.back_pain", 12.0, BACK.parameters)
+    told = compare(contrast(sure), WORDING, CLINICIAN)
+    assert told.verdict == "In all, more than 1,000 to 1 for L5 nerve root"
+
+
 def test_a_patient_is_told_no_odds() -> None:
     told = compare(contrast(BACK), WORDING, PATIENT)
     assert told.verdict == "In all, what is known speaks clearly for L5 nerve root"

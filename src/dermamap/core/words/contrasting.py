@@ -179,6 +179,8 @@ def _verdict(
     if audience is Audience.PATIENT:
         weight = weight_of(size, wording)
         return phrases["likelier_patient"].format(name=likelier, weight=weight)
+    if size > _LARGEST_LOG:
+        return phrases["likelier_by_far"].format(name=likelier)
     return phrases["likelier"].format(name=likelier, times=times_of(size))
 
 

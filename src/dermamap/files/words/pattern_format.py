@@ -108,6 +108,7 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "would_follow": "names",
         "why_rather": "first second",
         "likelier": "name times",
+        "likelier_by_far": "name",
         "likelier_patient": "name weight",
         "as_likely": "",
         "points_to": "name",
