@@ -126,11 +126,11 @@ def test_a_plot_is_an_svg(run: Run, tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_one_urgency_alone_can_be_scored(run: Run, tmp_path: Path) -> None:
+def test_one_case_can_be_scored_and_be_wrong(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
         "format: dermamap-cases/1\n"
-        "cases: [{id: a, expected: {triage: urgent}, "
+        "cases: [{id: a, expected: {triage: urgent, lesions: [S3]}, "
         "findings: {bladder_retention: true}}]"
     )
 
@@ -138,6 +138,8 @@ def test_one_urgency_alone_can_be_scored(run: Run, tmp_path: Path) -> None:
     assert "urgency right       100%" in told
     assert told.startswith("1 case, priors")
     assert "emergencies missed  none" in told
+    assert "for S3" in told
+    assert "more\n" not in told
 
 
 def test_one_case_is_a_set_of_one(run: Run, example: Path) -> None:

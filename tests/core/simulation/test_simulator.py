@@ -116,8 +116,8 @@ def test_drawings_lie_on_the_skin_of_their_lesion_more_than_of_others(
     lesion: str,
 ) -> None:
     atlas = REFERENCE.atlas
-    # Of the same kind: the skin of a nerve lies within that of its roots.
-    nerves = ("femoral", "tibial", "cluneal", "common_fibular")
+    # Of the same kind: the skin of a branch lies within that of its nerve and roots.
+    nerves = ("saphenous", "cluneal", "superficial_fibular", "medial_plantar")
     others = LESIONS[:8] if lesion in LESIONS[:8] else nerves
     claims = {each: atlas.claims_of(each) for each in {lesion, *others}}
     area = SKIN.area_cm2[: SKIN.half]
