@@ -11,8 +11,14 @@ from dermamap.core.anatomy import CONDITIONS, LESIONS, Sex
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX
-from dermamap.core.knowledge.table import DRAWING_SHAPE
-from dermamap.core.reasoning.inference import consider, log_prior, rank, tabulate
+from dermamap.core.knowledge.table import DRAWING_SHAPE, PairShares
+from dermamap.core.reasoning.inference import (
+    consider,
+    leading_condition,
+    log_prior,
+    rank,
+    tabulate,
+)
 from tests.core.shipped import (
     KNOWLEDGE,
     NOBODY,
@@ -188,3 +194,22 @@ def test_a_sign_as_common_with_every_lesion_as_without_says_nothing() -> None:
     table = consider(knowledge, NOBODY, these, CARE)
 
     assert np.abs(table.log_joint - table.log_prior).max() < 1e-12
+
+
+def test_two_at_once_speak_against_waiting_and_against_no_warning() -> None:
+    half = np.full(DRAWING_SHAPE, 0.6 / EMPTY.size)
+    two = PairShares(0.6, half, np.full((24, 3), 0.6 / 72), ())
+    asleep = Findings({("onset", None): "after_position", ("duration_days", None): 0.1})
+    stroke = Findings({("face_droop_or_numbness", None): True})
+    for these, leads, kept in (
+        (asleep, "transient_positional_numbness", 0.4),
+        (stroke, "stroke", 1.0),
+    ):
+        base = consider(KNOWLEDGE, NOBODY, these, CARE)
+        alone = leading_condition(base.with_drawing(EMPTY))
+        paired = leading_condition(base.with_drawing(EMPTY, two=two))
+
+        assert alone.id == paired.id == leads
+        assert paired.probability == pytest.approx(
+            kept * alone.probability, abs=0.6 / 24 + 1e-9
+        )

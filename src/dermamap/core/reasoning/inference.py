@@ -128,10 +128,13 @@ def leading_condition(table: JointTable) -> Candidate:
     """Return the most probable single condition, without reasons.
 
     Rules about urgency look at it: two at once share their probability between them,
-    and a warning must not get weaker by that.
+    and a warning must not get weaker by that. Waiting is advised only for what is
+    there alone, so two at once count against that.
     """
     by_condition = table.conditions.sum(axis=1)
     n = int(by_condition.argmax())
+    if CONDITION_AXIS[n] == table.base.knowledge.red_flags.self_care.condition:
+        by_condition = table.listed_conditions.sum(axis=1)
     return Candidate(
         id=CONDITION_AXIS[n],
         laterality=LATERALITY_AXIS[int(table.conditions[n].argmax())],
