@@ -207,3 +207,24 @@ def test_where_answers_of_a_group_count_singly_only_those_that_agree_are_told() 
 
     assert reason.log_odds > 0
     assert reason.parameters["answers"] == {"cancer": True}
+
+
+def test_what_fits_but_fits_others_better_says_so() -> None:
+    weak = Findings({("knee_extension", L): 4, ("ankle_dorsiflexion", L): 4})
+    table = tabulate(KNOWLEDGE, Patient(52), weak, EMPTY, CARE)
+    found = {
+        each.id: next(r for r in each.reasons if r.key == "strength")
+        for each in rank(table)[0]
+    }
+    evidence = next(each for each in table.base.evidence if each.key == "strength")
+    told = 0
+    for lesion, reason in found.items():
+        alone = max(evidence.log_ratio[:, LESION_INDEX[lesion], :].min(axis=0))
+        others = reason.parameters.get("others")
+        assert others in {None, "better", "worse"}
+        if others == "better":
+            assert reason.log_odds < 0 < alone
+            told += 1
+        elif reason.log_odds > 0.1:
+            assert alone > 0 or others == "worse"
+    assert told > 0

@@ -380,3 +380,22 @@ def test_a_condition_of_no_certain_skin_names_none(wording: Wording) -> None:
     assert summarise(candidate(central, of="stroke"), wording, CLINICIAN) == (
         "What was marked fits a lesion that it often causes"
     )
+
+
+@pytest.mark.parametrize(
+    ("others", "log_odds", "patient", "clinician"),
+    [
+        ("better", -0.6, "It fits others better that ", "Fits, but others better: "),
+        ("worse", 0.6, "It fits others even less that ", "Fits others even less: "),
+    ],
+)
+def test_what_fits_others_better_is_not_told_to_speak_against_it(
+    others: str, log_odds: float, patient: str, clinician: str, wording: Wording
+) -> None:
+    given = {"answer": True, "side": None, "others": others}
+    told = candidate(Reason("finding.cough_worse", log_odds, given))
+    for audience, begin in ((PATIENT, patient), (CLINICIAN, clinician)):
+        (sentence,) = explain(told, wording, audience).sentences
+        assert sentence.text == f"{begin}coughing or straining makes it worse"
+        assert sentence.said.startswith("Coughing or straining makes it worse, but")
+        assert sentence.supports is (log_odds > 0)

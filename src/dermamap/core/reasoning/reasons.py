@@ -29,6 +29,9 @@ Cell = tuple[int, int, int]
 
 _NORMAL_GRADE: Final = 5
 
+_SLIGHT: Final = 0.05
+"""Log odds from which on it is told that evidence fits, but others better."""
+
 _MOSTLY_INSIDE: Final = 0.8
 """Share of the marked skin from which on a lesion is said to reach it."""
 
@@ -132,6 +135,9 @@ def _evidence_reasons(
     for evidence, amount in each_answer_once(pieces, amounts, effects):
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
         parameters = _with_status(evidence, laterality, basis.status)
+        alone = float(evidence.log_ratio[cell])
+        if min(abs(amount), abs(alone)) > _SLIGHT and amount * alone < 0:
+            parameters = {**parameters, "others": "better" if alone > 0 else "worse"}
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
 

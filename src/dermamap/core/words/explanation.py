@@ -246,6 +246,10 @@ def _text(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
         kind, words = reason.key, other_of_two(reason, wording)
     else:
         statement = statement_of(reason, wording, audience)
+        others = given.get("others")
+        if statement and others:
+            pattern = wording.patterns.phrases[f"others_{others}_{audience}"]
+            return _capital(pattern.format(statement=statement))
         kind = "statement" if statement else "unknown"
         words = {"statement": statement, "key": reason.key}
     supports = _effect(candidate, reason) > 0
@@ -256,8 +260,12 @@ def _said(candidate: str, reason: Reason, wording: Wording, audience: Audience) 
     """Return a reason without which way it speaks, where it states an answer."""
     if not reason.key.startswith(("prior", "drawing", "two")):
         statement = statement_of(reason, wording, audience)
+        others = reason.parameters.get("others")
+        if statement and others:
+            pattern = wording.patterns.phrases[f"others_{others}"]
+            statement = pattern.format(statement=statement)
         if statement:
-            return statement[:1].upper() + statement[1:]
+            return _capital(statement)
     return _text(candidate, reason, wording, audience)
 
 
@@ -265,7 +273,10 @@ def filled(patterns: tuple[Pattern, ...], words: Mapping[str, str]) -> str:
     """Return the first pattern whose places can all be filled, as a sentence."""
     known = {name for name, word in words.items() if word}
     pattern = next(each for each in patterns if each.words <= known)
-    text = pattern.text.format_map(words)
+    return _capital(pattern.text.format_map(words))
+
+
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

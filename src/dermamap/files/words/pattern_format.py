@@ -106,6 +106,11 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         **{f"elsewhere_{setting}": "changes" for setting in Setting},
         "would_lead": "name share",
         "would_follow": "names",
+        **{
+            f"others_{how}{reader}": "statement"
+            for how in ("better", "worse")
+            for reader in ("", *(f"_{each}" for each in Audience))
+        },
         "why_rather": "first second",
         "likelier": "name times",
         "likelier_by_far": "name",
