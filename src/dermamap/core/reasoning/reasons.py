@@ -1,6 +1,6 @@
 """Why a candidate stands where it stands: the terms of the table, one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -129,10 +129,11 @@ def _evidence_reasons(
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
     pieces = table.base.evidence
-    effects = [0.0] * len(pieces)
+    each_once: Iterable[tuple[Evidence, float]] = zip(pieces, amounts, strict=False)
     if _takers(pieces):
         effects = [float(each.log_ratio[cell]) for each in pieces]
-    for evidence, amount in each_answer_once(pieces, amounts, effects):
+        each_once = each_answer_once(pieces, amounts, effects)
+    for evidence, amount in each_once:
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
         parameters = _with_status(evidence, laterality, basis.status)
         alone = float(evidence.log_ratio[cell])
