@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from dermamap.core.anatomy import LESIONS, ZONES
 from dermamap.core.atlas.shapes import (
     HIP_ZONES,
+    RUN_WORDS,
     RUNS,
     WHOLE,
     ShapeShares,
+    condition_shapes,
     runs_of_limb,
     weighted_shapes,
 )
@@ -67,3 +69,30 @@ def test_the_whole_keeps_its_share_and_runs_and_stages_are_alike() -> None:
     assert weights[NERVE, 1, WHOLE] == pytest.approx(0.9 * 0.8)
     assert weights[NERVE, 1, 9] == pytest.approx(0.9 * 0.2)
     assert weights[PATTERN, 2, WHOLE] == pytest.approx(0.45)
+
+
+def test_runs_have_words() -> None:
+    assert RUN_WORDS[RUNS.index((0, 1))] == "hip-thigh"
+    assert RUN_WORDS[RUNS.index((3, 3))] == "foot"
+    assert RUN_WORDS[WHOLE] == "whole"
+    assert len(set(RUN_WORDS)) == len(RUNS)
+
+
+def test_a_condition_shares_out_the_shapes_of_its_lesion_field_by_field() -> None:
+    shapes = weighted_shapes(FOUND, ShapeShares(0.6, 0.8, 0.1), 9)
+    mine = [n for n, shape in enumerate(shapes) if shape.lesion == PATTERN]
+    told = condition_shapes(
+        shapes,
+        [(5, PATTERN, [{mine[1]: 1.0}, None]), (7, ROOT, [None, {0: 0.25, 1: 0.75}])],
+    )
+    weights = np.exp(told.log_weights)
+
+    assert told.conditions.tolist() == [5, 7]
+    assert told.lesions.tolist() == [PATTERN, ROOT]
+    assert told.rows.tolist() == [[*mine, mine[0]], [0, 1, 2, 3]]
+    assert weights.sum(axis=2) == pytest.approx(np.ones((2, 2)))
+    # What goes astray stays as common, and what is filled up has no weight.
+    assert weights[0, 0] == pytest.approx([0, 0.9, 0.1, 0])
+    assert weights[1, 0] == pytest.approx([0.45, 0.45, 0.1, 0])
+    assert weights[0, 1] == pytest.approx([0.54, 0.18, 0.18, 0.1])
+    assert weights[1, 1] == pytest.approx([0.225, 0.675, 0, 0.1])

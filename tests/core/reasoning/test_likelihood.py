@@ -15,7 +15,15 @@ from dermamap.core.body.coverage import Coverage, SkinMarker
 from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
-from dermamap.core.reasoning.likelihood import Overlaps, add_up, drawing_term, weigh
+from dermamap.core.knowledge.base import CONDITION_INDEX
+from dermamap.core.reasoning.likelihood import (
+    Overlaps,
+    add_up,
+    drawing_term,
+    score_shapes,
+    weigh,
+    weigh_with_conditions,
+)
 from dermamap.core.reasoning.live import LiveDrawing
 from tests.core.marks import drawings, laid, mirrored
 from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
@@ -318,3 +326,63 @@ def test_the_reason_of_a_drawing_names_its_source_and_its_fit() -> None:
     assert term.source == "here"
     assert term.log_ratio is table
     assert term.parameters("S1", Laterality.LEFT)["best_zone"] == "heel"
+
+
+@few
+@given(drawing=drawings)
+def test_a_condition_weighs_the_shapes_that_it_names(
+    atlas: Atlas, skin: Skin, marker: SkinMarker, *, drawing: Drawing
+) -> None:
+    coverage = laid(skin, marker, *drawing.marks)
+    sums = []
+    for field in atlas.fields:
+        worth = coverage.worth(field.weighing.worth)
+        facets = np.flatnonzero(worth)
+        sums.append(add_up(field, atlas, facets, worth[facets]))
+    table, shifts = weigh_with_conditions(atlas, tuple(sums))
+    told = atlas.by_condition
+
+    assert (shifts.lesions == told.lesions).all()
+    for cell, lesion in enumerate(told.lesions):
+        wanted = np.zeros(3)
+        for n, (field, total) in enumerate(zip(atlas.fields, sums, strict=True)):
+            if not total.marked.any():
+                continue
+            like = score_shapes(atlas, field, total)
+            like -= atlas.shape_log_weights[:, None]
+            mine = np.flatnonzero(atlas.shape_lesions == lesion)
+            for sign, logs in (
+                (1, told.log_weights[n, cell, : len(mine)]),
+                (-1, atlas.shape_log_weights[mine]),
+            ):
+                with np.errstate(divide="ignore"):
+                    mixed = np.log(np.exp(logs) @ np.exp(like[mine]))
+                wanted += sign * mixed
+        assert shifts.log_ratio[cell] == pytest.approx(wanted, abs=1e-6)
+    assert table == pytest.approx(weighed(coverage, atlas))
+
+
+def test_a_swollen_calf_is_a_vein_and_a_sore_buttock_a_joint(
+    atlas: Atlas, skin: Skin, marker: SkinMarker
+) -> None:
+    told = atlas.by_condition.conditions.tolist()
+    vein, joint = (
+        told.index(CONDITION_INDEX[word])
+        for word in ("deep_vein_thrombosis", "sacroiliac_joint_dysfunction")
+    )
+    shifts = {}
+    for zone in ("posterior_calf_upper", "buttock"):
+        live = LiveDrawing(skin, atlas)
+        live.lay_all(Drawing((Mark(ZoneFill(zone, L), Symptom.PAIN),)), marker)
+        sums = tuple(
+            add_up(field, atlas, facets, worth[facets])
+            for field in atlas.fields
+            for worth in [live.coverage.worth(field.weighing.worth)]
+            for facets in [np.flatnonzero(worth)]
+        )
+        shifts[zone] = weigh_with_conditions(atlas, sums)[1].log_ratio[:, 0]
+
+    assert shifts["posterior_calf_upper"][vein] > log(2)
+    assert shifts["posterior_calf_upper"][joint] < 0
+    assert shifts["buttock"][joint] > log(1.5)
+    assert shifts["buttock"][vein] < 0

@@ -133,7 +133,7 @@ def paired(
         for each, field in zip(sums, SMALL_ATLAS.fields, strict=True)
     ]
     drawn = weigh(SMALL_ATLAS, tuple(whole))
-    two = weigh_pairs(base, SMALL_ATLAS, pieces, sums, drawn)
+    two = weigh_pairs(base, SMALL_ATLAS, pieces, sums, log_likelihood=drawn)
     return base.with_drawing(drawn, two=two)
 
 

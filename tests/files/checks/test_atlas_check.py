@@ -272,7 +272,7 @@ def test_huge_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -
             "red_flags.yaml",
             "    when_status: assumed\n",
             "",
-            "red_flags.yaml: rules: item 2: when: ",
+            "red_flags.yaml: rules: item 1: when: ",
         ),
         (
             "lesions.yaml",

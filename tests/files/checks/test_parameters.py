@@ -115,6 +115,26 @@ def test_how_maps_become_fields(change: Change, line: str) -> None:
             "parameters: growth: expected a text under th",
         ),
         (
+            put("by_condition/strok", {}),
+            "by_condition: strok: expected a condition, found 'strok' (did",
+        ),
+        (
+            put("by_condition/stroke/lesion", "brain"),
+            "by_condition: stroke: expected a lesion",
+        ),
+        (
+            put("by_condition/stroke/shapes", {"leg": 0.5, "below_knee": 0.4}),
+            "by_condition: stroke: shapes: expected shares that sum to 1",
+        ),
+        (
+            put("by_condition/stroke/shapes/leg", 3),
+            "by_condition: stroke: shapes: leg: expected a number from 0 to 1",
+        ),
+        (
+            put("by_condition/piriformis_syndrome/shapes/calf", 0),
+            "by_condition: piriformis_syndrome: shapes: calf: expected a shape: hip,",
+        ),
+        (
             put("parameters/grow", {"value": 1, "note": "x"}),
             "parameters: grow: expected a parameter: outside, other_side, zone_power",
         ),

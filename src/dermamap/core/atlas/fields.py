@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, ZONES, Side, Symptom
-from dermamap.core.atlas.shapes import Shape
+from dermamap.core.atlas.shapes import ConditionShapes, Shape, condition_shapes
 from dermamap.core.body.coverage import worth_of
 from dermamap.core.body.skin import FloatArray, Skin
 
@@ -20,6 +20,9 @@ TERRITORY_CLAIM: Final = 0.4
 """Skin that is claimed at least this much is called the skin of a lesion."""
 
 Steps = NDArray[np.uint8]
+
+NO_CONDITION_SHAPES: Final = condition_shapes((), ())
+"""No condition says which shape its lesion takes."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +102,14 @@ class Atlas:
         parts: (10, half) the runs of the limb, see :data:`shapes.RUNS`.
         fields: One for each group of symptoms that are weighed together.
         version: Fingerprint of the data it was made of.
+        by_condition: Where a condition says which shape its lesion takes.
     """
 
     shapes: tuple[Shape, ...]
     parts: NDArray[np.bool_]
     fields: tuple[Field, ...]
     version: str
+    by_condition: ConditionShapes = NO_CONDITION_SHAPES
 
     @cached_property
     def shape_lesions(self) -> NDArray[np.int64]:

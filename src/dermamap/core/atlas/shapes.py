@@ -4,7 +4,7 @@ People often mark a run of the limb only, such as the foot of L5; a pattern has 
 and some drawings follow no map of the nerve that is hurt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -23,6 +23,14 @@ RUNS: Final = tuple((top, end) for top in range(4) for end in range(top, 4))
 
 WHOLE: Final = RUNS.index((0, 3))
 """The run that is all of the limb."""
+
+SEGMENTS: Final = ("hip", "thigh", "leg", "foot")
+
+RUN_WORDS: Final = tuple(
+    "whole" if run == WHOLE else "-".join(SEGMENTS[top : end + 1])
+    for run, (top, end) in enumerate(RUNS)
+)
+"""What runs are called in the data, such as ``hip-thigh``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,63 @@ class ShapeShares:
     whole_root: float
     whole_nerve: float
     astray: float
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ConditionShapes:
+    """Where a condition says which shape its lesion takes, cell by cell.
+
+    Attributes:
+        conditions: (cells,) places on the axis of conditions.
+        lesions: (cells,) indices into ``LESIONS``.
+        rows: (cells, most) the shapes of the lesion, filled up with its first.
+        log_weights: (fields, cells, most) logs of how likely they are with the
+            condition, for each field of the atlas; nothing where filled up.
+    """
+
+    conditions: NDArray[np.int64]
+    lesions: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    log_weights: NDArray[np.float64]
+
+
+def condition_shapes(
+    shapes: Sequence[Shape],
+    told: Sequence[tuple[int, int, Sequence[Mapping[int, float] | None]]],
+) -> ConditionShapes:
+    """Return how likely shapes are with the conditions that say so.
+
+    Args:
+        shapes: Every shape.
+        told: Condition, lesion, and for each field the share of each shape, by its
+            place among all shapes; ``None`` for a field that the condition leaves as
+            it is. What goes astray stays as common.
+    """
+    mine = [
+        [n for n, shape in enumerate(shapes) if shape.lesion == lesion]
+        for _, lesion, _ in told
+    ]
+    most = max(map(len, mine), default=0)
+    fields = len(told[0][2]) if told else 0
+    rows = np.array([[*row, *row[:1] * (most - len(row))] for row in mine], np.int64)
+    weights = np.zeros((fields, len(told), most))
+    for cell, (row, (_, _, by_field)) in enumerate(zip(mine, told, strict=True)):
+        astray = sum(shapes[n].weight for n in row if shapes[n].astray)
+        for field, shares in enumerate(by_field):
+            weights[field, cell, : len(row)] = [
+                shapes[n].weight
+                if shares is None or shapes[n].astray
+                else (1 - astray) * shares.get(n, 0.0)
+                for n in row
+            ]
+    with np.errstate(divide="ignore"):
+        logs = np.log(weights)
+    return ConditionShapes(
+        np.array([condition for condition, _, _ in told], np.int64),
+        np.array([lesion for _, lesion, _ in told], np.int64),
+        rows.reshape(len(told), most),
+        logs,
+    )
 
 
 def weighted_shapes(

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS, Laterality
 from dermamap.core.assessment import LesionPair, Setting
@@ -48,6 +49,32 @@ class DrawingTerm:
         default=lambda _lesion, _laterality: {}
     )
     source: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class CellShifts:
+    """Where a condition changes how likely a drawing is with its lesion.
+
+    Attributes:
+        conditions: (cells,) places on the axis of conditions.
+        lesions: (cells,) indices into ``LESIONS``; no cell twice.
+        log_ratio: (cells, 3) log L(drawing | condition, lesion, laterality) - log
+            L(drawing | lesion, laterality).
+    """
+
+    conditions: NDArray[np.int64]
+    lesions: NDArray[np.int64]
+    log_ratio: FloatArray
+
+    @cached_property
+    def factor(self) -> FloatArray:
+        """(cells, 3) how many times as likely."""
+        return np.asarray(np.exp(self.log_ratio))
+
+
+NO_SHIFTS: Final = CellShifts(
+    np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 3))
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +135,7 @@ class FindingsTable:
         drawing: FloatArray,
         terms: Sequence[DrawingTerm] = (),
         two: "PairShares | None" = None,
+        shifts: CellShifts = NO_SHIFTS,
     ) -> "JointTable":
         """Return the table with a drawing.
 
@@ -116,10 +144,15 @@ class FindingsTable:
             terms: Its pieces, for the explanation; they add up to ``drawing``
                 but for a constant. Without them the drawing is one piece.
             two: What two lesions at once are worth beside the table.
+            shifts: Where conditions change how likely the drawing is.
         """
         assert drawing.shape == DRAWING_SHAPE, drawing.shape
         pieces = tuple(terms) or (DrawingTerm("drawing", drawing),)
-        return JointTable(self, _shifted(drawing), pieces, two)
+        return JointTable(self, _shifted(drawing), pieces, two, shifts)
+
+    def cell_steps(self, shifts: CellShifts) -> FloatArray:
+        """Return the weight of some cells after each step, (steps, cells, 3)."""
+        return np.asarray(self._steps[:, shifts.conditions, shifts.lesions])
 
 
 def _shifted(drawing: FloatArray) -> FloatArray:
@@ -156,22 +189,27 @@ class JointTable:
         pieces: What the drawing is made of.
         two: What two lesions at once are worth beside it; ``None`` where there is
             nothing to explain. The table itself is that of single lesions.
+        shifts: Where conditions change how likely the drawing is.
     """
 
     base: FindingsTable
     drawing: FloatArray
     pieces: tuple[DrawingTerm, ...]
     two: PairShares | None = None
+    shifts: CellShifts = NO_SHIFTS
 
     @cached_property
     def log_joint(self) -> FloatArray:
         """The table itself, up to a constant, shape (24, 35, 3)."""
-        return self.base.log_joint + self.drawing
+        log_joint = self.base.log_joint + self.drawing
+        log_joint[self.shifts.conditions, self.shifts.lesions] += self.shifts.log_ratio
+        return log_joint
 
     @cached_property
     def probabilities(self) -> FloatArray:
         """P(condition, lesion, laterality), shape (24, 35, 3), summing to 1."""
         weights = self.base.weights * np.exp(self.drawing)
+        weights[self.shifts.conditions, self.shifts.lesions] *= self.shifts.factor
         return np.asarray(weights / weights.sum())
 
     @cached_property
@@ -219,18 +257,37 @@ class JointTable:
             (self.base.lesion_steps[0] * drawn).sum(axis=2),
             (self.base.lesion_steps[1:] * drawn[-1]).sum(axis=2),
         ]
-        if self.two is not None:
-            steps.append(self.listed_lesions.sum(axis=1)[np.newaxis])
-        return np.concatenate(steps)
+        return self._shift_steps(steps, self.shifts.lesions, self.listed_lesions)
 
     def condition_weights(self) -> FloatArray:
         """Weight of each condition after each step, shape (steps, 24)."""
         drawn = self._drawing_steps().reshape(-1, len(LESIONS) * len(LATERALITY_AXIS))
         single = self.base.condition_steps
         steps = [drawn @ single[0].T, single[1:] @ drawn[-1]]
+        return self._shift_steps(steps, self.shifts.conditions, self.listed_conditions)
+
+    def _shift_steps(
+        self, steps: list[FloatArray], words: NDArray[np.int64], listed: FloatArray
+    ) -> FloatArray:
+        """Return all steps, with what conditions change once all is drawn.
+
+        Args:
+            steps: The weights without that, after each piece of the drawing and
+                after each evidence.
+            words: (cells,) the column of each cell that is changed.
+            listed: The probabilities with two at once, for the last step.
+        """
+        shifts = self.shifts
+        if len(words):
+            drawn = np.exp(self.drawing[shifts.lesions]) * (shifts.factor - 1)
+            more = (self.base.cell_steps(shifts) * drawn).sum(axis=2)
+            np.add.at(steps[0][-1], words, more[0])
+            for row, change in zip(steps[1], more[1:], strict=True):
+                np.add.at(row, words, change)
         if self.two is not None:
-            steps.append(self.listed_conditions.sum(axis=1)[np.newaxis])
-        return np.concatenate(steps)
+            steps.append(listed.sum(axis=1)[np.newaxis])
+        # A cell may lose all that it had; rounding leaves nothing below nothing.
+        return np.maximum(np.concatenate(steps), 0.0)
 
     def lesion_log_odds(self) -> FloatArray:
         """Log odds of each lesion after each step, shape (steps, 35)."""

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from dermamap.core.anatomy import LESIONS, ZONES, Laterality
 from dermamap.core.atlas.fields import Atlas, Field, Territories
 from dermamap.core.body.skin import FloatArray, Skin
-from dermamap.core.knowledge.table import DrawingTerm
+from dermamap.core.knowledge.table import CellShifts, DrawingTerm
 
 Doubles = NDArray[np.float64]
 
@@ -235,13 +235,32 @@ def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> Doubles:
         atlas: The atlas.
         sums: One for each field of the atlas.
     """
+    return weigh_with_conditions(atlas, sums)[0]
+
+
+def weigh_with_conditions(
+    atlas: Atlas, sums: tuple[Sums, ...]
+) -> tuple[Doubles, CellShifts]:
+    """Return as :func:`weigh`, and where conditions say which shape a lesion takes.
+
+    A vein swells the calf and a joint refers to the buttock, though no nerve is hurt
+    by either: there the likelihood is another than that of the lesion at large.
+    """
+    told = atlas.by_condition
     log_likelihood = np.zeros((len(LESIONS), SIDES))
-    for field, total in zip(atlas.fields, sums, strict=True):
+    shifts = np.zeros((len(told.lesions), SIDES))
+    for n, (field, total) in enumerate(zip(atlas.fields, sums, strict=True)):
         if total.marked.sum() > 0:
-            log_likelihood += _weigh_field(atlas, field, total)
+            scores = score_shapes(atlas, field, total)
+            mixed = _mix(scores, atlas.shape_lesions)
+            log_likelihood += mixed
+            if len(shifts):
+                like = scores - atlas.shape_log_weights[:, None]
+                own = like[told.rows] + told.log_weights[n, :, :, None]
+                shifts += np.logaddexp.reduce(own, axis=1) - mixed[told.lesions]
     marked = np.sum([total.marked for total in sums], axis=0)
     log_likelihood[:, _BOTH] += log_of_one_side(atlas, marked)
-    return log_likelihood
+    return log_likelihood, CellShifts(told.conditions, told.lesions, shifts)
 
 
 def log_of_one_side(atlas: Atlas, marked: Doubles) -> float:
@@ -259,10 +278,6 @@ def log_of_one_side(atlas: Atlas, marked: Doubles) -> float:
     lesser = float(marked.min() / marked.sum())
     bare = max(1 - lesser / _EVEN_ENOUGH, 0.0)
     return bare * float(np.log(atlas.fields[0].weighing.one_side_only))
-
-
-def _weigh_field(atlas: Atlas, field: Field, sums: Sums) -> Doubles:
-    return _mix(score_shapes(atlas, field, sums), atlas.shape_lesions)
 
 
 def places_of(field: Field, sums: Sums) -> float:

@@ -17,7 +17,11 @@ from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import Tally, bits_of
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
 from dermamap.core.knowledge.table import FindingsTable, JointTable
-from dermamap.core.reasoning.likelihood import Overlaps, drawing_term, weigh
+from dermamap.core.reasoning.likelihood import (
+    Overlaps,
+    drawing_term,
+    weigh_with_conditions,
+)
 from dermamap.core.reasoning.pieces import PieceSums, add_up_pieces, pieces_of
 from dermamap.core.reasoning.two_lesions import weigh_pairs
 
@@ -143,10 +147,17 @@ class LiveDrawing:
             each.whole(atlas, pieces, field)
             for each, field in zip(self._sums, atlas.fields, strict=True)
         )
-        log_likelihood = weigh(atlas, whole)
+        log_likelihood, shifts = weigh_with_conditions(atlas, whole)
         term = drawing_term(atlas, self._overlaps, log_likelihood)
-        two = weigh_pairs(base, atlas, pieces, self._sums, log_likelihood)
-        return base.with_drawing(log_likelihood, (term,), two)
+        two = weigh_pairs(
+            base,
+            atlas,
+            pieces,
+            self._sums,
+            log_likelihood=log_likelihood,
+            shifts=shifts,
+        )
+        return base.with_drawing(log_likelihood, (term,), two, shifts)
 
 
 @lru_cache(maxsize=256)

@@ -25,7 +25,13 @@ from dermamap.core.assessment import LesionPair, PairMember, TwoLesions
 from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.knowledge.base import CONDITION_AXIS, LATERALITY_AXIS
 from dermamap.core.knowledge.pair_answers import CELLS
-from dermamap.core.knowledge.table import FindingsTable, JointTable, PairShares
+from dermamap.core.knowledge.table import (
+    NO_SHIFTS,
+    CellShifts,
+    FindingsTable,
+    JointTable,
+    PairShares,
+)
 from dermamap.core.reasoning.likelihood import Sums, log_of_one_side, places_of
 from dermamap.core.reasoning.pieces import Pieces, PieceSums
 
@@ -95,7 +101,9 @@ def weigh_pairs(
     atlas: Atlas,
     pieces: Pieces,
     sums: Sequence[PieceSums],
+    *,
     log_likelihood: Doubles,
+    shifts: CellShifts = NO_SHIFTS,
 ) -> PairShares | None:
     """Return what two lesions at once are worth beside the table of single ones.
 
@@ -105,6 +113,7 @@ def weigh_pairs(
         pieces: The pieces of the skin.
         sums: What is marked on them, one for each field of the atlas.
         log_likelihood: Of the drawing with each single lesion, shape (35, 3).
+        shifts: Where conditions change that.
 
     Returns:
         ``None`` when nothing is marked or answered.
@@ -128,6 +137,7 @@ def weigh_pairs(
     scores += of_both_sides * log_of_one_side(atlas, marked)
     top = log_likelihood.max()
     single = base.weights * np.exp(log_likelihood - top)
+    single[shifts.conditions, shifts.lesions] *= shifts.factor
     weights = np.exp(scores - top - base.log_joint.max())
     # What the better of the two explains as well while the other explains nothing.
     alone = single.sum(axis=0).reshape(CELLS)[pairs] * answers.priors[pairs[:, ::-1]]
@@ -221,9 +231,8 @@ def _promising(shapes: _Shapes, drawn: Sequence[_Drawn], hopes: Doubles) -> Ints
 
 def _best(scores: Doubles, count: int) -> Ints:
     """Return where the highest scores are, and those that tie with the last."""
-    if len(scores) <= count:
-        return np.arange(len(scores))
-    least = np.partition(scores, -count)[-count]
+    nth = min(count, len(scores))
+    least = np.partition(scores, -nth)[-nth]
     return np.flatnonzero(scores >= least - _TIE)
 
 

@@ -1,7 +1,7 @@
 """Reads the fields that ``tools/build_skin`` made of the maps, and how they weigh."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
@@ -9,15 +9,24 @@ from zipfile import ZipFile
 
 import numpy as np
 
-from dermamap.core.anatomy import Symptom
+from dermamap.core.anatomy import LESIONS, Symptom
 from dermamap.core.atlas.fields import (
     Atlas,
     MapClaims,
     Weighing,
     make_field,
 )
-from dermamap.core.atlas.shapes import ShapeShares, runs_of_limb, weighted_shapes
+from dermamap.core.atlas.shapes import (
+    RUN_WORDS,
+    ConditionShapes,
+    Shape,
+    ShapeShares,
+    condition_shapes,
+    runs_of_limb,
+    weighted_shapes,
+)
 from dermamap.core.body.skin import Skin
+from dermamap.core.knowledge.base import CONDITION_INDEX
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
 from dermamap.files.reading.yaml_file import read_yaml
@@ -93,7 +102,28 @@ def _atlas(skin: Skin) -> Atlas:
         make_field(skin, _weighing(plain, group, values), claims[group], shapes, parts)
         for group in plain["groups"]
     )
-    return Atlas(shapes, parts, fields, _version())
+    told = _by_condition(plain, shapes, facts["names"]["numbness"])
+    return Atlas(shapes, parts, fields, _version(), told)
+
+
+def _by_condition(
+    plain: Mapping[str, Any], shapes: Sequence[Shape], columns: Sequence[str]
+) -> ConditionShapes:
+    """Return which shapes conditions say that their lesions take."""
+    told = []
+    for condition, row in plain["by_condition"].items():
+        lesion = LESIONS.index(row["lesion"])
+        shares: dict[int, float] = {}
+        for n, shape in enumerate(shapes):
+            if shape.lesion == lesion and not shape.astray:
+                stage = columns[shape.column].partition("/")[2]
+                word = stage or RUN_WORDS[shape.part]
+                if word in row["shapes"]:
+                    shares[n] = row["shapes"][word]
+        fields = row.get("fields", plain["groups"])
+        by_field = [shares if group in fields else None for group in plain["groups"]]
+        told.append((CONDITION_INDEX[condition], lesion, by_field))
+    return condition_shapes(shapes, told)
 
 
 def _weighing(

@@ -39,7 +39,7 @@ BLOCKS: Final[Mapping[str, Collection[str]]] = {
         ),
         "dermatomes.yaml": ("status_values", "borders", "chart", "maps"),
         "landmarks.yaml": ("landmarks",),
-        "likelihood.yaml": ("groups", "parameters"),
+        "likelihood.yaml": ("groups", "parameters", "by_condition"),
         "nerves.yaml": ("status_values", "borders", "nerves"),
         "palette.yaml": ("skin", "roots", "nerves"),
         "repeatability.yaml": ("test_retest",),

@@ -7,6 +7,8 @@ from typing import Final
 
 from dermamap.core.anatomy import (
     COMPOSITE_ZONES,
+    CONDITIONS,
+    LESIONS,
     MAP_ROOTS,
     MAPS,
     MULTI_ROOTS,
@@ -16,6 +18,7 @@ from dermamap.core.anatomy import (
     ZONES,
     Symptom,
 )
+from dermamap.core.atlas.shapes import RUN_WORDS
 from dermamap.core.knowledge.base import BANDS
 from dermamap.files.atlas.atlas_file import field_columns
 from dermamap.files.checks.nerves import EXTENTS
@@ -25,6 +28,7 @@ from dermamap.files.simulation_file import habits_from_plain
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100
+_ROUNDING: Final = 1e-9
 _SEXES: Final = ("female", "male")
 _SOFTNESS: Final = ("limb_mm", "foot_mm", "axial_mm")
 _RULES: Final = {
@@ -113,6 +117,36 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
             report.attempt(as_number, number, f"{place}: {word}: value", 0, most)
             report.text(inner, "note", f"{place}: {word}")
             report.proven["parameters"] += 1
+    _by_condition(report, value, where)
+
+
+def _by_condition(report: Report, value: object, where: str) -> None:
+    """Check which shapes conditions say that their lesions take."""
+    place = f"{where}: by_condition"
+    rows = report.block(value, "by_condition", where)
+    for condition, row in report.known(rows, place, CONDITIONS, "condition", ()):
+        here = f"{place}: {condition}"
+        tree = report.mapping(row, here)
+        lesion = report.attempt(as_word, tree.get("lesion"), here, "a lesion", LESIONS)
+        if lesion is None:
+            continue
+        stages = [
+            stage
+            for name in field_columns()
+            for own, _, stage in [name.partition("/")]
+            if own == lesion and stage
+        ]
+        shares = report.block(tree, "shapes", here)
+        words, place_of_shares = tuple(stages) or RUN_WORDS, f"{here}: shapes"
+        numbers = [
+            report.attempt(as_number, number, f"{place_of_shares}: {word}", 0, 1)
+            for word, number in report.known(
+                shares, place_of_shares, words, "shape", ()
+            )
+        ]
+        told = [number for number in numbers if number is not None]
+        if len(told) == len(shares) and abs(sum(told) - 1) > _ROUNDING:
+            report.problem(place_of_shares, "expected shares that sum to 1")
 
 
 def check_spread(report: Report, value: object, where: str) -> None:
