@@ -26,7 +26,7 @@ KNEE = Mark(ZoneFill("anterior_thigh_upper", Side.LEFT), Symptom.REDUCED)
 
 
 def text_of(window: MainWindow) -> str:
-    return window.side.page._text.toPlainText()
+    return window.side.page._text.toPlainText().replace("\u00a0", " ")
 
 
 def shows_says(window: MainWindow) -> bool:

@@ -154,7 +154,7 @@ class CandidatePage(QWidget):
         text = subject.text
         full = text.long if isinstance(text, LesionText) else text.clinical_name
         share = round(100 * subject.share)
-        count = f"<b class=count>{share or '&lt; 1'} %</b>"
+        count = f"<b class=count>{share or '&lt;&nbsp;1'}&nbsp;%</b>"
         parts = [
             style(self.palette()),
             f"<h2>{escape(told.name)}</h2>",

@@ -1,7 +1,6 @@
 """Parts of the page of a candidate: what the skin says, and it against another."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextDocument
@@ -10,7 +9,7 @@ from dermamap.core.assessment import Speaks
 from dermamap.core.words.contrasting import Comparison, times_of
 from dermamap.core.words.explanation import Sentence
 from dermamap.ui.parts.theme import draw_swatch
-from dermamap.ui.results.page_text import title
+from dermamap.ui.results.page_text import plain, title
 
 ANCHOR = "rather"
 """Where the comparison begins."""
@@ -37,8 +36,8 @@ def with_factor(weight: str, log_odds: float) -> str:
 
 def _row(text: str, weight: str) -> str:
     return (
-        f"<tr><td>{escape(text)}</td>"
-        f'<td align=right class=quiet nowrap="nowrap">{escape(weight)}</td></tr>'
+        f"<tr><td>{plain(text)}</td>"
+        f'<td align=right class=quiet nowrap="nowrap">{plain(weight)}</td></tr>'
     )
 
 
@@ -67,7 +66,7 @@ def skin_rows(heading: str, lines: Sequence[tuple[Speaks, str]]) -> list[str]:
         return []
     rows = [
         f'<tr><td valign=top><img src="{_SCHEME}{speaks.value}" width={_SWATCH_PX} '
-        f"height={_SWATCH_PX}></td><td>{escape(line)}</td></tr>"
+        f"height={_SWATCH_PX}></td><td>{plain(line)}</td></tr>"
         for speaks, line in lines
     ]
     return [title(heading), "<table>", *rows, "</table>"]
@@ -83,18 +82,18 @@ def comparison(words: Comparison, ask: str, points_to: str) -> list[str]:
     """
     parts = [
         f'<a name="{ANCHOR}"></a>{title(words.title)}',
-        f"<p><b>{escape(words.verdict)}</b></p>",
+        f"<p><b>{plain(words.verdict)}</b></p>",
     ]
     for name, sentences in zip(words.names, (words.first, words.second), strict=True):
         if sentences:
-            parts.append(f"<p class=quiet>{escape(points_to.format(name=name))}</p>")
+            parts.append(f"<p class=quiet>{plain(points_to.format(name=name))}</p>")
             # The factor is that of the odds of the one that it stands under.
             rows = (
                 _row(each.said, with_factor(each.weight, abs(each.log_odds)))
                 for each in sentences
             )
             parts += ["<table width=100%>", *rows, "</table>"]
-    parts.append(f"<p class=quiet>{escape(ask)}</p>")
-    parts += [f"<p>{escape(line)}</p>" for line in words.ask]
-    parts += [f"<p class=quiet>{escape(line)}</p>" for line in words.only]
+    parts.append(f"<p class=quiet>{plain(ask)}</p>")
+    parts += [f"<p>{plain(line)}</p>" for line in words.ask]
+    parts += [f"<p class=quiet>{plain(line)}</p>" for line in words.only]
     return parts

@@ -24,6 +24,13 @@ def style(palette: QPalette) -> str:
     )
 
 
+def plain(text: str) -> str:
+    """Return words for a page; a number stays on one line with its unit."""
+    for unit in (" %", " cm²"):
+        text = text.replace(unit, f"\u00a0{unit[1:]}")
+    return escape(text)
+
+
 def title(text: str) -> str:
     """Return the heading of a part."""
     return f"<h4>{escape(text)}</h4>"
@@ -36,7 +43,7 @@ def section(heading: str, text: str) -> str:
 
 def small_print(text: str, keys: Sequence[str]) -> str:
     """Return a clinical text, its sources as numbers in the list of ``keys``."""
-    said = escape(with_numbers(text, keys)).replace(" %", "\u00a0%")
+    said = plain(with_numbers(text, keys))
     return f"<p class=quiet><small>{said}</small></p>" if said else ""
 
 
