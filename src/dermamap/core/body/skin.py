@@ -119,18 +119,10 @@ class Skin:
     @cached_property
     def edge_texels(self) -> tuple[IntArray, ...]:
         """For each zone, its texels of the left side on facets it shares."""
-        texels, ends = self._texels_by_zone
-        shared = ~self.is_whole[texels // TEXELS]
-        by_zone = [slice(*ends[n : n + 2]) for n in range(len(ZONES))]
-        return tuple(texels[each][shared[each]] for each in by_zone)
-
-    @cached_property
-    def _texels_by_zone(self) -> tuple[IntArray, IntArray]:
-        """Texels of the left side, zone after zone; and where each zone begins."""
-        zone = self.texel_zone[: self.half].ravel()
-        texels = np.argsort(zone, kind="stable").astype(np.int32)
-        ends = np.searchsorted(zone[texels], np.arange(len(ZONES) + 1))
-        return texels, ends.astype(np.int32)
+        shared = np.flatnonzero(~self.is_whole[: self.half])
+        texels = (shared[:, None] * TEXELS + np.arange(TEXELS)).ravel()
+        zone = self.texel_zone[shared].ravel()
+        return tuple(texels[zone == n].astype(np.int32) for n in range(len(ZONES)))
 
     def texels_of_zone(self, word: str, side: Side) -> IntArray:
         """Return the texels of a zone or composite zone, in ascending order.
@@ -138,12 +130,11 @@ class Skin:
         Raises:
             KeyError: The word is not a zone.
         """
-        texels, ends = self._texels_by_zone
-        zones = [ZONES.index(zone) for zone in expand_zone(word)]
-        found = np.concatenate([texels[ends[n] : ends[n + 1]] for n in zones])
-        found += np.int32(self.facets_of(side).start * TEXELS)
-        if len(zones) > 1:
-            found.sort()
+        wanted = np.zeros(len(ZONES), bool)
+        wanted[[ZONES.index(zone) for zone in expand_zone(word)]] = True
+        facets = self.facets_of(side)
+        texels = np.flatnonzero(wanted[self.texel_zone[facets]].ravel())
+        found: IntArray = (texels + facets.start * TEXELS).astype(np.int32)
         return found
 
     def landmark(self, name: str, side: Side) -> Landmark:

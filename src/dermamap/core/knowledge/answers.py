@@ -57,7 +57,7 @@ class AnswerModel:
         return np.asarray(np.log(self.likelihood[n] / self.background[n]))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def answer_model(
     knowledge: Knowledge, patient: Patient, question: str
 ) -> AnswerModel | None:

@@ -104,7 +104,7 @@ def weigh(
     return weighed
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def _alone(model: AnswerModel, answer: Answer, side: Side | None) -> FloatArray:
     """Return what an answer says by itself, shape (24, 35, 3); not to be changed."""
     term = on_sides(model.log_ratio(answer), side)

@@ -85,13 +85,6 @@ class Overlaps:
             self.territories,
         )
 
-    def __add__(self, other: "Overlaps") -> "Overlaps":
-        return Overlaps(
-            self.marked + other.marked,
-            self.claimed + other.claimed,
-            self.territories,
-        )
-
     def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
         """Return how a lesion fits, for the explanation.
 

@@ -5,6 +5,7 @@ window feeds it the texels under the pen, the analysis of a file whole marks. Wh
 change costs depends on the skin that it touches, not on what is drawn already.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -22,7 +23,7 @@ from dermamap.core.reasoning.likelihood import (
     drawing_term,
     weigh_with_conditions,
 )
-from dermamap.core.reasoning.pieces import PieceSums, add_up_pieces, pieces_of
+from dermamap.core.reasoning.pieces import Doubles, PieceSums, add_up_pieces, pieces_of
 from dermamap.core.reasoning.two_lesions import weigh_pairs
 
 
@@ -111,9 +112,8 @@ class LiveDrawing:
             bits = bits_of(rule.symptoms)
             for side, zone, state in zones:
                 if state & bits:
-                    whole = _whole_zone(self._skin, self._atlas, i, zone, side)
-                    sums += whole[0].times(float(rule.worth[state]))
-                    overlaps += whole[1]
+                    whole = _whole_zone(self._skin, self._atlas, i, zone)
+                    whole.add_to(sums, overlaps, side, float(rule.worth[state]))
             if drawn & bits:
                 worth = rule.worth[marks].mean(axis=1)
                 sums += add_up_pieces(field, self._pieces, facets, worth)
@@ -160,20 +160,53 @@ class LiveDrawing:
         return base.with_drawing(log_likelihood, (term,), two, shifts)
 
 
-@lru_cache(maxsize=256)
-def _whole_zone(
-    skin: Skin, atlas: Atlas, field: int, zone: int, side: Side
-) -> tuple[PieceSums, Overlaps]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _WholeZone:
+    """What the whole facets of a zone add up to, on the side that they are on.
+
+    Attributes:
+        zone: The zone.
+        marked: (pieces,) weight of the marked skin.
+        log_claims: (pieces, columns) weighted sum of the log claims.
+        cm2: Area.
+        claimed: (35,) the part of it that each lesion claims, cm2.
+    """
+
+    zone: int
+    marked: Doubles
+    log_claims: Doubles
+    cm2: float
+    claimed: Doubles
+
+    def add_to(
+        self, sums: PieceSums, overlaps: Overlaps, side: Side, worth: float
+    ) -> None:
+        """Add the zone to sums that nobody else has yet."""
+        n = tuple(Side).index(side)
+        sums.marked[n] += worth * self.marked
+        sums.log_claims[n] += worth * self.log_claims
+        overlaps.marked[n, self.zone] += self.cm2
+        overlaps.claimed[n, :, self.zone] += self.claimed
+
+
+@lru_cache(maxsize=128)
+def _whole_zone(skin: Skin, atlas: Atlas, field: int, zone: int) -> _WholeZone:
     """Return what the whole facets of a zone add up to when they are all covered.
 
     People mark whole areas, and files name them, again and again.
     """
-    facets = skin.whole_facets[zone] + skin.facets_of(side).start
+    facets = skin.whole_facets[zone]
     all_of_it = np.ones(len(facets), np.float32)
+    pieces = pieces_of(atlas, skin)
+    sums = add_up_pieces(atlas.fields[field], pieces, facets, all_of_it)
     bare = Overlaps.none(atlas.territories(skin, field))
-    return (
-        add_up_pieces(atlas.fields[field], pieces_of(atlas, skin), facets, all_of_it),
-        bare.after(skin, facets, all_of_it),
+    overlaps = bare.after(skin, facets, all_of_it)
+    return _WholeZone(
+        zone,
+        sums.marked[0].copy(),
+        sums.log_claims[0].copy(),
+        float(overlaps.marked[0, zone]),
+        overlaps.claimed[0, :, zone].copy(),
     )
 
 

@@ -68,10 +68,6 @@ class PieceSums:
         shape = (2, pieces.parts.shape[1])
         return cls(np.zeros(shape), np.zeros((*shape, field.claims.shape[1])))
 
-    def times(self, worth: float) -> "PieceSums":
-        """Return the sums of skin that is worth so many times as much."""
-        return PieceSums(self.marked * worth, self.log_claims * worth)
-
     def __add__(self, other: "PieceSums") -> "PieceSums":
         return PieceSums(self.marked + other.marked, self.log_claims + other.log_claims)
 
