@@ -9,8 +9,9 @@ from dermamap.core.assessment import SkinVerdict
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.reasoning.why.contrast import axis_of, nearest_rival
-from dermamap.core.words.contrasting import Comparison, describe_skin, times_of
+from dermamap.core.words.contrasting import Comparison, times_of
 from dermamap.core.words.explanation import Sentence
+from dermamap.core.words.skin_words import describe_skin
 from dermamap.core.words.wording import Wording
 
 _PLACE: Final = "dermamap analyse: argument --contrast"

@@ -30,10 +30,9 @@ from dermamap.core.next_steps import NextSkin
 from dermamap.core.words.contrasting import (
     compare,
     contrast_sentences,
-    describe_parts,
-    describe_skin,
     times_of,
 )
+from dermamap.core.words.skin_words import describe_parts, describe_skin
 from dermamap.core.words.wording import Audience
 from dermamap.files.words.wording_file import load_wording
 
@@ -211,11 +210,19 @@ def test_questions_and_touch_are_told_with_what_they_point_to() -> None:
             "If it feels normal: L5 nerve root."
         ),
         (
-            "Ankle inversion (left): If turning the sole inwards is weak (grade 4): "
+            "Ankle inversion (left): If turning the sole inwards is weak: "
             "L5 nerve root. If turning the sole inwards is strong: "
             "common fibular nerve."
         ),
     )
+
+
+def test_a_grade_is_told_where_it_matters() -> None:
+    pointers = (Pointer(5, -0.4), Pointer(4, 0.9), Pointer(2, -1.3))
+    asked = Separator("ankle_dorsiflexion", L, 0.2, pointers)
+    (line,) = compare(contrast(BACK, findings=(asked,)), WORDING, CLINICIAN).ask
+    assert "is weak (grade 2): common fibular nerve." in line
+    assert "is weak (grade 4): L5 nerve root." in line
 
 
 def test_an_answer_that_points_to_neither_is_left_out() -> None:
@@ -245,7 +252,16 @@ def test_a_number_is_told_as_the_span_that_it_stands_for() -> None:
 def test_what_would_tell_nothing_is_not_asked() -> None:
     asked = Separator("back_pain", None, 1e-4, (Pointer(answer=True, log_ratio=0.9),))
     told = compare(contrast(findings=(asked,)), WORDING, CLINICIAN)
-    assert told.ask == ("Nothing more; what is known is enough",)
+    assert told.ask == ("No open question or test tells them apart",)
+
+
+def test_the_best_question_is_named_however_sure_it_is() -> None:
+    sure = Reason("finding.back_pain", 9.0, BACK.parameters)
+    asked = Separator("ankle_inversion", L, 2e-4, ASKED.pointers)
+    told = compare(contrast(sure, findings=(asked,)), WORDING, CLINICIAN)
+    assert told.ask[0].startswith("Ankle inversion (left): ")
+    beyond = Reason("finding.back_pain", 900.0, BACK.parameters)
+    assert compare(contrast(beyond), WORDING, CLINICIAN).ask
 
 
 def test_skin_of_only_one_is_named() -> None:

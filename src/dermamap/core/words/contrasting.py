@@ -1,47 +1,43 @@
-"""What tells two candidates apart, and what skin says of a lesion, in words."""
+"""What tells two candidates apart, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, log2
 from typing import Final
 
-from dermamap.core.anatomy import LESIONS, Laterality, Symptom
+from dermamap.core.anatomy import LESIONS
 from dermamap.core.assessment import (
     Contrast,
     Pointer,
     Reason,
     Separator,
     Setting,
-    SkinPart,
     SkinSeparator,
-    SkinVerdict,
-    Speaks,
 )
 from dermamap.core.words.explanation import (
     WITH_TERRITORY,
     Sentence,
-    centimetres,
     filled,
     number_of,
     share_in_words,
     weight_of,
 )
 from dermamap.core.words.prospects import span_of
+from dermamap.core.words.skin_words import describe_parts
 from dermamap.core.words.statements import clause_of, statement_of, with_side
 from dermamap.core.words.wording import Audience, Wording
 
 _MORE: Final = 0.05
 """Shares of the marked skin that differ by less are alike."""
 
-_LEAST_CM2: Final = 1.0
-"""Smaller pieces of skin are the ragged edge of their neighbours."""
-
-_LEAST_SHARE: Final = 0.02
-"""Likewise of all that says the same."""
-
-_MOST_ZONES: Final = 4
+_NORMAL_GRADE: Final = 5
 _MOST_ASKED: Final = 3
-_LEAST_BITS: Final = 0.005
+_LEAST_OF_DOUBT: Final = 0.02
+"""Share of what is open between the two that a question must be expected to settle."""
+
+_SURE: Final = 30.0
+"""Log odds beyond which floats hold no doubt."""
+
 _LARGEST_LOG: Final = 6.9
 _WHOLE: Final = 10
 _POINTS: Final = 0.05
@@ -213,8 +209,16 @@ def _asked(
         for each in contrast.skin[:1]
     ]
     found.sort(key=lambda each: -each[0])
-    told = tuple(text for gain, text in found if gain >= _LEAST_BITS)
+    least = _LEAST_OF_DOUBT * _doubt_bits(contrast)
+    told = tuple(text for gain, text in found if gain > least)
     return told or (wording.patterns.phrases["nothing_tells"],)
+
+
+def _doubt_bits(contrast: Contrast) -> float:
+    """Return how open it is which of the two it is, in bits."""
+    odds = exp(-min(abs(contrast.log_ratio), _SURE))
+    share = odds / (1 + odds)
+    return -share * log2(share) - (1 - share) * log2(1 - share)
 
 
 def question_text(
@@ -227,7 +231,7 @@ def question_text(
     for pointer in sorted((best, worst), key=lambda each: -abs(each.log_ratio)):
         if abs(pointer.log_ratio) >= _POINTS:
             name = names[0] if pointer.log_ratio > 0 else names[1]
-            said = _told(asked.question, pointer, wording, audience)
+            said = _told(asked, pointer, wording, audience)
             phrase = wording.patterns.phrases["if_points"]
             ways.append(phrase.format(statement=said, name=name))
     label = wording.questions[asked.question].label
@@ -237,12 +241,20 @@ def question_text(
     )
 
 
-def _told(question: str, pointer: Pointer, wording: Wording, audience: Audience) -> str:
-    """Return an answer as a clause; a number stands for a span of days."""
-    if pointer.between is None:
-        return clause_of(question, pointer.answer, wording, audience)
-    span = span_of(*pointer.between, wording)
-    return wording.questions[question].says["number"].format(answer=span)
+def _told(
+    asked: Separator, pointer: Pointer, wording: Wording, audience: Audience
+) -> str:
+    """Return an answer as a clause; a number stands for a span of days.
+
+    A grade of strength is told only where another one points the other way.
+    """
+    if pointer.between is not None:
+        span = span_of(*pointer.between, wording)
+        return wording.questions[asked.question].says["number"].format(answer=span)
+    weak = [p.log_ratio > 0 for p in asked.pointers if p.answer != _NORMAL_GRADE]
+    if all(weak) or not any(weak):
+        audience = Audience.PATIENT
+    return clause_of(asked.question, pointer.answer, wording, audience)
 
 
 def touch_text(spot: SkinSeparator, names: tuple[str, str], wording: Wording) -> str:
@@ -264,69 +276,3 @@ def _only(
             phrase = wording.patterns.phrases["only_of_one"]
             lines.append(phrase.format(name=name, zones=zones))
     return tuple(lines)
-
-
-# What skin says
-
-
-def describe_skin(
-    verdicts: Sequence[SkinVerdict], wording: Wording
-) -> tuple[tuple[Speaks, str], ...]:
-    """Return the skin that fits a lesion, speaks against it and was left out.
-
-    Numb skin and painful skin are told apart when both were marked.
-    """
-    lines = []
-    for speaks in Speaks:
-        for verdict in verdicts:
-            marked = (*verdict.parts[Speaks.FOR], *verdict.parts[Speaks.AGAINST])
-            # What was marked by the way is the ragged edge of what was meant.
-            least = 0.0
-            if speaks is not Speaks.LEFT_OUT:
-                least = _LEAST_SHARE * sum(part.cm2 for part in marked)
-            zones = describe_parts(verdict.parts[speaks], wording, least)
-            if not zones:
-                continue
-            name = f"skin_{speaks.value}"
-            if len(verdicts) > 1 and speaks is not Speaks.LEFT_OUT:
-                pain = verdict.symptoms == (Symptom.PAIN,)
-                name = f"{name}_{'pain' if pain else 'numb'}"
-            lines.append((speaks, wording.patterns.phrases[name].format(zones=zones)))
-    return tuple(lines)
-
-
-def describe_parts(
-    parts: Sequence[SkinPart], wording: Wording, least_cm2: float = 0.0
-) -> str:
-    """Return zones with their area, those that say most first; few are named.
-
-    Neighbours with one short name count as one, as do both legs. Sides are told if
-    there are two.
-
-    Args:
-        parts: Skin of single zones.
-        wording: The texts.
-        least_cm2: From which area on a zone is worth naming.
-    """
-    least = max(_LEAST_CM2, least_cm2, _LEAST_SHARE * sum(p.cm2 for p in parts))
-    joined: dict[str, list[SkinPart]] = {}
-    for part in parts:
-        joined.setdefault(wording.zones[part.zone].brief, []).append(part)
-    told = [
-        (abs(sum(p.log_ratio for p in same)), sum(p.cm2 for p in same), name, same)
-        for name, same in joined.items()
-    ]
-    told = [each for each in told if each[1] >= least]
-    told.sort(key=lambda each: (-each[0], -each[1]))
-    both = len({part.side for part in parts if part.cm2 >= _LEAST_CM2}) > 1
-    phrases = wording.patterns.phrases
-    words = []
-    for _, cm2, name, same in told[:_MOST_ZONES]:
-        sides = {part.side for part in same if part.cm2 >= _LEAST_CM2}
-        side = Laterality.BOTH if len(sides) != 1 else Laterality(next(iter(sides)))
-        phrase = phrases["zone_of_side" if both else "zone_cm2"]
-        area = centimetres(cm2)
-        word = wording.terms.sides[side]
-        words.append(phrase.format(zone=name, cm2=area, side=word))
-    zones = phrases["between"].join(words)
-    return phrases["and_more"].format(zones=zones) if len(told) > len(words) else zones

@@ -14,9 +14,10 @@ from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Question
 from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.words.advice import invite
-from dermamap.core.words.contrasting import compare, describe_skin
+from dermamap.core.words.contrasting import compare
 from dermamap.core.words.explanation import describe_areas, explain, summarise
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
+from dermamap.core.words.skin_words import describe_skin
 from dermamap.core.words.together import Together, describe_two
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.ui.pictures.territories import Label
