@@ -52,8 +52,9 @@ class Coverage:
     @cached_property
     def marked(self) -> NDArray[np.int64]:
         """(n,) facets with any mark, ascending."""
-        eight = self.state.view(np.uint64).reshape(-1, TEXELS // 8)
-        return np.flatnonzero(eight[:, 0] | eight[:, 1])
+        # Eight texels at a time, then the two halves of a facet at a time.
+        halves = (self.state.view(np.uint64) != 0).view(np.uint16)
+        return np.flatnonzero(halves != 0)
 
     @cached_property
     def marks(self) -> Bits:
