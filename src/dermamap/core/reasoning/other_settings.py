@@ -37,21 +37,31 @@ def other_settings(table: JointTable) -> tuple[OtherSetting, ...]:
     conditions = odds[:, :, np.newaxis] * table.conditions / whole
     lesions = table.listed(lesions, conditions=False)
     conditions = table.listed(conditions, conditions=True)
-    here = _order(table.listed_lesions), _order(table.listed_conditions)
-    found = []
-    for setting, lesion, condition in zip(others, lesions, conditions, strict=True):
-        there = _order(lesion), _order(condition)
-        if there != here:
-            first = _candidates(lesion, there[0], LESIONS)
-            causes = _candidates(condition, there[1], CONDITION_AXIS)
-            found.append(OtherSetting(setting, first, causes))
-    return tuple(found)
+    orders = _orders(table.listed_lesions, lesions)
+    causes = _orders(table.listed_conditions, conditions)
+    return tuple(
+        OtherSetting(
+            setting,
+            _candidates(lesions[n], orders[n + 1], LESIONS),
+            _candidates(conditions[n], causes[n + 1], CONDITION_AXIS),
+        )
+        for n, setting in enumerate(others)
+        if (orders[n + 1], causes[n + 1]) != (orders[0], causes[0])
+    )
 
 
-def _order(by_side: FloatArray) -> list[int]:
-    """Return the places of the first few of a list, (words, 3)."""
-    order: list[int] = np.argsort(-by_side.sum(axis=1), kind="stable")[:_FIRST].tolist()
-    return order
+def _orders(here: FloatArray, there: FloatArray) -> list[list[int]]:
+    """Return the places of the first few, here and then in each other setting.
+
+    Args:
+        here: Probabilities by side, (words, 3).
+        there: The same in other settings, (settings, words, 3).
+    """
+    by_word = np.concatenate([here[np.newaxis], there]).sum(axis=2)
+    orders: list[list[int]] = np.argsort(-by_word, axis=1, kind="stable")[
+        :, :_FIRST
+    ].tolist()
+    return orders
 
 
 def _candidates(
