@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from math import exp, log
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -193,6 +195,24 @@ def test_no_skin_nerve_weakens_a_muscle() -> None:
         if sign.mild is not None:
             for nerve in skin_nerves:
                 assert sign.at_background[LESION_INDEX[nerve]]
+
+
+def test_a_rate_that_is_a_guess_counts_for_more_than_its_middle() -> None:
+    priors = TREES["conditions.yaml"]["priors"]
+    middle = priors["values"]["40_64"]["female"]
+    spread = {
+        condition: log(factor) / NormalDist().inv_cdf(0.95)
+        for condition, factor in priors["uncertainty"]["factor"].items()
+    }
+    mean = {c: middle[c] * exp(spread[c] ** 2 / 2) for c in CONDITIONS}
+    shares = np.array([mean[c] for c in CONDITIONS]) / sum(mean.values())
+
+    assert KNOWLEDGE.conditions.priors[1, 0] == pytest.approx(shares, rel=1e-5)
+    sural, disc = (
+        shares[CONDITIONS.index(c)] / middle[c]
+        for c in ("sural_neuropathy", "lumbar_disc_herniation")
+    )
+    assert 1.4 < sural / disc < 1.7
 
 
 def test_every_lesion_row_of_every_condition_is_a_probability() -> None:

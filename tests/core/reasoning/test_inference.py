@@ -50,8 +50,9 @@ def test_the_prior_is_a_probability_that_keeps_the_share_of_unlisted_causes(
 def test_the_prior_is_the_product_of_condition_lesion_and_side() -> None:
     prior = np.exp(log_prior(KNOWLEDGE.conditions, Patient(30, Sex.FEMALE), CARE))
 
-    # conditions.yaml: 0.580339 of women under 40, L5 0.41 of them, 6 % on both sides.
-    wanted = 0.94 * 0.580339 * 0.41 * np.array([0.47, 0.47, 0.06])
+    # conditions.yaml: of women under 40 with a disc, 0.41 L5, 6 % on both sides.
+    share = KNOWLEDGE.conditions.priors[0, 0, CONDITION_INDEX[DISC]]
+    wanted = 0.94 * share * 0.41 * np.array([0.47, 0.47, 0.06])
     assert prior[cell(DISC, "L5")[:2]] == pytest.approx(wanted, rel=1e-3)
 
 

@@ -26,10 +26,20 @@ from dermamap.files.reading.number_format import (
     fixed,
     known_keys,
 )
-from dermamap.files.reading.plain_values import as_bool, as_mapping, as_text, as_word
+from dermamap.files.reading.plain_values import (
+    as_bool,
+    as_mapping,
+    as_number,
+    as_text,
+    as_word,
+)
 
 _SEXES: Final = ("female", "male", "unknown")
 _LONGEST: Final = 2_000
+_WIDEST: Final = 100
+_QUANTILE_90: Final = 1.644854
+"""Of the normal distribution: 90 % lie within so many standard deviations."""
+
 NO_ADDRESS: Final = "-"
 """Stands for the address of a source that has none, such as an old book."""
 
@@ -124,10 +134,11 @@ def _priors(
         "source",
         "note",
         "conversion",
+        "uncertainty",
         "values",
         "rates_per_100000",
     )
-    tree = as_mapping(value, where, allowed, ("values", "conversion"))
+    tree = as_mapping(value, where, allowed, ("values", "conversion", "uncertainty"))
     bands = all_keys(tree["values"], f"{where}, values", BANDS, "an age band")
     rows = []
     for band, by_sex in bands.items():
@@ -145,7 +156,24 @@ def _priors(
     table = fixed(
         [[[row[c] for c in CONDITIONS] for row in by_band[band]] for band in BANDS]
     )
+    table = table * _means(tree["uncertainty"], f"{where}, uncertainty", sources)
     return table / table.sum(axis=2, keepdims=True), _prior_basis(tree, where, sources)
+
+
+def _means(value: object, where: str, sources: Collection[str]) -> FloatArray:
+    """Return (23,) how far the mean of what each rate may be lies above its middle.
+
+    A rate that lies within a factor of its value with 90 % is taken as log-normal.
+    """
+    tree = as_cell(value, where, ("factor",))
+    as_basis(tree, where, sources)
+    factors = all_keys(tree["factor"], f"{where}, factor", CONDITIONS, "a condition")
+    numbers = [
+        as_number(factors[each], f"{where}, factor, {each}", 1, _WIDEST)
+        for each in CONDITIONS
+    ]
+    spread = np.log(numbers) / _QUANTILE_90
+    return np.asarray(np.exp(spread**2 / 2))
 
 
 def _prior_basis(
