@@ -9,6 +9,7 @@ from dermamap.core.atlas.shapes import (
     RUN_WORDS,
     RUNS,
     WHOLE,
+    FieldShares,
     ShapeShares,
     condition_shapes,
     runs_of_limb,
@@ -83,16 +84,19 @@ def test_a_condition_shares_out_the_shapes_of_its_lesion_field_by_field() -> Non
     mine = [n for n, shape in enumerate(shapes) if shape.lesion == PATTERN]
     told = condition_shapes(
         shapes,
-        [(5, PATTERN, [{mine[1]: 1.0}, None]), (7, ROOT, [None, {0: 0.25, 1: 0.75}])],
+        [
+            (5, PATTERN, [FieldShares({mine[1]: 1.0}, felt=0.5), FieldShares()]),
+            (7, ROOT, [FieldShares(), FieldShares({0: 0.25, 1: 0.75})]),
+        ],
     )
     weights = np.exp(told.log_weights)
 
     assert told.conditions.tolist() == [5, 7]
     assert told.lesions.tolist() == [PATTERN, ROOT]
     assert told.rows.tolist() == [[*mine, mine[0]], [0, 1, 2, 3]]
-    assert weights.sum(axis=2) == pytest.approx(np.ones((2, 2)))
+    assert weights.sum(axis=2) == pytest.approx(np.array([[0.5, 1], [1, 1]]))
     # What goes astray stays as common, and what is filled up has no weight.
-    assert weights[0, 0] == pytest.approx([0, 0.9, 0.1, 0])
+    assert weights[0, 0] == pytest.approx([0, 0.45, 0.05, 0])
     assert weights[1, 0] == pytest.approx([0.45, 0.45, 0.1, 0])
     assert weights[0, 1] == pytest.approx([0.54, 0.18, 0.18, 0.1])
     assert weights[1, 1] == pytest.approx([0.225, 0.675, 0, 0.1])

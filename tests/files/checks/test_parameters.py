@@ -127,6 +127,14 @@ def test_how_maps_become_fields(change: Change, line: str) -> None:
             "by_condition: stroke: shapes: expected shares that sum to 1",
         ),
         (
+            put("by_condition/piriformis_syndrome/fields", ["ache"]),
+            "by_condition: piriformis_syndrome: fields",
+        ),
+        (
+            put("by_condition/piriformis_syndrome/felt", {"numbness": 2}),
+            "by_condition: piriformis_syndrome: felt: numbness: expected a number",
+        ),
+        (
             put("by_condition/stroke/shapes/leg", 3),
             "by_condition: stroke: shapes: leg: expected a number from 0 to 1",
         ),

@@ -77,7 +77,8 @@ class ConditionShapes:
         lesions: (cells,) indices into ``LESIONS``.
         rows: (cells, most) the shapes of the lesion, filled up with its first.
         log_weights: (fields, cells, most) logs of how likely they are with the
-            condition, for each field of the atlas; nothing where filled up.
+            condition, for each field of the atlas; nothing where filled up. They sum
+            to less than 1 where the condition seldom has marks on the field at all.
     """
 
     conditions: NDArray[np.int64]
@@ -86,17 +87,30 @@ class ConditionShapes:
     log_weights: NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class FieldShares:
+    """What a condition says of the marks on one field.
+
+    Attributes:
+        shapes: Share of each shape of the lesion, by its place among all shapes;
+            ``None`` where the condition leaves them as they are.
+        felt: How often such symptoms are marked, against what is usual.
+    """
+
+    shapes: Mapping[int, float] | None = None
+    felt: float = 1.0
+
+
 def condition_shapes(
     shapes: Sequence[Shape],
-    told: Sequence[tuple[int, int, Sequence[Mapping[int, float] | None]]],
+    told: Sequence[tuple[int, int, Sequence[FieldShares]]],
 ) -> ConditionShapes:
     """Return how likely shapes are with the conditions that say so.
 
     Args:
         shapes: Every shape.
-        told: Condition, lesion, and for each field the share of each shape, by its
-            place among all shapes; ``None`` for a field that the condition leaves as
-            it is. What goes astray stays as common.
+        told: Condition, lesion, and what it says of each field. What goes astray
+            stays as common.
     """
     mine = [
         [n for n, shape in enumerate(shapes) if shape.lesion == lesion]
@@ -108,13 +122,15 @@ def condition_shapes(
     weights = np.zeros((fields, len(told), most))
     for cell, (row, (_, _, by_field)) in enumerate(zip(mine, told, strict=True)):
         astray = sum(shapes[n].weight for n in row if shapes[n].astray)
-        for field, shares in enumerate(by_field):
-            weights[field, cell, : len(row)] = [
+        for field, told_of in enumerate(by_field):
+            shares = told_of.shapes
+            own = [
                 shapes[n].weight
                 if shares is None or shapes[n].astray
                 else (1 - astray) * shares.get(n, 0.0)
                 for n in row
             ]
+            weights[field, cell, : len(row)] = told_of.felt * np.array(own)
     with np.errstate(divide="ignore"):
         logs = np.log(weights)
     return ConditionShapes(

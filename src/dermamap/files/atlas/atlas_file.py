@@ -19,6 +19,7 @@ from dermamap.core.atlas.fields import (
 from dermamap.core.atlas.shapes import (
     RUN_WORDS,
     ConditionShapes,
+    FieldShares,
     Shape,
     ShapeShares,
     condition_shapes,
@@ -120,8 +121,11 @@ def _by_condition(
                 word = stage or RUN_WORDS[shape.part]
                 if word in row["shapes"]:
                     shares[n] = row["shapes"][word]
-        fields = row.get("fields", plain["groups"])
-        by_field = [shares if group in fields else None for group in plain["groups"]]
+        fields, felt = row.get("fields", plain["groups"]), row.get("felt", {})
+        by_field = [
+            FieldShares(shares if group in fields else None, felt.get(group, 1.0))
+            for group in plain["groups"]
+        ]
         told.append((CONDITION_INDEX[condition], lesion, by_field))
     return condition_shapes(shapes, told)
 

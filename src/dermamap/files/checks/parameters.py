@@ -28,6 +28,7 @@ from dermamap.files.simulation_file import habits_from_plain
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100
+_CONDITION_KEYS: Final = ("lesion", "shapes", "fields", "felt", *ABOUT)
 _ROUNDING: Final = 1e-9
 _SEXES: Final = ("female", "male")
 _SOFTNESS: Final = ("limb_mm", "foot_mm", "axial_mm")
@@ -117,16 +118,27 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
             report.attempt(as_number, number, f"{place}: {word}: value", 0, most)
             report.text(inner, "note", f"{place}: {word}")
             report.proven["parameters"] += 1
-    _by_condition(report, value, where)
+    _by_condition(report, value, where, tuple(groups))
 
 
-def _by_condition(report: Report, value: object, where: str) -> None:
+def _by_condition(
+    report: Report, value: object, where: str, groups: tuple[str, ...]
+) -> None:
     """Check which shapes conditions say that their lesions take."""
     place = f"{where}: by_condition"
     rows = report.block(value, "by_condition", where)
     for condition, row in report.known(rows, place, CONDITIONS, "condition", ()):
         here = f"{place}: {condition}"
         tree = report.mapping(row, here)
+        tree = report.keys(tree, here, _CONDITION_KEYS, _CONDITION_KEYS[:2])
+        if groups and "fields" in tree:
+            _words(report, tree["fields"], f"{here}: fields", "a group", groups)
+        if groups and "felt" in tree:
+            felt = report.block(tree, "felt", here)
+            for group, number in report.known(
+                felt, f"{here}: felt", groups, "group", ()
+            ):
+                report.attempt(as_number, number, f"{here}: felt: {group}", 0, 1)
         lesion = report.attempt(as_word, tree.get("lesion"), here, "a lesion", LESIONS)
         if lesion is None:
             continue
