@@ -259,8 +259,6 @@ class _Future:
 
     def _effects(self, key: FindingKey) -> Iterator[_Row]:
         question, side = key
-        if self._knowledge.questions[question].group == "strength":
-            return
         model = answer_model(self._knowledge, self._patient, question)
         if model is None:
             return
