@@ -103,10 +103,6 @@ def test_each_case_of_a_seed_has_its_own_chance() -> None:
             put("surfaces/pain/L5", {"front": 0, "back": 0, "both": 0}),
             "surfaces: pain: L5: expected a share of front, back or both above 0",
         ),
-        (
-            put("stages/stroke", {"central/arm": 1}),
-            "stages: stroke: unknown key 'central/arm'",
-        ),
     ],
 )
 def test_a_mistake_is_told_in_one_line(change: Change, line: str) -> None:

@@ -48,7 +48,6 @@ _BLOCKS: Final = (
     "feelings",
     "drawing",
     "surfaces",
-    "stages",
 )
 _GROUPS: Final = ("history", "strength", "reflexes", "tests")
 _FIELDS: Final = ("numbness", "pain")
@@ -137,7 +136,6 @@ def habits_from_plain(value: object, where: str, columns: Sequence[str]) -> Habi
         feelings=_feelings(tree["feelings"], f"{where}: feelings"),
         hand=_hand(tree["drawing"], f"{where}: drawing"),
         surfaces=_surfaces(tree["surfaces"], f"{where}: surfaces"),
-        stages=_stages(tree["stages"], f"{where}: stages", columns),
         somewhere=columns.index(_SOMEWHERE),
     )
 
@@ -312,18 +310,4 @@ def _surfaces(
                 name = f"{place}: {root}"
                 raise DermamapError(name, problem)
             found[root, group] = front, back, both
-    return found
-
-
-def _stages(
-    value: object, where: str, columns: Sequence[str]
-) -> dict[str, dict[int, float]]:
-    stages = [name for name in columns if "/" in name]
-    found = {}
-    for condition, row in _block(value, where, CONDITIONS, ()).items():
-        place = f"{where}: {condition}"
-        tree = _block(row, place, stages, ())
-        found[condition] = {
-            columns.index(stage): _share(tree, stage, place) for stage in tree
-        }
     return found

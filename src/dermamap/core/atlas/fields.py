@@ -153,6 +153,25 @@ class Atlas:
         own = {s.column for s in self.shapes if s.lesion == lesion and not s.astray}
         return sorted(own)
 
+    def column_shares(self, condition: int, lesion: int) -> dict[int, float]:
+        """Return how common each column is where a lesion is felt with a condition.
+
+        Args:
+            condition: Its place on the axis of conditions.
+            lesion: An index into ``LESIONS``.
+        """
+        shares = dict.fromkeys(self.columns_of(lesion), 0.0)
+        told = self.by_condition
+        cells = (told.conditions == condition) & (told.lesions == lesion)
+        if not cells.any():
+            return dict.fromkeys(shares, 1 / len(shares))
+        (cell,) = np.flatnonzero(cells)
+        weights = np.exp(told.log_weights[-1, cell])
+        for row, weight in zip(told.rows[cell].tolist(), weights.tolist(), strict=True):
+            if not self.shapes[row].astray:
+                shares[self.shapes[row].column] += weight
+        return {column: share for column, share in shares.items() if share}
+
     def territories(self, skin: Skin, field: int = 0) -> Territories:
         """Return the skin that each lesion claims clearly, on one of the fields."""
         if field not in self._territories:

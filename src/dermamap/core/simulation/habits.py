@@ -144,8 +144,6 @@ class Habits:
         hand: How it is drawn.
         surfaces: Shares of :data:`SURFACES` by root and group of symptoms
             (``"numbness"``, ``"pain"``).
-        stages: Weight of each column of the fields by condition, where the condition
-            says which shape of a pattern it takes.
         somewhere: The column of the fields that claims all skin.
     """
 
@@ -155,5 +153,4 @@ class Habits:
     feelings: Feelings
     hand: Hand
     surfaces: Mapping[tuple[str, str], tuple[float, float, float]]
-    stages: Mapping[str, Mapping[int, float]]
     somewhere: int

@@ -158,10 +158,8 @@ class Simulator:
 
     def _weights(self, lesion: str, condition: str) -> dict[int, float]:
         """Return how common each column of the fields is with a lesion."""
-        columns = self._reference.atlas.columns_of(LESION_INDEX[lesion])
-        told = self._habits.stages.get(condition, {})
-        given = {column: told[column] for column in columns if told.get(column)}
-        return given or dict.fromkeys(columns, 1.0)
+        atlas = self._reference.atlas
+        return atlas.column_shares(CONDITION_INDEX[condition], LESION_INDEX[lesion])
 
     def _way(self, rng: Generator, truth: Truth, column: int) -> "_Way":
         """Return how much of what is felt is drawn, and where it is begun."""
