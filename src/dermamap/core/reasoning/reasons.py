@@ -49,16 +49,33 @@ def reasons_of(
     gains = np.diff(steps, axis=0, prepend=0.0)[:, chosen].T.tolist()
     cells = _best_cells(table, chosen, of_lesions=of_lesions)
     reasons = {}
-    for n, cell, amounts in zip(chosen, cells, gains, strict=True):
+    alone = _alone(table.base.evidence, cells)
+    first = 1 + len(table.pieces)
+    for n, cell, amounts, own in zip(chosen, cells, gains, alone, strict=True):
         tellers = [
             prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
             *_drawing_reasons(table, cell, amounts[1:]),
-            *_evidence_reasons(table, cell, amounts[1 + len(table.pieces) :]),
+            *_evidence_reasons(table, cell, amounts[first:], own),
             *two_reasons(table, amounts[-1], words[n]),
         ]
         told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
-        reasons[n] = tuple(sorted(told, key=lambda r: -abs(r.log_odds)))
+        told.sort(key=_strength, reverse=True)
+        reasons[n] = tuple(told)
     return reasons
+
+
+def _strength(reason: Reason) -> float:
+    return abs(reason.log_odds)
+
+
+def _alone(evidence: Sequence[Evidence], cells: list[Cell]) -> list[list[float]]:
+    """Return what each piece says by itself in some cells, one list for each cell."""
+    if not evidence:
+        return [[] for _ in cells]
+    where = tuple(map(list, zip(*cells, strict=True)))
+    by_piece = [each.log_ratio[where] for each in evidence]
+    alone: list[list[float]] = np.stack(by_piece, axis=1).tolist()
+    return alone
 
 
 def best_cell(table: JointTable, n: int, *, of_lesions: bool) -> Cell:
@@ -124,21 +141,25 @@ def _drawing_key(key: str, amount: float, parameters: Mapping[str, object]) -> s
 
 
 def _evidence_reasons(
-    table: JointTable, cell: Cell, amounts: list[float]
+    table: JointTable, cell: Cell, amounts: list[float], alone: list[float]
 ) -> list[Reason]:
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
     pieces = table.base.evidence
     each_once: Iterable[tuple[Evidence, float]] = zip(pieces, amounts, strict=False)
+    own = dict(zip(pieces, alone, strict=True))
     if _takers(pieces):
-        effects = [float(each.log_ratio[cell]) for each in pieces]
-        each_once = each_answer_once(pieces, amounts, effects)
+        each_once = each_answer_once(pieces, amounts, alone)
     for evidence, amount in each_once:
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
         parameters = _with_status(evidence, laterality, basis.status)
-        alone = float(evidence.log_ratio[cell])
-        if min(abs(amount), abs(alone)) > _SLIGHT and amount * alone < 0:
-            parameters = {**parameters, "others": "better" if alone > 0 else "worse"}
+        if amount > _SLIGHT or amount < -_SLIGHT:
+            by_itself = own.get(evidence)
+            if by_itself is None:
+                by_itself = float(evidence.log_ratio[cell])
+            if abs(by_itself) > _SLIGHT and amount * by_itself < 0:
+                others = "better" if by_itself > 0 else "worse"
+                parameters = {**parameters, "others": others}
         reasons.append(Reason(evidence.key, amount, parameters, basis.source))
     return reasons
 
