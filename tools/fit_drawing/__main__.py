@@ -82,7 +82,7 @@ def main() -> None:
     reference = load_reference()
     sets = _example_sets(reference, options.n, options.seed)
     begun = _shipped()
-    workshop = Workshop(reference.skin, reference.atlas, begun["astray"])
+    workshop = Workshop(reference.skin, reference.atlas)
     fitted = _fit(workshop, sets, begun, options.moves)
     report = {
         "simulated": {"cases": options.n, "seed": options.seed},

@@ -22,6 +22,7 @@ SHARES: Final = (
     "pain_where_numb",
     "whole_root",
     "whole_nerve",
+    "astray",
 )
 """Parameters between 0 and 1; they are moved on the scale of their log odds."""
 
@@ -52,20 +53,19 @@ class Workshop:
     Attributes:
         skin: The skin.
         atlas: The shipped atlas; its claims and runs of the limb stay.
-        astray: Share of drawings that follow no map. It is not fitted: simulated
-            people go astray as often as it says.
     """
 
     skin: Skin
     atlas: Atlas
-    astray: float
 
     def atlas_of(self, values: Values) -> Atlas:
         """Return the atlas that weighs drawings with these parameters."""
         atlas = self.atlas
         own = [shape for shape in atlas.shapes if not shape.astray]
         anywhere = next(shape.column for shape in atlas.shapes if shape.astray)
-        shares = ShapeShares(values["whole_root"], values["whole_nerve"], self.astray)
+        shares = ShapeShares(
+            values["whole_root"], values["whole_nerve"], values["astray"]
+        )
         found = [(shape.lesion, shape.column, shape.part) for shape in own]
         shapes = weighted_shapes(found, shares, anywhere)
         fields = tuple(
