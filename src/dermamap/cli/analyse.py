@@ -19,7 +19,7 @@ from dermamap.core.assessment import Assessment, Candidate, Setting
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Asked
 from dermamap.core.next_steps import NextFinding, NextSkin
-from dermamap.core.reasoning.outlook import EVERYONE, look_ahead
+from dermamap.core.reasoning.asking.outlook import EVERYONE, look_ahead
 from dermamap.core.reasoning.why.contrast import rival_of
 from dermamap.core.words.advice import advise
 from dermamap.core.words.contrasting import compare

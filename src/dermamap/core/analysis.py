@@ -14,12 +14,12 @@ from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Asked, Knowledge
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.next_steps import NextFinding, NextSkin
+from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
+from dermamap.core.reasoning.asking.questions import TOLD, next_findings
+from dermamap.core.reasoning.asking.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.inference import consider, leading_condition, rank
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.reasoning.other_settings import other_settings
-from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
-from dermamap.core.reasoning.questions import TOLD, next_findings
-from dermamap.core.reasoning.touch import TouchMap, make_touch_map, next_spots
 from dermamap.core.reasoning.triage import triage
 from dermamap.core.reasoning.two_lesions import two_lesions
 from dermamap.core.reasoning.why.contrast import contrast, rival_of

@@ -21,9 +21,9 @@ from dermamap.core.body.tally import Bits
 from dermamap.core.case import Answer, Case, Patient
 from dermamap.core.drawing import Drawing, Mark, Point, Stroke
 from dermamap.core.errors import DermamapError
+from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
-from dermamap.core.reasoning.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import Pen, name_of

@@ -8,13 +8,13 @@ from dermamap.core.assessment import Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE
-from dermamap.core.reasoning.inference import consider, rank, tabulate
-from dermamap.core.reasoning.outlook import look_ahead
-from dermamap.core.reasoning.questions import (
+from dermamap.core.reasoning.asking.outlook import look_ahead
+from dermamap.core.reasoning.asking.questions import (
     TOLD,
     entropy_bits,
     next_findings,
 )
+from dermamap.core.reasoning.inference import consider, rank, tabulate
 from tests.core.shipped import KNOWLEDGE, NOBODY, L, by_id, findings
 
 CARE = Setting.PRIMARY_CARE

@@ -14,15 +14,15 @@ from dermamap.core.case import Findings
 from dermamap.core.drawing import Mark, Stroke, ZoneFill
 from dermamap.core.knowledge.base import LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE, JointTable
-from dermamap.core.reasoning.inference import consider
-from dermamap.core.reasoning.questions import entropy_bits
-from dermamap.core.reasoning.touch import (
+from dermamap.core.reasoning.asking.questions import entropy_bits
+from dermamap.core.reasoning.asking.touch import (
     ABNORMAL,
     NORMAL,
     ON_EACH_SIDE,
     next_spots,
     touch_gains,
 )
+from dermamap.core.reasoning.inference import consider
 from tests.core.marks import laid
 from tests.core.shipped import KNOWLEDGE, NOBODY
 

@@ -13,8 +13,8 @@ from dermamap.core.body.tally import ZoneShares
 from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge.table import DRAWING_SHAPE
+from dermamap.core.reasoning.asking.questions import next_findings
 from dermamap.core.reasoning.inference import consider, rank, tabulate
-from dermamap.core.reasoning.questions import next_findings
 from dermamap.core.reasoning.triage import triage
 from dermamap.files.knowledge.knowledge_file import COMPILED, knowledge_from_plain
 from dermamap.files.reading.resources import resource

@@ -17,8 +17,13 @@ from dermamap.core.assessment import (
 )
 from dermamap.core.knowledge.base import FloatArray
 from dermamap.core.knowledge.table import JointTable
-from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
-from dermamap.core.reasoning.touch import TouchMap, affected, choose_spots, spot_of
+from dermamap.core.reasoning.asking.outlook import Outlook, Prospect, look_ahead
+from dermamap.core.reasoning.asking.touch import (
+    TouchMap,
+    affected,
+    choose_spots,
+    spot_of,
+)
 from dermamap.core.reasoning.why.contrast import axis_of
 
 _TINY: Final = float(np.finfo(np.float64).tiny)

@@ -20,8 +20,8 @@ from dermamap.core.body.views import View
 from dermamap.core.knowledge.base import LATERALITY_AXIS, FloatArray, TouchModel
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.next_steps import Effect, NextSkin
-from dermamap.core.reasoning.effects import leaders
-from dermamap.core.reasoning.questions import LEAST_BITS
+from dermamap.core.reasoning.asking.effects import leaders
+from dermamap.core.reasoning.asking.questions import LEAST_BITS
 
 ABNORMAL: Final = "abnormal"
 NORMAL: Final = "normal"

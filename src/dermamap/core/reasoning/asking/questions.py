@@ -2,8 +2,8 @@
 
 The gain of a question is the expected fall of the entropy of the joint table, in
 bits: its entropy now, minus the entropy after each possible answer, weighed by how
-likely that answer is. :mod:`dermamap.core.reasoning.outlook` knows what each answer
-would do, so that asking again after every change of the drawing is quick.
+likely that answer is. :mod:`dermamap.core.reasoning.asking.outlook` knows what each
+answer would do, so that asking again after every change of the drawing is quick.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from dermamap.core.case import Findings
 from dermamap.core.knowledge.base import TABLE_SHAPE, FloatArray
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.next_steps import Effect, Leader, NextFinding
-from dermamap.core.reasoning.effects import leaders
-from dermamap.core.reasoning.outlook import Outlook, Prospect, look_ahead
+from dermamap.core.reasoning.asking.effects import leaders
+from dermamap.core.reasoning.asking.outlook import Outlook, Prospect, look_ahead
 from dermamap.core.reasoning.triage import triage
 
 TOLD: Final = 5

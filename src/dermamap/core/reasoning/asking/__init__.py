@@ -1,0 +1,1 @@
+"""What to ask or touch next, and what each answer would change."""
