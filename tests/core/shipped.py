@@ -3,12 +3,21 @@
 from math import log
 from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
 from dermamap.core.anatomy import Laterality, Sex, Side
-from dermamap.core.assessment import Candidate
+from dermamap.core.assessment import Candidate, Setting
 from dermamap.core.case import Answer, Findings, Patient
-from dermamap.core.knowledge.base import CONDITION_INDEX, LATERALITY_AXIS, LESION_INDEX
+from dermamap.core.knowledge.base import (
+    CONDITION_INDEX,
+    LATERALITY_AXIS,
+    LESION_INDEX,
+    FloatArray,
+    Knowledge,
+)
+from dermamap.core.knowledge.table import JointTable
+from dermamap.core.reasoning.inference import consider
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 KNOWLEDGE = load_knowledge()
@@ -69,6 +78,23 @@ def mirrored(these: Findings) -> Findings:
             for (question, side), answer in these.answers.items()
         }
     )
+
+
+def tabulate(
+    knowledge: Knowledge,
+    patient: Patient,
+    findings: Findings,
+    drawing: FloatArray,
+    setting: Setting,
+) -> JointTable:
+    """Return the joint table of a case; the drawing is log L of it, (35, 3)."""
+    return consider(knowledge, patient, findings, setting).with_drawing(drawing)
+
+
+def entropy_bits(probabilities: FloatArray) -> float:
+    """Return the entropy of a table, in bits."""
+    p = probabilities[probabilities > 0]
+    return float(-(p * np.log2(p)).sum())
 
 
 def log_odds(p: float) -> float:

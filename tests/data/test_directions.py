@@ -15,9 +15,9 @@ from dermamap.core.assessment import Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE
-from dermamap.core.reasoning.inference import tabulate
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.reading.yaml_file import read_yaml
+from tests.core.shipped import tabulate
 
 KNOWLEDGE = load_knowledge()
 PATH = Path(__file__).parent / "directions.yaml"

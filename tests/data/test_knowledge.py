@@ -16,10 +16,11 @@ from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_INDEX, LESION_INDEX
 from dermamap.core.knowledge.examination import sign_rates
 from dermamap.core.knowledge.table import DRAWING_SHAPE
-from dermamap.core.reasoning.inference import rank, tabulate
+from dermamap.core.reasoning.inference import rank
 from dermamap.files.knowledge.knowledge_file import FILES, load_knowledge
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.yaml_file import read_yaml
+from tests.core.shipped import tabulate
 
 KNOWLEDGE = load_knowledge()
 TREES: dict[str, Any] = {

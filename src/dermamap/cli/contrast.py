@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dermamap.cli.output import print_heading, print_line, print_text
-from dermamap.core.anatomy import CONDITIONS, LESIONS, OTHER_CONDITION
+from dermamap.core.anatomy import LESIONS
 from dermamap.core.assessment import SkinVerdict
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge.table import JointTable
@@ -16,7 +16,6 @@ from dermamap.core.words.wording import Wording
 
 _PLACE: Final = "dermamap analyse: argument --contrast"
 _PAIR: Final = 2
-CANDIDATES: Final = (*LESIONS, *CONDITIONS, OTHER_CONDITION)
 
 
 def pair_of(wished: Sequence[str], table: JointTable) -> tuple[str, str]:

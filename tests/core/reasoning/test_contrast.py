@@ -14,7 +14,7 @@ from dermamap.core.assessment import Contrast, Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE, DrawingTerm, JointTable
-from dermamap.core.reasoning.inference import consider, rank, tabulate
+from dermamap.core.reasoning.inference import consider, rank
 from dermamap.core.reasoning.why.contrast import (
     axis_of,
     contrast,
@@ -27,6 +27,7 @@ from tests.core.shipped import (
     by_id,
     findings,
     patients,
+    tabulate,
 )
 
 CARE = Setting.PRIMARY_CARE

@@ -17,7 +17,6 @@ from dermamap.core.reasoning.inference import (
     leading_condition,
     log_prior,
     rank,
-    tabulate,
 )
 from tests.core.shipped import (
     KNOWLEDGE,
@@ -28,6 +27,7 @@ from tests.core.shipped import (
     findings,
     mirrored,
     patients,
+    tabulate,
 )
 
 CARE, CLINIC, EQUAL = Setting

@@ -17,6 +17,7 @@ from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
 from dermamap.core.knowledge.base import CONDITION_INDEX
 from dermamap.core.reasoning.likelihood import (
+    Fits,
     Overlaps,
     add_up,
     drawing_term,
@@ -271,7 +272,7 @@ def overlaps(coverage: Coverage) -> Overlaps:
 
 
 def test_overlaps_tell_what_fits_and_what_is_missing() -> None:
-    fits = overlaps(covered(("great_toe", L), ("heel", L), ("toe_4", R)))
+    fits = Fits((overlaps(covered(("great_toe", L), ("heel", L), ("toe_4", R))),))
     l5 = fits.of("L5", Laterality.LEFT)
 
     assert l5["inside_share"] == pytest.approx(1 / 3)
@@ -287,7 +288,7 @@ def test_overlaps_tell_what_fits_and_what_is_missing() -> None:
 
 def test_overlaps_of_a_full_fit_leave_nothing_outside_or_missing() -> None:
     full = overlaps(covered(*((zone, R) for zone in CLAIMS["L5"])))
-    l5 = full.of("L5", Laterality.RIGHT)
+    l5 = Fits((full,)).of("L5", Laterality.RIGHT)
 
     assert l5["inside_share"] == pytest.approx(1)
     assert l5["filled_share"] == pytest.approx(1)
@@ -297,7 +298,7 @@ def test_overlaps_of_a_full_fit_leave_nothing_outside_or_missing() -> None:
 
 
 def test_bare_skin_overlaps_nothing() -> None:
-    l5 = overlaps(covered()).of("L5", Laterality.BOTH)
+    l5 = Fits((overlaps(covered()),)).of("L5", Laterality.BOTH)
 
     assert l5["inside_share"] == 0
     assert l5["filled_share"] == 0

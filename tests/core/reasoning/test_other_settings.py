@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.table import DRAWING_SHAPE
-from dermamap.core.reasoning.inference import consider, rank, tabulate
+from dermamap.core.reasoning.inference import consider, rank
 from dermamap.core.reasoning.other_settings import other_settings
-from tests.core.shipped import KNOWLEDGE, findings, patients
+from tests.core.shipped import KNOWLEDGE, findings, patients, tabulate
 
 SETTINGS = st.sampled_from(list(Setting))
 

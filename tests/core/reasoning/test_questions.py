@@ -9,13 +9,17 @@ from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE
 from dermamap.core.reasoning.asking.outlook import look_ahead
-from dermamap.core.reasoning.asking.questions import (
-    TOLD,
+from dermamap.core.reasoning.asking.questions import TOLD, next_findings
+from dermamap.core.reasoning.inference import consider, rank
+from tests.core.shipped import (
+    KNOWLEDGE,
+    NOBODY,
+    L,
+    by_id,
     entropy_bits,
-    next_findings,
+    findings,
+    tabulate,
 )
-from dermamap.core.reasoning.inference import consider, rank, tabulate
-from tests.core.shipped import KNOWLEDGE, NOBODY, L, by_id, findings
 
 CARE = Setting.PRIMARY_CARE
 EMPTY = np.zeros(DRAWING_SHAPE)
@@ -37,11 +41,6 @@ def expected_gain(
         after = tabulate(KNOWLEDGE, patient, then, EMPTY, CARE)
         gain -= effect.chance * entropy_bits(after.probabilities)
     return gain
-
-
-def test_the_entropy_of_a_fair_coin_is_one_bit_and_of_certainty_none() -> None:
-    assert entropy_bits(np.array([0.5, 0.5])) == 1
-    assert entropy_bits(np.array([1.0, 0.0])) == 0
 
 
 @settings(max_examples=25)

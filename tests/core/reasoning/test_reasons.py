@@ -9,7 +9,7 @@ from dermamap.core.assessment import Candidate, Setting
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE, DrawingTerm
-from dermamap.core.reasoning.inference import consider, rank, tabulate
+from dermamap.core.reasoning.inference import consider, rank
 from tests.core.shipped import (
     KNOWLEDGE,
     NOBODY,
@@ -18,6 +18,7 @@ from tests.core.shipped import (
     findings,
     log_odds,
     patients,
+    tabulate,
 )
 
 CARE = Setting.PRIMARY_CARE

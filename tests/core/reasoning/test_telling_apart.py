@@ -19,10 +19,9 @@ from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE
 from dermamap.core.reasoning.asking.outlook import look_ahead
 from dermamap.core.reasoning.asking.touch import TouchMap, make_touch_map
-from dermamap.core.reasoning.inference import tabulate
 from dermamap.core.reasoning.why.contrast import contrast
 from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
-from tests.core.shipped import KNOWLEDGE, NOBODY, L, findings, patients
+from tests.core.shipped import KNOWLEDGE, NOBODY, L, findings, patients, tabulate
 
 CARE = Setting.PRIMARY_CARE
 EMPTY = np.zeros(DRAWING_SHAPE)

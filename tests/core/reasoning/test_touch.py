@@ -14,7 +14,6 @@ from dermamap.core.case import Findings
 from dermamap.core.drawing import Mark, Stroke, ZoneFill
 from dermamap.core.knowledge.base import LESION_INDEX
 from dermamap.core.knowledge.table import DRAWING_SHAPE, JointTable
-from dermamap.core.reasoning.asking.questions import entropy_bits
 from dermamap.core.reasoning.asking.touch import (
     ABNORMAL,
     NORMAL,
@@ -24,7 +23,7 @@ from dermamap.core.reasoning.asking.touch import (
 )
 from dermamap.core.reasoning.inference import consider
 from tests.core.marks import laid
-from tests.core.shipped import KNOWLEDGE, NOBODY
+from tests.core.shipped import KNOWLEDGE, NOBODY, entropy_bits
 
 L, R = Side
 

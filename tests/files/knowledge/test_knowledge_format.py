@@ -14,10 +14,11 @@ from dermamap.core.case import Answer, FindingKey, Findings, Patient
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge.table import DRAWING_SHAPE
 from dermamap.core.reasoning.asking.questions import next_findings
-from dermamap.core.reasoning.inference import consider, rank, tabulate
+from dermamap.core.reasoning.inference import consider, rank
 from dermamap.core.reasoning.triage import triage
 from dermamap.files.knowledge.knowledge_file import COMPILED, knowledge_from_plain
 from dermamap.files.reading.resources import resource
+from tests.core.shipped import tabulate
 
 Plain = dict[str, Any]
 Path_ = tuple[str | int, ...]

@@ -81,26 +81,6 @@ def consider(
     )
 
 
-def tabulate(
-    knowledge: Knowledge,
-    patient: Patient,
-    findings: Findings,
-    drawing: FloatArray,
-    setting: Setting,
-) -> JointTable:
-    """Return the joint table of a case.
-
-    Args:
-        knowledge: The numbers.
-        patient: Age and sex.
-        findings: The answers; what was not asked adds nothing.
-        drawing: log L(drawing | lesion, laterality), shape (35, 3), relative to a
-            drawing that says nothing, which is 0 everywhere.
-        setting: Where the person is seen.
-    """
-    return consider(knowledge, patient, findings, setting).with_drawing(drawing)
-
-
 def rank(table: JointTable, explained: int | None = None) -> Ranking:
     """Return lesions and conditions in order of probability.
 

@@ -85,18 +85,6 @@ class Overlaps:
             self.territories,
         )
 
-    def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
-        """Return how a lesion fits, for the explanation.
-
-        Returns:
-            ``inside_share``: share of the marked skin that the lesion claims;
-            ``filled_share``: share of the claimed skin that is marked;
-            ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the
-            marked skin is claimed, where most is not, and the zone with most claimed
-            skin of those that are not marked; ``None`` where there is none.
-        """
-        return Fits((self,)).of(lesion, laterality)
-
 
 _SIDES_AFFECTED: Final = np.array([1.0, 1.0, 2.0])[:, np.newaxis, np.newaxis]
 """How many sides each laterality affects."""
@@ -116,7 +104,15 @@ class Fits:
     overlaps: Sequence[Overlaps]
 
     def of(self, lesion: str, laterality: Laterality) -> Mapping[str, object]:
-        """Return how a lesion fits, as :meth:`Overlaps.of`."""
+        """Return how a lesion fits, for the explanation.
+
+        Returns:
+            ``inside_share``: share of the marked skin that the lesion claims;
+            ``filled_share``: share of the claimed skin that is marked;
+            ``best_zone``, ``outside_zone``, ``missing_zone``: where most of the
+            marked skin is claimed, where most is not, and the zone with most claimed
+            skin of those that are not marked; ``None`` where there is none.
+        """
         n = _SIDE_INDEX[laterality] * len(LESIONS) + _LESION_INDEX[lesion]
         return {name: values[n] for name, values in self._words.items()}
 

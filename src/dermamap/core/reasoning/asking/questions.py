@@ -32,12 +32,6 @@ _BITS: Final = float(np.log(2))
 _TINY: Final = np.finfo(np.float64).tiny
 
 
-def entropy_bits(probabilities: FloatArray) -> float:
-    """Return the entropy of a table, in bits."""
-    p = probabilities[probabilities > 0]
-    return float(-(p * np.log(p)).sum() / _BITS)
-
-
 def next_findings(
     table: JointTable,
     outlook: Outlook | None = None,

@@ -110,7 +110,7 @@ class SkinEvidence:
     def own(self) -> BoolArray:
         """(f,) the skin of the lesion, for the symptoms that place it best.
 
-        Numb skin does so better than pain, as in :func:`likelihood.fit`.
+        Numb skin does so better than pain, as in :class:`likelihood.Fits`.
         """
         told = (each for each in self.fields if each.is_marked)
         return next(told, self.fields[0]).own
