@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, ViewId
+from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Coverage, SkinMarker, cover
 from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.body.views import View
 from dermamap.core.drawing import Drawing, Lasso, Mark, Point, Shape, Stroke, ZoneFill
+from dermamap.core.reasoning.likelihood import Sums
+from dermamap.core.reasoning.pieces import add_up_pieces, pieces_of
 
 SIZE = {
     ViewId.ANTERIOR: (482.0, 1024.0),
@@ -90,6 +93,17 @@ def numb(shape: Shape) -> Mark:
 def laid(skin: Skin, marker: SkinMarker, *these: Mark) -> Coverage:
     """Return what marks cover."""
     return cover(Drawing(these), skin, marker)
+
+
+def sums_of(coverage: Coverage, atlas: Atlas) -> tuple[Sums, ...]:
+    """Return what is marked, added up for each field."""
+    pieces, sums = pieces_of(atlas, coverage.skin), []
+    for field in atlas.fields:
+        worth = coverage.worth(field.weighing.worth)
+        facets = np.flatnonzero(worth)
+        by_piece = add_up_pieces(field, pieces, facets, worth[facets])
+        sums.append(by_piece.whole(atlas, pieces, field))
+    return tuple(sums)
 
 
 def total_cm2(coverage: Coverage) -> float:

@@ -19,14 +19,13 @@ from dermamap.core.knowledge.base import CONDITION_INDEX
 from dermamap.core.reasoning.likelihood import (
     Fits,
     Overlaps,
-    add_up,
     drawing_term,
     score_shapes,
     weigh,
     weigh_with_conditions,
 )
 from dermamap.core.reasoning.live import LiveDrawing
-from tests.core.marks import drawings, laid, mirrored
+from tests.core.marks import drawings, laid, mirrored, sums_of
 from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
 
 SKIN = small_skin()
@@ -50,12 +49,7 @@ def covered(*these: tuple[str, Side], symptom: Symptom = Symptom.REDUCED) -> Cov
 
 def weighed(coverage: Coverage, atlas: Atlas = ATLAS) -> NDArray[np.float64]:
     """Return (35, 3) the log likelihood of what is covered."""
-    sums = []
-    for field in atlas.fields:
-        worth = coverage.worth(field.weighing.worth)
-        facets = np.flatnonzero(worth)
-        sums.append(add_up(field, atlas, facets, worth[facets]))
-    return weigh(atlas, tuple(sums))
+    return weigh(atlas, sums_of(coverage, atlas))
 
 
 def by_hand(coverage: Coverage, atlas: Atlas) -> NDArray[np.float64]:
@@ -93,7 +87,8 @@ def by_hand(coverage: Coverage, atlas: Atlas) -> NDArray[np.float64]:
         result += [np.logaddexp.reduce(each) for each in scores]
     if by_side.any():
         even = min(by_side.min() / by_side.sum() / 0.1, 1)
-        result[:, 2] += (1 - even) * log(rule.one_side_only)
+        only = atlas.fields[0].weighing.one_side_only
+        result[:, 2] += (1 - even) * log(only)
     return result
 
 
@@ -335,12 +330,8 @@ def test_a_condition_weighs_the_shapes_that_it_names(
     atlas: Atlas, skin: Skin, marker: SkinMarker, *, drawing: Drawing
 ) -> None:
     coverage = laid(skin, marker, *drawing.marks)
-    sums = []
-    for field in atlas.fields:
-        worth = coverage.worth(field.weighing.worth)
-        facets = np.flatnonzero(worth)
-        sums.append(add_up(field, atlas, facets, worth[facets]))
-    table, shifts = weigh_with_conditions(atlas, tuple(sums))
+    sums = sums_of(coverage, atlas)
+    table, shifts = weigh_with_conditions(atlas, sums)
     told = atlas.by_condition
 
     assert (shifts.lesions == told.lesions).all()
@@ -375,12 +366,7 @@ def test_a_swollen_calf_is_a_vein_and_a_sore_buttock_a_joint(
     for zone in ("posterior_calf_upper", "buttock"):
         live = LiveDrawing(skin, atlas)
         live.lay_all(Drawing((Mark(ZoneFill(zone, L), Symptom.PAIN),)), marker)
-        sums = tuple(
-            add_up(field, atlas, facets, worth[facets])
-            for field in atlas.fields
-            for worth in [live.coverage.worth(field.weighing.worth)]
-            for facets in [np.flatnonzero(worth)]
-        )
+        sums = sums_of(live.coverage, atlas)
         shifts[zone] = weigh_with_conditions(atlas, sums)[1].log_ratio[:, 0]
 
     assert shifts["posterior_calf_upper"][vein] > log(2)

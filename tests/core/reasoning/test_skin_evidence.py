@@ -15,7 +15,7 @@ from dermamap.core.body.coverage import Coverage, SkinMarker
 from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.body.tally import bits_of
 from dermamap.core.drawing import Drawing
-from dermamap.core.reasoning.likelihood import add_up, weigh
+from dermamap.core.reasoning.likelihood import weigh
 from dermamap.core.reasoning.why.skin_evidence import (
     ANYWHERE,
     only_of_one,
@@ -23,7 +23,7 @@ from dermamap.core.reasoning.why.skin_evidence import (
     sides_marked,
     skin_evidence,
 )
-from tests.core.marks import drawings, laid
+from tests.core.marks import drawings, laid, sums_of
 from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
 
 SKIN = small_skin()
@@ -61,12 +61,7 @@ def test_the_facets_add_up_to_the_log_likelihood(
     laterality: Laterality,
 ) -> None:
     coverage = laid(skin, marker, *drawing.marks)
-    sums = []
-    for field in atlas.fields:
-        worth = coverage.worth(field.weighing.worth)
-        facets = np.flatnonzero(worth)
-        sums.append(add_up(field, atlas, facets, worth[facets]))
-    wanted = weigh(atlas, tuple(sums))[
+    wanted = weigh(atlas, sums_of(coverage, atlas))[
         LESIONS.index(lesion), list(Laterality).index(laterality)
     ]
 

@@ -24,6 +24,9 @@ _STRIP: Final = 62.0
 """Height of the strip that tells how many answers there are."""
 
 _STRIP_GAP: Final = 46.0
+_BROAD_FONTS: Final = 0.92
+"""Part of a line that is filled, so that no font of a screen runs over the edge."""
+
 _TICKS: Final = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 _LIGHT: Final[Mapping[str, str]] = {
@@ -88,7 +91,7 @@ def reliability_plot(title: str, panels: Mapping[str, Calibration]) -> ET.Elemen
         group = ET.SubElement(root, f"{{{SVG}}}g", {"id": name})
         _draw(group, _Panel(left, floor), name, scores)
     y = floor + _STRIP_GAP + _STRIP + 62
-    for line in broken(_LEGEND, _SMALL, room):
+    for line in broken(_LEGEND, _SMALL, room * _BROAD_FONTS):
         root.append(_text(line, _MARGIN, y, _SMALL, "muted"))
         y += 16
     paper.attrib |= {"width": f"{_WIDTH:g}", "height": f"{y + 10:g}"}

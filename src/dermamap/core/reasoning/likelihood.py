@@ -187,34 +187,6 @@ class Sums:
     log_claims: Doubles
 
 
-def add_up(
-    field: Field, atlas: Atlas, facets: NDArray[np.int64], worth: FloatArray
-) -> Sums:
-    """Add up the marked skin.
-
-    Args:
-        field: The field.
-        atlas: Its atlas.
-        facets: (n,) marked facets of both sides.
-        worth: (n,) what each is worth, see :attr:`Weighing.worth`; negative to take
-            away.
-    """
-    half = len(field.weight)
-    twin = facets % half
-    weight = field.weight[twin] * worth.astype(np.float32)
-    left = weight * (facets < half)
-    by_side = np.stack([left, weight - left])
-    marked = by_side.sum(axis=1, dtype=np.float64)
-    sums = np.zeros((2, len(atlas.parts), field.claims.shape[1]))
-    logs = field.log_claim.take(field.claims[twin])
-    sides = by_side.any(axis=1)
-    # What lies outside the part of a shape counts as skin that it does not claim.
-    by_part = by_side[sides, None] * atlas.parts[:, twin]
-    elsewhere = marked[sides, None] - by_part.sum(axis=2, dtype=np.float64)
-    sums[sides] = by_part @ logs + elsewhere[:, :, None] * float(field.log_claim[0])
-    return Sums(marked, sums[:, atlas.shape_parts, atlas.shape_columns])
-
-
 def weigh(atlas: Atlas, sums: tuple[Sums, ...]) -> Doubles:
     """Return log L(drawing | lesion, side), shape (35, 3).
 

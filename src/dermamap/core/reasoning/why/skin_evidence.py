@@ -26,11 +26,11 @@ from dermamap.core.atlas.fields import Atlas, Field
 from dermamap.core.body.coverage import Coverage
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.reasoning.likelihood import (
-    add_up,
     log_of_one_side,
     places_of,
     score_shapes,
 )
+from dermamap.core.reasoning.pieces import add_up_pieces, pieces_of
 
 Doubles = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -237,7 +237,9 @@ def _field_evidence(
     log_ratio, side = np.zeros(len(share)), 0.0
     facets = np.flatnonzero(counts)
     if len(facets):
-        sums = add_up(field, atlas, facets, counts[facets])
+        pieces = pieces_of(atlas, skin)
+        by_piece = add_up_pieces(field, pieces, facets, counts[facets])
+        sums = by_piece.whole(atlas, pieces, field)
         index = LESIONS.index(lesion)
         shapes = np.flatnonzero(atlas.shape_lesions == index)
         column = list(Laterality).index(laterality)
