@@ -253,6 +253,50 @@ RULE_EXAMPLES: list[tuple[str, dict[Any, Any], ZoneShares]] = [
         NOTHING,
     ),
     ("stocking", {}, drawn((L, NUMB, "sole_toes"), (R, NUMB, "toe_3"))),
+    (
+        "both_legs_failing",
+        {("leg_giving_way", None): True, ("duration_days", None): 3},
+        drawn((L, NUMB, "heel"), (R, NUMB, "heel")),
+    ),
+    (
+        "both_legs_new",
+        {("hands_numb", None): True, ("duration_days", None): 5},
+        drawn((L, NUMB, "toe_3"), (R, NUMB, "toe_3")),
+    ),
+    (
+        "foot_without_blood",
+        {("foot_pulses_absent", L): True, ("duration_days", None): 5},
+        NOTHING,
+    ),
+    (
+        "compartment_possible",
+        {("onset", None): "after_injury", ("duration_days", None): 1},
+        drawn((L, PAIN, "anterior_shin_upper"), (L, NUMB, "first_web_space")),
+    ),
+    (
+        "fresh_injury",
+        {("onset", None): "after_injury", ("duration_days", None): 0.2},
+        drawn((L, NUMB, "foot_dorsum_middle")),
+    ),
+    (
+        "infection_deep",
+        {("fever_or_infection", None): True},
+        drawn((L, PAIN, "groin")),
+    ),
+    (
+        "spinal_injury",
+        {("injury", None): True, ("duration_days", None): 1},
+        drawn((L, NUMB, "heel"), (R, NUMB, "heel")),
+    ),
+    (
+        "bleeding_possible",
+        {
+            ("anticoagulant", None): True,
+            ("back_pain", None): True,
+            ("onset", None): "sudden",
+        },
+        NOTHING,
+    ),
 ]
 
 
@@ -261,6 +305,15 @@ def test_each_rule_fires_when_its_signs_are_there(
     rule: str, answers: dict[Any, Any], shares: ZoneShares
 ) -> None:
     assert rule in fired(answers, shares)
+
+
+def test_pain_of_both_buttocks_is_no_sciatica() -> None:
+    answers = {("back_pain", None): True, ("duration_days", None): 3}
+    buttocks = ((L, PAIN, "buttock"), (R, PAIN, "buttock"))
+
+    assert "bilateral_sciatica" not in fired(answers, drawn(*buttocks))
+    below = ((L, PAIN, "posterior_thigh_upper"), (R, PAIN, "posterior_calf_upper"))
+    assert "bilateral_sciatica" in fired(answers, drawn(*below))
 
 
 FOR_CHILDREN = {"child", "child_weak"}
