@@ -115,8 +115,7 @@ def _shown(bar: AnswerBar) -> object:
     if isinstance(bar, ListBar):
         return bar._list.currentData()
     assert isinstance(bar, NumberBar)
-    value = bar._box.value()
-    return None if value == bar._unasked else value
+    return bar._box.number
 
 
 def test_a_number_is_typed_and_cleared(kit: Kit, qtbot: QtBot) -> None:
@@ -126,8 +125,22 @@ def test_a_number_is_typed_and_cleared(kit: Kit, qtbot: QtBot) -> None:
         bar._box.setValue(21)
     assert said.args == [21]
     with qtbot.waitSignal(bar.answered) as said:
-        bar._box.setValue(bar._unasked)
+        bar._box.show_number(None)
     assert said.args == [None]
+
+
+def test_a_number_typed_where_a_click_put_the_pen_takes_the_place_of_the_words(
+    kit: Kit, qtbot: QtBot
+) -> None:
+    bar = bar_for(kit, "duration_days", qtbot)
+    assert isinstance(bar, NumberBar)
+    bar.show()
+    bar._box.setFocus()
+    bar._box.lineEdit().setCursorPosition(3)
+    with qtbot.waitSignal(bar.answered) as said:
+        qtbot.keyClicks(bar._box, "21\r")
+    assert said.args == [21]
+    assert bar._box.text() == "21 days"
 
 
 def test_answers_in_the_panel_reach_the_case_with_their_side(
@@ -235,13 +248,44 @@ def test_a_dangerous_answer_raises_the_strip_at_once(window: MainWindow) -> None
     window.session.answer("bladder_retention", True)  # noqa: FBT003 - an answer
     window.session.answer("back_pain", True)  # noqa: FBT003
     QApplication.processEvents()
-    strip = window.side.results.strip
+    strip = window.side.strip
     assert strip.isVisible()
     assert strip._title.text() == "Get help now"
     assert not strip._why.isVisible()
     strip._toggle()
     assert strip._why.isVisible()
     assert strip._why.text()
+
+
+def test_urgent_advice_stays_in_sight_whatever_is_open(window: MainWindow) -> None:
+    side = window.side
+    window.session.answer("back_pain", answer=True)
+    assert side.strip.isVisible()
+    side.show_questions()
+    assert not side.strip.isVisible()  # it is not urgent
+    window.session.answer("bladder_retention", answer=True)
+    assert side.strip.isVisible()
+    window._open_candidate("L5")
+    assert side.strip.isVisible()
+    side.show_results()
+    assert side.strip.isVisible()
+
+
+def test_many_reasons_leave_room_for_what_fits(window: MainWindow) -> None:
+    for question in (
+        "bladder_retention",
+        "bowel_incontinence",
+        "back_pain",
+        "face_droop_or_numbness",
+        "calf_swelling",
+    ):
+        window.session.answer(question, True, None)  # noqa: FBT003 - an answer
+    window.side.strip._toggle()
+    QApplication.processEvents()
+    reasons = window.side.strip._reasons
+    assert reasons.isVisible()
+    assert reasons.height() < window.side.height() / 2
+    assert "<b>" in window.side.strip._why.text()
 
 
 def test_age_sex_and_setting_reach_the_session(window: MainWindow) -> None:

@@ -204,14 +204,14 @@ class MainWindow(WindowFrame):
     def _show_assessment(self, assessment: Assessment) -> None:
         wording, results = self.kit.wording, self.side.results
         known = presenting.is_anything_known(assessment, self.session.case)
-        results.show_known(known=known)
+        self.side.show_known(known=known)
         if known:
             results.show_ranking(
                 *presenting.ranking(assessment, wording, self.kit.colours, self._rest)
             )
             triage = assessment.triage
             advice = advise(triage, wording, presenting.READER)
-            results.show_advice(triage.urgency, advice)
+            self.side.show_advice(triage.urgency, advice)
             results.show_setting(presenting.setting_lines(assessment, wording))
         self.status.show_marked(presenting.marked_text(assessment, wording))
         self.clear_action.setEnabled(bool(assessment.areas))

@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dermamap.core.anatomy import Laterality, Side
+from dermamap.core.anatomy import Laterality, Side, Urgency
 from dermamap.core.knowledge.base import Knowledge
+from dermamap.core.words.advice import Advice
 from dermamap.core.words.wording import Wording
 from dermamap.ui.parts.controls import Choice
 from dermamap.ui.questions.answer_bar import Words
@@ -14,6 +15,7 @@ from dermamap.ui.questions.questions_panel import QuestionsPanel
 from dermamap.ui.results.candidate_page import CandidatePage
 from dermamap.ui.results.results_panel import ResultsPanel
 from dermamap.ui.results.topics_page import TopicsPage
+from dermamap.ui.results.triage_strip import TriageStrip
 
 
 class SidePanel(QWidget):
@@ -36,6 +38,8 @@ class SidePanel(QWidget):
         answers = terms.answers
         words = Words(answers["affirmed"], answers["denied"], answers["unasked"])
         sides = {side: terms.side_labels[Laterality(side)] for side in Side}
+        self.strip = TriageStrip()
+        self._known, self._urgent = False, False
         self.results = ResultsPanel(terms.notice, words, terms.grades)
         self.page = CandidatePage(knowledge.cite)
         self.questions = QuestionsPanel(
@@ -69,9 +73,12 @@ class SidePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(held)
+        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
         self._tabs.show_chosen(self.results)
+        self.show_known(known=False)
         self._tabs.chosen.connect(self._show)
+        self._stack.currentChanged.connect(self._show_strip)
         self._stack.currentChanged.connect(lambda _: self.page_changed.emit())
         self.page.closed.connect(lambda: self._show(self.results))
         help_key = QShortcut(QKeySequence.StandardKey.HelpContents, self)
@@ -105,6 +112,24 @@ class SidePanel(QWidget):
         self._show(self.questions)
         self.questions.to_top()
         self.person.focus_setting()
+
+    def show_known(self, *, known: bool) -> None:
+        """Show what is concluded, or how to begin while nothing is known."""
+        self._known = known
+        self.results.show_known(known=known)
+        self._show_strip()
+
+    def show_advice(self, urgency: Urgency, advice: Advice) -> None:
+        """Show how soon help is needed; when it is urgent, whatever is open."""
+        self._urgent = urgency.rank >= Urgency.URGENT.rank
+        self.strip.show_advice(urgency, advice)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        results = self._stack.currentWidget() is self.results
+        shown = self._known and (results or self._urgent)
+        if self.strip.isHidden() == shown:
+            self.strip.setVisible(shown)
 
     def _show(self, page: QWidget) -> None:
         if page is self.questions:

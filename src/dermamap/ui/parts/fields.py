@@ -4,13 +4,14 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QSpinBox,
     QWidget,
 )
 
@@ -75,6 +76,50 @@ class Pick(QComboBox):
     def wheelEvent(self, event: QEvent) -> None:
         """Let the page scroll; a choice is not changed in passing."""
         event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A number to type, or words while there is none.
+
+    Args:
+        least: The least number.
+        most: The greatest number.
+        none: The words for no number; the step below the least number.
+        unit: What follows a number.
+    """
+
+    def __init__(
+        self,
+        least: int,
+        most: int,
+        none: str,
+        unit: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(least - 1, most)
+        self.setSpecialValueText(none)
+        self.setSuffix(f" {unit}")
+        self.setKeyboardTracking(False)
+        self.show_number(None)
+
+    @property
+    def number(self) -> int | None:
+        """The number, if there is one."""
+        return None if self.value() == self.minimum() else self.value()
+
+    def show_number(self, number: int | None) -> None:
+        """Show a number, or that there is none."""
+        self.setValue(self.minimum() if number is None else number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a number take the place of the words, wherever a click has put the pen.
+
+        A number typed between the words would be refused without a sign.
+        """
+        if self.lineEdit().text() == self.specialValueText():
+            self.selectAll()
+        super().keyPressEvent(event)
 
 
 class Framed(QWidget):

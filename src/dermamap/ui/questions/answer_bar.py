@@ -15,13 +15,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dermamap.core.case import Answer
 from dermamap.core.knowledge.base import Question
 from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import as_tip
-from dermamap.ui.parts.fields import Framed, Pick
+from dermamap.ui.parts.fields import Framed, NumberField, Pick
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, SOFT, TRACK, scaled
 
 _MOST_LETTERS: Final = 30
@@ -295,26 +295,21 @@ class NumberBar(AnswerBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        least = int(question.minimum or 0)
-        self._unasked = least - 1
-        self._box = QSpinBox()
+        least, most = int(question.minimum or 0), int(question.maximum or 0)
+        self._box = NumberField(least, most, words.unasked, question.unit)
         self._box.setAccessibleName(text.ask)
-        self._box.setRange(self._unasked, int(question.maximum or 0))
-        self._box.setSpecialValueText(words.unasked)
-        self._box.setSuffix(f" {question.unit}")
-        self._box.setKeyboardTracking(False)
-        self._box.setValue(self._unasked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Framed(self._box))
         self.setFixedWidth(round(self.fontMetrics().horizontalAdvance("0") * 16))
         self._box.valueChanged.connect(self._report)
 
-    def _report(self, value: int) -> None:
-        self.answered.emit(None if value == self._unasked else float(value))
+    def _report(self) -> None:
+        number = self._box.number
+        self.answered.emit(None if number is None else float(number))
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer without reporting it."""
         self._box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self._box.setValue(self._unasked if answer is None else round(float(answer)))
+        self._box.show_number(None if answer is None else round(float(answer)))
         self._box.blockSignals(False)  # noqa: FBT003

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from dermamap.core.anatomy import Sex
 from dermamap.core.assessment import Setting
 from dermamap.core.case import Patient
-from dermamap.ui.parts.fields import Framed, Pick
+from dermamap.ui.parts.fields import Framed, NumberField, Pick
 
-_OLDEST = 120
-_UNKNOWN = -1
+_OLDEST = 130
 
 
 class PersonPanel(QWidget):
@@ -30,11 +29,7 @@ class PersonPanel(QWidget):
         self, settings: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._age = QSpinBox()
-        self._age.setRange(_UNKNOWN, _OLDEST)
-        self._age.setSpecialValueText(self.tr("Not said"))
-        self._age.setSuffix(self.tr(" years"))
-        self._age.setKeyboardTracking(False)
+        self._age = NumberField(0, _OLDEST, self.tr("Not said"), self.tr("years"))
         self._sex = Pick()
         self._sex.addItem(self.tr("Not said"), None)
         self._sex.addItem(self.tr("Female"), Sex.FEMALE)
@@ -70,8 +65,7 @@ class PersonPanel(QWidget):
     def show_patient(self, patient: Patient) -> None:
         """Show what is known of the person."""
         self._age.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        age = _UNKNOWN if patient.age is None else round(patient.age)
-        self._age.setValue(age)
+        self._age.show_number(None if patient.age is None else round(patient.age))
         self._age.blockSignals(False)  # noqa: FBT003
         self._sex.setCurrentIndex(max(self._sex.findData(patient.sex), 0))
 
@@ -88,7 +82,7 @@ class PersonPanel(QWidget):
         self._setting.setFocus()
 
     def _report(self) -> None:
-        age = self._age.value()
-        known = None if age == _UNKNOWN else float(age)
+        age = self._age.number
+        known = None if age is None else float(age)
         sex = self._sex.currentData()  # a plain word, whatever was put in
         self.patient_wished.emit(Patient(known, Sex(sex) if sex else None))

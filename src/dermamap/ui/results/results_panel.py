@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dermamap.core.anatomy import Urgency
-from dermamap.core.words.advice import Advice
 from dermamap.core.words.together import Together
 from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.scrolling import scrolling
@@ -16,7 +14,6 @@ from dermamap.ui.questions.effects_note import EffectsNote
 from dermamap.ui.questions.question_card import Asked, QuestionCard
 from dermamap.ui.results.candidate_list import CandidateList, Row
 from dermamap.ui.results.together_card import TogetherCard
-from dermamap.ui.results.triage_strip import TriageStrip
 
 
 class ResultsPanel(QWidget):
@@ -44,7 +41,6 @@ class ResultsPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.strip = TriageStrip()
         self.together = TogetherCard()
         self.lesions = CandidateList(self.tr("Most likely source"), lines=2)
         self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
@@ -72,7 +68,6 @@ class ResultsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.strip)
         whole.addWidget(scrolling(inside), 1)
         for ranking in (self.lesions, self.conditions):
             ranking.opened.connect(self.candidate_opened)
@@ -84,8 +79,7 @@ class ResultsPanel(QWidget):
 
     def show_known(self, *, known: bool) -> None:
         """Show the ranking, or how to begin while nothing is known."""
-        if self._ranking.isVisibleTo(self) != known or self.strip.isHidden() == known:
-            self.strip.setVisible(known)
+        if self._ranking.isVisibleTo(self) != known:
             self._ranking.setVisible(known)
             self._welcome.setVisible(not known)
 
@@ -105,10 +99,6 @@ class ResultsPanel(QWidget):
         self.together.show_together(together)
         self.lesions.show_rows(lesions)
         self.conditions.show_rows(conditions)
-
-    def show_advice(self, urgency: Urgency, advice: Advice) -> None:
-        """Show how soon help is needed."""
-        self.strip.show_advice(urgency, advice)
 
     def show_question(self, asked: Asked | None) -> None:
         """Ask the best next question, or none."""

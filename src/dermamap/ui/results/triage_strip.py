@@ -4,18 +4,21 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Urgency
-from dermamap.core.words.advice import Advice
+from dermamap.core.words.advice import Advice, Alert
+from dermamap.ui.parts.scrolling import scrolling
 from dermamap.ui.parts.theme import alarm, scaled
 
 _BAR_PX: Final = 5
+_MOST_LINES: Final = 11
+"""Reasons longer than this scroll: what fits must stay in sight below them."""
 
 
 class TriageStrip(QWidget):
-    """Shows what to do and how soon; a click on "Why" tells the reasons."""
+    """Shows what to do and how soon, and the reasons when asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +30,11 @@ class TriageStrip(QWidget):
             label.setWordWrap(True)
         self._action.setFont(scaled(self.font(), 0.94))
         self._why.setFont(scaled(self.font(), 0.9))
-        self._why.setVisible(False)
-        self._action.setTextFormat(Qt.TextFormat.RichText)
+        for label in (self._action, self._why):
+            label.setTextFormat(Qt.TextFormat.RichText)
+        self._reasons = scrolling(self._why)
+        self._reasons.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._reasons.setVisible(False)
         self._action.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -37,8 +43,8 @@ class TriageStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20 + _BAR_PX, 12, 18, 13)
         column.setSpacing(3)
-        for label in (self._title, self._action, self._why):
-            column.addWidget(label)
+        for part in (self._title, self._action, self._reasons):
+            column.addWidget(part)
 
     def show_advice(self, urgency: Urgency, advice: Advice) -> None:
         """Show how soon help is needed."""
@@ -47,16 +53,15 @@ class TriageStrip(QWidget):
         first = self._shown is None or self._shown[1].alerts != advice.alerts
         self._shown = (urgency, advice)
         if first:
-            self._why.setVisible(False)
+            self._reasons.setVisible(False)
         self._colour_texts()
         self._title.setText(advice.title)
         if advice.alerts:
             seen, *others = advice.alerts
             head = f"<b>{escape(seen.title)}.</b> {escape(seen.action)}"
             self._action.setText(f'{head} <a href="why">{self.tr("Why")}</a>')
-            more = ((f"{each.title}.", each.action, each.why) for each in others)
-            told = [seen.why, *(" ".join(filter(None, each)) for each in more)]
-            self._why.setText("\n".join(told))
+            self._why.setText(escape(seen.why) + "".join(map(_paragraph, others)))
+            self._fit_reasons()
             self.setAccessibleName(f"{advice.title}. {seen.title}. {seen.action}")
         else:
             self._action.setText(escape(advice.action))
@@ -68,11 +73,29 @@ class TriageStrip(QWidget):
         if self._shown is None:
             return
         colours = QPalette(self.palette())
-        ink = QColor(alarm(self._shown[0], colours).ink)
+        dressed = alarm(self._shown[0], colours)
+        ink = QColor(dressed.ink)
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Link):
             colours.setColor(role, ink)
-        for label in (self._title, self._action, self._why):
-            label.setPalette(colours)
+        colours.setColor(QPalette.ColorRole.Window, QColor(dressed.paper))
+        for part in (self._title, self._action, self._why, self._reasons):
+            part.setPalette(colours)
+
+    def _fit_reasons(self) -> None:
+        room = self.contentsRect().width() - self._margins()
+        room -= self._reasons.verticalScrollBar().sizeHint().width()
+        wanted = self._why.heightForWidth(max(room, 1))
+        most = _MOST_LINES * self._why.fontMetrics().lineSpacing()
+        self._reasons.setFixedHeight(max(0, min(wanted, most)))
+
+    def _margins(self) -> int:
+        margins = self.layout().contentsMargins()
+        return margins.left() + margins.right()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the reasons the height that they need at this width."""
+        super().resizeEvent(event)
+        self._fit_reasons()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette between light and dark."""
@@ -81,7 +104,7 @@ class TriageStrip(QWidget):
             self._colour_texts()
 
     def _toggle(self) -> None:
-        self._why.setVisible(not self._why.isVisible())
+        self._reasons.setVisible(not self._reasons.isVisible())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the ground and the bar in the colour of the urgency."""
@@ -92,3 +115,10 @@ class TriageStrip(QWidget):
             painter.fillRect(self.rect(), QColor(colours.paper))
             bar = QRectF(0, 0, _BAR_PX, self.height())
             painter.fillRect(bar, QColor(colours.bar))
+
+
+def _paragraph(alert: Alert) -> str:
+    told = " ".join(filter(None, (alert.action, alert.why)))
+    return (
+        f'<p style="margin: 5px 0 0 0"><b>{escape(alert.title)}.</b> {escape(told)}</p>'
+    )
