@@ -16,7 +16,8 @@ from dermamap.core.case import Case, Findings
 from dermamap.core.evaluation.outcomes import ListOutcome
 from dermamap.core.knowledge.base import CONDITION_INDEX
 from dermamap.core.reasoning.inference import consider
-from dermamap.core.reasoning.likelihood import Sums, add_up, weigh
+from dermamap.core.reasoning.likelihood import Sums, weigh
+from dermamap.core.reasoning.pieces import Pieces, add_up_pieces, pieces_of
 
 Doubles = NDArray[np.float64]
 
@@ -48,12 +49,14 @@ class Example:
         log_joint: The table without the drawing, (24, 35, 3), for each of ``KNOWN``.
         lesions: Accepted lesions, as places in ``LESIONS``.
         conditions: Accepted conditions, as places on the axis of conditions.
+        pieces: The pieces of the skin.
     """
 
     marks: tuple[Marks, ...]
     log_joint: tuple[NDArray[np.float32], ...]
     lesions: tuple[int, ...]
     conditions: tuple[int, ...]
+    pieces: Pieces
 
     def answers(self, atlas: Atlas) -> list[tuple[Doubles, Doubles]]:
         """Return P(lesion) and P(condition), for each of :data:`KNOWN`."""
@@ -69,7 +72,8 @@ class Example:
     def _sums(self, atlas: Atlas) -> Iterable[Sums]:
         for field, marks in zip(atlas.fields, self.marks, strict=True):
             worth = marks.alone + field.weighing.worth_beside * marks.beside
-            yield add_up(field, atlas, marks.facets, worth)
+            sums = add_up_pieces(field, self.pieces, marks.facets, worth)
+            yield sums.whole(atlas, self.pieces, field)
 
 
 def make_examples(
@@ -108,6 +112,7 @@ def _example(
         tuple(table.astype(np.float32) for table in tables),
         tuple(LESIONS.index(word) for word in expected.lesions),
         tuple(CONDITION_INDEX[word] for word in expected.conditions),
+        pieces_of(reference.atlas, reference.skin),
     )
 
 
