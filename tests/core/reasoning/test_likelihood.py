@@ -292,6 +292,20 @@ def test_overlaps_of_a_full_fit_leave_nothing_outside_or_missing() -> None:
     assert full.marked.sum() == pytest.approx(3 * CM2)
 
 
+def test_a_zone_that_is_claimed_for_the_most_part_is_not_out_of_reach(
+    atlas: Atlas, skin: Skin, marker: SkinMarker
+) -> None:
+    zones = ("ankle_lateral", "foot_dorsum_lateral", "little_toe")
+    marks = [Mark(ZoneFill(zone, L), Symptom.REDUCED) for zone in zones]
+    share = laid(skin, marker, *marks).share(tuple(Symptom))
+    facets = np.flatnonzero(share)
+    bare = Overlaps.none(atlas.territories(skin))
+    fits = Fits((bare.after(skin, facets, share[facets]),))
+
+    assert fits.of("sural", Laterality.LEFT)["outside_zone"] is None
+    assert fits.of("L5", Laterality.LEFT)["outside_zone"] == "ankle_lateral"
+
+
 def test_bare_skin_overlaps_nothing() -> None:
     l5 = Fits((overlaps(covered()),)).of("L5", Laterality.BOTH)
 

@@ -41,6 +41,9 @@ SMALLEST_CM2: Final = 1e-4
 UNMARKED: Final = 0.1
 """A zone is called not marked when less than this share of its claimed skin is."""
 
+SLIVER: Final = 0.05
+"""Below this share of the marked skin, a zone is not named as out of reach."""
+
 
 @dataclass(frozen=True, eq=False)
 class Overlaps:
@@ -162,9 +165,13 @@ class Fits:
         marked = sum(each.marked.sum(axis=0) for each in self._told)
         best, other = _most(self._inside[0]), _most(self._inside[-1])
         unmarked = self._inside[0] < UNMARKED * self._claimed
+        # A zone that is claimed for the most part is not out of reach, and a sliver of
+        # one is not worth a word.
+        outside = marked - sum(self._inside)
+        beyond = outside > np.maximum(marked / 2, SLIVER * marked.sum())
         return {
             "best_zone": np.where(best >= 0, best, other),
-            "outside_zone": _most(marked - sum(self._inside)),
+            "outside_zone": _most(np.where(beyond, outside, 0.0)),
             "missing_zone": _most(np.where(unmarked, self._claimed, 0.0)),
         }
 
