@@ -10,9 +10,9 @@ import pytest
 
 from dermamap.core.analysis import Reference, assess
 from dermamap.core.anatomy import Urgency
-from dermamap.core.assessment import Assessment
+from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.case import Case
-from dermamap.core.evaluation.outcomes import Known, outcome_of
+from dermamap.core.evaluation.outcomes import Assessor, Known, outcome_of
 from dermamap.core.evaluation.scores import Evaluation, ListScore, evaluate
 from dermamap.files.cases.case_file import read_cases
 
@@ -32,6 +32,13 @@ def scores(assessed: Assessed) -> Evaluation:
         outcome_of(case, {Known.EXAMINATION: assessment})
         for case, assessment in assessed
     )
+
+
+@pytest.fixture(scope="module", params=list(Setting))
+def scores_anywhere(request: pytest.FixtureRequest, reference: Reference) -> Evaluation:
+    assessor = Assessor(reference, request.param)
+    cases = read_cases(CASES, reference.knowledge.questions)
+    return evaluate(map(assessor.outcome, cases))
 
 
 def check(score: ListScore, n: int, top1: float, top3: float) -> None:
@@ -66,14 +73,23 @@ def test_fair_cases_are_answered_no_worse_than_all(scores: Evaluation) -> None:
     check(scores.strict.conditions, 29, 0.60, 0.75)
 
 
-def test_no_emergency_is_missed(assessed: Assessed, scores: Evaluation) -> None:
+def test_fair_cases_are_answered_wherever_people_are_seen(
+    scores_anywhere: Evaluation,
+) -> None:
+    check(scores_anywhere.strict.lesions, 28, 0.64, 0.82)
+    check(scores_anywhere.strict.conditions, 29, 0.60, 0.75)
+
+
+def test_no_emergency_is_missed(
+    assessed: Assessed, scores_anywhere: Evaluation
+) -> None:
     emergencies = [
         case.id
         for case, _ in assessed
         if case.expected and case.expected.triage is Urgency.EMERGENCY
     ]
     assert emergencies
-    assert scores.triage.emergency_missed == ()
+    assert scores_anywhere.triage.emergency_missed == ()
 
 
 def test_urgency_is_right_nearly_always(scores: Evaluation) -> None:
