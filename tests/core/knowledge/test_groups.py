@@ -164,7 +164,7 @@ def test_an_operation_counts_as_far_as_it_began_with_it() -> None:
     assert np.allclose(term, np.minimum(place, onset))
     # An earlier operation speaks for a disc, one that it began with does not.
     assert place[cell(DISC, "L5")] > 0 > term[cell(DISC, "L5")]
-    assert term[scar] == place[scar]
+    assert term[scar] == pytest.approx(place[scar], abs=0.05)
 
 
 def test_of_two_operations_either_may_be_the_one_it_began_with() -> None:

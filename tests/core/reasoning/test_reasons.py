@@ -210,6 +210,31 @@ def test_where_answers_of_a_group_count_singly_only_those_that_agree_are_told() 
     assert reason.parameters["answers"] == {"cancer": True}
 
 
+def test_a_group_names_only_the_answers_that_pull_its_way() -> None:
+    told = Findings(
+        {
+            ("walking_worse", None): True,
+            ("rest_relief", None): True,
+            ("bending_relief", None): False,
+        }
+    )
+    table = tabulate(KNOWLEDGE, Patient(70), told, EMPTY, CARE)
+    found = by_id(rank(table)[1])
+
+    def named(condition: str) -> set[str]:
+        reasons = found[condition].reasons
+        (group,) = (each for each in reasons if each.key == "group.claudication")
+        answers = group.parameters["answers"]
+        assert isinstance(answers, dict)
+        return set(answers)
+
+    # That bending does not ease it speaks against a narrow canal, walking for it;
+    # in failing long nerves it is the other way round.
+    assert named("lumbar_spinal_stenosis") == {"walking_worse", "rest_relief"}
+    assert named("herpes_zoster") >= {"walking_worse", "rest_relief"}
+    assert "walking_worse" not in named("polyneuropathy")
+
+
 def test_what_fits_but_fits_others_better_says_so() -> None:
     weak = Findings({("knee_extension", L): 4, ("ankle_dorsiflexion", L): 4})
     table = tabulate(KNOWLEDGE, Patient(52), weak, EMPTY, CARE)

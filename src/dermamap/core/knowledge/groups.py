@@ -43,11 +43,14 @@ class Evidence:
         key: ``finding.<question>``, ``group.<group>`` or ``strength``.
         answers: The answers it is made of.
         log_ratio: What it adds to the log of the table, shape (24, 35, 3).
+        parts: Of a group, what each answer says by itself, in the order of
+            ``answers``, shape (answers, 24, 35, 3); else ``None``.
     """
 
     key: str
     answers: Mapping[FindingKey, Answer]
     log_ratio: FloatArray
+    parts: FloatArray | None = None
 
 
 def gather(
@@ -146,7 +149,7 @@ def combine(
             alone[members[0]] += term
         else:
             answers = {weighed[n].key: weighed[n].answer for n in members}
-            evidence.append(Evidence(f"group.{group.id}", answers, term))
+            evidence.append(Evidence(f"group.{group.id}", answers, term, stack))
     for each, mask, own in zip(weighed, free, alone, strict=True):
         term = own + each.log_ratio * mask[:, :, np.newaxis]
         key = f"finding.{each.key[0]}"

@@ -15,6 +15,7 @@ from dermamap.core.knowledge.base import (
     CONDITION_INDEX,
     LATERALITY_AXIS,
     Basis,
+    FloatArray,
     Knowledge,
     age_band,
 )
@@ -152,7 +153,14 @@ def _evidence_reasons(
         each_once = each_answer_once(pieces, amounts, alone)
     for evidence, amount in each_once:
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
-        parameters = _with_status(evidence, laterality, basis.status)
+        named = evidence
+        if evidence.parts is not None:
+            named = those_that_agree(
+                evidence,
+                float(evidence.log_ratio[cell]),
+                evidence.parts[(slice(None), *cell)],
+            )
+        parameters = _with_status(named, laterality, basis.status)
         if amount > _SLIGHT or amount < -_SLIGHT:
             by_itself = own.get(evidence)
             if by_itself is None:
@@ -235,10 +243,33 @@ def _takers(pieces: tuple[Evidence, ...]) -> Mapping[int, Sequence[int]]:
     return {n: found for n, found in takers.items() if found}
 
 
+def those_that_agree(group: Evidence, total: float, parts: FloatArray) -> Evidence:
+    """Return a group that names only the answers which pull the way their sum does.
+
+    That bending does not ease a leg speaks against a narrow canal, though with the
+    pain on walking the complaint as a whole speaks for one.
+
+    Args:
+        group: Several answers.
+        total: What they say together where it is told, or between two candidates.
+        parts: (answers,) likewise what each says by itself.
+    """
+    agreeing = tuple((parts * total >= 0).tolist())
+    return _named(group, agreeing) if any(agreeing) else group
+
+
+@lru_cache(maxsize=256)
+def _named(group: Evidence, which: tuple[bool, ...]) -> Evidence:
+    if all(which):
+        return group
+    answers = zip(group.answers.items(), which, strict=False)
+    return replace(group, answers=dict(each for each, told in answers if told))
+
+
 def _with_answers_of(group: Evidence, singles: Sequence[Evidence]) -> Evidence:
     """Return a group that tells the answers of some of its members only, if any."""
     answers = {key: answer for each in singles for key, answer in each.answers.items()}
-    return replace(group, answers=answers) if answers else group
+    return replace(group, answers=answers, parts=None) if answers else group
 
 
 def basis_of(

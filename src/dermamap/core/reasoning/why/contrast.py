@@ -26,6 +26,7 @@ from dermamap.core.reasoning.reasons import (
     each_answer_once,
     parameters_of,
     prior_reason,
+    those_that_agree,
     two_reasons,
 )
 
@@ -131,8 +132,14 @@ def _evidence_reasons(
             basis_of(table.base.knowledge, evidence, cell[0], cell[1]) for cell in cells
         ]
         told = max(cells, key=lambda cell: abs(float(evidence.log_ratio[cell])))
+        named = evidence
+        if evidence.parts is not None:
+            parts = evidence.parts
+            between = parts[(slice(None), *first)] - parts[(slice(None), *second)]
+            total = float(evidence.log_ratio[first] - evidence.log_ratio[second])
+            named = those_that_agree(evidence, total, between)
         parameters = {
-            **parameters_of(evidence, LATERALITY_AXIS[told[2]]),
+            **parameters_of(named, LATERALITY_AXIS[told[2]]),
             "status": min((each.status for each in bases), key=_STATUSES.index),
         }
         reasons.append(Reason(evidence.key, amount, parameters, _sources(bases)))
