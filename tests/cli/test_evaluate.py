@@ -93,6 +93,18 @@ def test_a_case_without_expectations_is_listed_and_counts_for_nothing(
     assert "0%" not in told
 
 
+def test_a_set_without_cases_is_no_fault(run: Run, tmp_path: Path) -> None:
+    path, plot = tmp_path / "none.yaml", tmp_path / "none.svg"
+    path.write_text("format: dermamap-cases/1\ncases: []")
+
+    told = run("evaluate", path, "--plot", plot)
+    assert told.out == (
+        "0 cases, priors primary_care\n"
+        "None has known answers (expected), so nothing can be scored.\n"
+    )
+    assert "no case names any" in plot.read_text()
+
+
 def test_priors_of_a_setting_are_taken_and_told(
     run: Run, scores: dict[str, Any]
 ) -> None:

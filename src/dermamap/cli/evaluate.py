@@ -72,8 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
         print_line("None has known answers (expected), so nothing can be scored.")
     else:
         _print_scores(evaluation)
-    print_heading("Case by case (+ first answer right, - not)")
-    _print_cases(evaluation.cases)
+    if cases:
+        print_heading("Case by case (+ first answer right, - not)")
+        _print_cases(evaluation.cases)
     return 0
 
 

@@ -125,8 +125,8 @@ def build_parser() -> Parser:
             "a lesion or a condition", (*LESIONS, *CONDITIONS, OTHER_CONDITION)
         ),
         default=[],
-        help="also say why one candidate rather than another of the same list, such as "
-        "--contrast L5 common_fibular; one alone is held against the best other",
+        help="after CASE: also say why one candidate rather than another of the same "
+        "list, such as L5 common_fibular; one alone is held against the best other",
     )
     parsers["evaluate"].add_argument(
         "cases", metavar="CASES", help="a file of cases; - for standard input"

@@ -26,7 +26,6 @@ class SidePanel(QWidget):
         wording: The texts.
     """
 
-    questions_opened = Signal()
     page_changed = Signal()
     """Results, questions or the page of a candidate took the place of another."""
 
