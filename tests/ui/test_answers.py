@@ -310,7 +310,8 @@ def test_the_setting_is_stated_at_the_results_and_changed_from_there(
     window.session.set_patient(Patient(72))
     told = results._setting.text()
     assert "as often as a family doctor sees them" in told
-    assert "As often as a spine clinic sees them, " in told
+    assert "Elsewhere the order would differ" in told
+    assert "As often as a spine clinic sees them, " in results._elsewhere.text()
 
     qtbot.mouseClick(results._change_setting, Qt.MouseButton.LeftButton)
     assert side._stack.currentWidget() is side.questions

@@ -73,7 +73,10 @@ def test_a_rare_answer_is_told_only_when_it_is_urgent(wording: Wording) -> None:
 
     assert told(wording, "knee_extension", rare) == []
     assert told(wording, "knee_extension", urgent) == [
-        "If grade 2 or less (under 1 %): hardly any change; then: See a doctor today"
+        (
+            "If grade 2 or less (under 1 %): hardly any change; "
+            "the advice would be “See a doctor today”"
+        )
     ]
 
 
@@ -115,7 +118,7 @@ def test_a_setting_with_another_leader_says_which(wording: Wording) -> None:
     assert compare_settings(replace(NOW, other_settings=(other,)), wording) == (
         (
             "As often as a spine clinic sees them, "
-            "narrow spinal canal would come first (30 %)"
+            "the first cause would be narrow spinal canal (30 %)"
         ),
     )
 
@@ -126,7 +129,7 @@ def test_a_setting_that_moves_those_behind_tells_their_order(wording: Wording) -
 
     assert compare_settings(replace(NOW, other_settings=(other,)), wording) == (
         (
-            "If all were equally common, the order would be L5 nerve root, "
+            "If all were equally common, the order of sources would be L5 nerve root, "
             "outer foot nerve, S1 nerve root"
         ),
     )

@@ -113,6 +113,7 @@ def contrast_sentences(
                 supports=reason.log_odds > 0,
                 weight=weight_of(reason.log_odds, wording),
                 log_odds=reason.log_odds,
+                effect=reason.log_odds,
                 source=reason.source,
             )
         )

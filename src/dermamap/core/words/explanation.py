@@ -52,6 +52,8 @@ class Sentence:
         supports: Whether it speaks for the candidate.
         weight: How much it counts, in a word.
         log_odds: The same as a number, natural log.
+        effect: By how much it speaks for the candidate, natural log; that of the prior
+            is counted from even odds.
         source: Source keys joined by ``", "``.
     """
 
@@ -61,6 +63,7 @@ class Sentence:
     supports: bool
     weight: str
     log_odds: float
+    effect: float
     source: str
 
 
@@ -205,6 +208,7 @@ def _sentence(
         supports=effect > 0,
         weight=weight_of(effect, wording),
         log_odds=reason.log_odds,
+        effect=effect,
         source=reason.source,
     )
 

@@ -11,6 +11,8 @@ from dermamap.core.words.wording import Wording
 _RARE: Final = 0.02
 """An answer less likely than this is not told, unless it would be urgent."""
 
+_KINDS: Final = ("lesions", "conditions")
+
 
 def foretell(
     asked: NextFinding | NextSkin,
@@ -142,19 +144,17 @@ def _differences(
         (assessment.lesions, other.lesions),
         (assessment.conditions, other.conditions),
     )
-    led = [there[0] for here, there in lists if there[0].id != here[0].id]
+    led = [there[0].id != here[0].id for here, there in lists]
     phrases = wording.patterns.phrases
-    for first in led:
-        yield phrases["would_lead"].format(
-            name=wording.name_within(first.id), share=_percent(first.probability)
-        )
-    if not led:
-        for here, there in lists:
-            if _ids(there) != _ids(here[: len(there)]):
-                names = [wording.name_within(each.id) for each in there]
-                yield phrases["would_follow"].format(
-                    names=phrases["between"].join(names)
-                )
+    for kind, leads, (here, there) in zip(_KINDS, led, lists, strict=True):
+        if leads:
+            yield phrases[f"{kind}_lead"].format(
+                name=wording.name_within(there[0].id),
+                share=_percent(there[0].probability),
+            )
+        elif not any(led) and _ids(there) != _ids(here[: len(there)]):
+            names = [wording.name_within(each.id) for each in there]
+            yield phrases[f"{kind}_follow"].format(names=phrases["between"].join(names))
 
 
 def _ids(candidates: Sequence[Candidate]) -> list[str]:

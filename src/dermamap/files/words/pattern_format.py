@@ -104,8 +104,8 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "days_between": "first last",
         **{f"setting_{setting}": "" for setting in Setting},
         **{f"elsewhere_{setting}": "changes" for setting in Setting},
-        "would_lead": "name share",
-        "would_follow": "names",
+        **{f"{kind}_lead": "name share" for kind in ("lesions", "conditions")},
+        **{f"{kind}_follow": "names" for kind in ("lesions", "conditions")},
         **{
             f"others_{how}{reader}": "statement"
             for how in ("better", "worse")

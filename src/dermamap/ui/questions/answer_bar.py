@@ -283,6 +283,10 @@ class ListBar(AnswerBar):
         """Show an answer without reporting it."""
         self._list.setCurrentIndex(max(self._list.findData(answer), 0))
 
+    def sizeHint(self) -> QSize:
+        """Return the room in which the longest answer can be read."""
+        return QSize(self._list.width_of_longest(), super().sizeHint().height())
+
 
 class NumberBar(AnswerBar):
     """A number; the step below the least one stands for not asked."""

@@ -173,6 +173,7 @@ class CandidatePage(QWidget):
             (False, self.tr("What speaks against it")),
         ):
             chosen = [each for each in told.sentences if each.supports is supports]
+            chosen.sort(key=lambda each: -abs(each.effect))
             if chosen:
                 parts += [
                     f"{title(heading)}<table width=100%>",

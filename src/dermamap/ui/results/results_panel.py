@@ -46,6 +46,7 @@ class ResultsPanel(QWidget):
         self.conditions = CandidateList(self.tr("Possible causes"), lines=0)
         self.card = QuestionCard(words, grades)
         self._setting = note(factor=0.86)
+        self._elsewhere = note(factor=0.86)
         self._change_setting = PillButton(self.tr("Change"), small=True)
         self._change_setting.setAccessibleName(
             self.tr("Change how common causes are taken to be")
@@ -106,9 +107,18 @@ class ResultsPanel(QWidget):
 
     def show_setting(self, lines: Sequence[str]) -> None:
         """Say how common the causes were taken to be, and what others would change."""
-        text = "\n".join(f"{line}." for line in lines)
-        if text != self._setting.text():
-            self._setting.setText(text)
+        stated, *others = (f"{line}." for line in lines)
+        if others:
+            stated = (
+                f"{stated} {self.tr('Elsewhere the order would differ: see below.')}"
+            )
+        for label, text in (
+            (self._setting, stated),
+            (self._elsewhere, "\n".join(others)),
+        ):
+            if text != label.text():
+                label.setText(text)
+        self._elsewhere.setVisible(bool(others))
 
     def show_spot(
         self, text: str, effects: Sequence[str] = (), place: object = None
@@ -189,3 +199,6 @@ class ResultsPanel(QWidget):
         spot.addWidget(self._spot_effects)
         frame.addLayout(spot)
         column.addLayout(frame)
+        column.addSpacing(12)
+        self._elsewhere.setContentsMargins(16, 0, 12, 8)
+        column.addWidget(self._elsewhere)
