@@ -60,7 +60,7 @@ def test_a_spot_to_test_is_named_with_its_side(wording: Wording) -> None:
     assert invite(spot, wording) == (
         "Touch the skin between the great and the second toe of the left foot. "
         "Does it feel normal? If it feels different there, mark it. "
-        "If not, leave it bare; the results then stay as they are."
+        "Normal feeling cannot be marked; what it would mean is told below."
     )
 
 

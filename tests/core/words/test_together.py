@@ -78,6 +78,7 @@ def test_two_at_once_are_told_as_surely_as_they_are(
 
     assert told is not None
     assert told.title == title
+    assert "half" in told.shares  # or 25 % and 12 % would seem to contradict
     assert told.pairs[0].startswith("25 %: L5 nerve root, left (slipped disc) and ")
 
 
@@ -86,6 +87,7 @@ def test_a_patient_reads_no_percentage() -> None:
 
     assert told is not None
     assert "%" not in " ".join(told.pairs)
+    assert not told.shares
 
 
 def test_where_one_explains_enough_nothing_is_said() -> None:

@@ -19,10 +19,13 @@ class Together:
     Attributes:
         title: What is said of it.
         pairs: The pairs, most probable first; numbers for a clinician only.
+        shares: How that bears on the numbers of single candidates; empty where none are
+            told.
     """
 
     title: str
     pairs: tuple[str, ...]
+    shares: str = ""
 
 
 def describe_two(
@@ -35,6 +38,7 @@ def describe_two(
     return Together(
         wording.patterns.phrases[better],
         tuple(_pair(pair, wording, audience) for pair in two.pairs),
+        "" if audience is Audience.PATIENT else wording.patterns.phrases["two_half"],
     )
 
 

@@ -58,6 +58,7 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "sided": "statement side",
         "two_better": "",
         "two_may": "",
+        "two_half": "",
         "two_member": "lesion side condition",
         "two_chance": "pair number",
         "graded": "statement grade",

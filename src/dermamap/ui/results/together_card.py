@@ -41,7 +41,8 @@ class TogetherCard(QWidget):
         self._shown = together
         self.setVisible(together is not None)
         if together is not None:
-            told = "\n".join(f"{pair}." for pair in together.pairs)
+            lines = filter(None, (*together.pairs, together.shares))
+            told = "\n".join(f"{line}." for line in lines)
             self._title.setText(together.title)
             self._pairs.setText(told)
             self.setAccessibleName(f"{together.title}. {told}")
