@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import permutations
+from math import log2
 
 import numpy as np
 import pytest
@@ -16,9 +17,10 @@ from dermamap.core.body.skin import Skin
 from dermamap.core.body.views import View
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
+from dermamap.core.knowledge.groups import related_questions
 from dermamap.core.knowledge.table import DRAWING_SHAPE
 from dermamap.core.reasoning.asking.outlook import look_ahead
-from dermamap.core.reasoning.asking.touch import TouchMap, make_touch_map
+from dermamap.core.reasoning.asking.touch import TouchMap, make_touch_map, spot_of
 from dermamap.core.reasoning.why.contrast import contrast
 from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
 from tests.core.shipped import KNOWLEDGE, NOBODY, L, findings, patients, tabulate
@@ -109,12 +111,68 @@ def test_skin_that_is_marked_is_not_asked_for_again(
     assert {each.spot.side for each in told} == {L.other}
 
 
-def test_a_spot_changes_the_odds_as_the_tables_say(skin: Skin, touch: TouchMap) -> None:
-    table = tabulate(KNOWLEDGE, NOBODY, Findings(), EMPTY, CARE)
+def test_a_spot_changes_the_odds_as_its_rates_say(skin: Skin, touch: TouchMap) -> None:
+    drawing = EMPTY.copy()
+    drawing[[LESION_INDEX["L4"], LESION_INDEX["S1"]], 0] = 9.0
+    table = tabulate(KNOWLEDGE, NOBODY, Findings(), drawing, CARE)
     bare = np.zeros(len(skin.faces), np.bool_)
-    for pair in (("L5", "common_fibular"), ("stroke", "polyneuropathy")):
+    for pair in (("L4", "S1"), ("S1", "L5")):
+        before = contrast(table, *pair).log_ratio
+        p = table.lesions[[LESION_INDEX[each] for each in pair]]
+        near, far = p[:, 0] + p[:, 2], p[:, 1]
         for each in separating_spots(table, *pair, touch, bare)[:2]:
-            # Of two tests that may be abnormal the one tells which, on the whole.
-            up, down = each.abnormal, each.normal
-            assert up * down < 0
-            assert 0 < each.spot.gain_bits < 1
+            assert each.spot.side is L
+            (rate,) = (
+                touch.abnormal[n][[LESION_INDEX[name] for name in pair]]
+                for n in np.flatnonzero(
+                    skin.zone[touch.spots.facet] == ZONES.index(each.spot.zone)
+                )
+                if spot_of(touch, L, int(n), 0.0).point == each.spot.point
+            )
+            for told, chance in ((each.abnormal, rate), (each.normal, 1 - rate)):
+                apart = (
+                    touch.elsewhere if told == each.abnormal else 1 - touch.elsewhere
+                )
+                first, second = near * chance + far * apart
+                assert told == pytest.approx(np.log(first / second) - before)
+            changes = (each.abnormal, each.normal)
+            assert each.spot.gain_bits == pytest.approx(gain_of(before, changes))
+
+
+def gain_of(before: float, changes: tuple[float, float]) -> float:
+    """Return the gain of two answers that move the log odds so, in bits.
+
+    What is expected after the answers is what is known before, which tells how likely
+    each of them is.
+    """
+    now, first, second = expit(np.array([before, *(before + c for c in changes)]))
+    chance = (now - second) / (first - second)
+    return float(bits(now) - chance * bits(first) - (1 - chance) * bits(second))
+
+
+def expit(log_odds: np.ndarray) -> np.ndarray:
+    return np.asarray(1 / (1 + np.exp(-log_odds)))
+
+
+def bits(share: float) -> float:
+    return -share * log2(share) - (1 - share) * log2(1 - share)
+
+
+def test_the_gain_of_a_question_is_that_of_its_answers() -> None:
+    drawing = EMPTY.copy()
+    drawing[[LESION_INDEX["L5"], LESION_INDEX["S1"]], :2] = 3.0
+    table = tabulate(KNOWLEDGE, NOBODY, Findings(), drawing, CARE)
+    grouped = related_questions(KNOWLEDGE.groups)
+    checked = 0
+    for pair in (("L5", "S1"), ("lumbar_disc_herniation", "spondylolisthesis")):
+        before = contrast(table, *pair).log_ratio
+        for each in separators(table, *pair):
+            kind = KNOWLEDGE.questions[each.question].kind
+            if kind != "bool" or each.question in grouped or each.gain_bits < 1e-3:
+                continue
+            first, second = (pointer.log_ratio for pointer in each.pointers)
+            wanted = gain_of(before, (first, second))
+            assert each.gain_bits == pytest.approx(wanted, rel=0.01), each.question
+            checked += 1
+
+    assert checked >= 3
