@@ -178,10 +178,12 @@ def tell_apart(
 
 
 def skin_of(rival: Rival, live: LiveDrawing, reference: Reference) -> SkinEvidence:
-    """Return what the marked skin says of a candidate, by the lesion it stands for."""
-    return skin_evidence(
-        reference.atlas, live.coverage, rival.lesion, rival.lesion_laterality
-    )
+    """Return what the marked skin says of a candidate, by the lesion it stands for.
+
+    It is the skin of the side that the candidate is said to be on: of two lesions at
+    once each has its own leg, where the single lesion that explains most has both.
+    """
+    return skin_evidence(reference.atlas, live.coverage, rival.lesion, rival.laterality)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
