@@ -22,6 +22,7 @@ from dermamap.ui.questions.answer_bar import (
     Words,
     answer_bar,
 )
+from dermamap.ui.questions.question_card import Asked
 from dermamap.ui.results.candidate_list import wrapped
 from dermamap.ui.window_frame import Kit
 
@@ -210,6 +211,31 @@ def test_the_best_next_question_is_answered_in_place_and_another_follows(
     assert window.session.case.findings.get("back_pain") is True
     window._show_advice((NextFinding("slr", Side.LEFT, 0.2),), ())
     assert "(left)" in card._ask.text()
+
+
+def test_every_question_fits_into_the_panel_of_a_small_window(
+    window: MainWindow,
+) -> None:
+    window.session.answer("back_pain", answer=True)
+    window.resize(1280, 780)
+    QApplication.processEvents()
+    card, wording = window.side.results.card, window.kit.wording
+    for name, question in window.kit.reference.knowledge.questions.items():
+        card.show_question(Asked(question, wording.questions[name], Side.LEFT, "left"))
+        QApplication.processEvents()
+        right = card.mapTo(window.side.results, card.rect().topRight()).x()
+        assert right < window.side.results.width(), name
+
+
+def test_answers_keep_their_words_with_little_air(kit: Kit, qtbot: QtBot) -> None:
+    bar = bar_for(kit, "ankle_reflex", qtbot)
+    assert isinstance(bar, SegmentBar)
+    bar.resize(bar.minimumSizeHint())
+    metrics = QFontMetricsF(bar.font())
+    boxes = bar._boxes()
+    for box, (_, label) in zip(boxes, bar._answers, strict=True):
+        assert box.width() > metrics.horizontalAdvance(label)
+    assert boxes[-1].right() <= bar.width()
 
 
 def test_a_skipped_question_is_not_asked_again_in_this_case(window: MainWindow) -> None:

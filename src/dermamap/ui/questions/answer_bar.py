@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -30,8 +31,11 @@ _MOST_LETTERS: Final = 30
 _ROUND: Final = 6.0
 
 
-_SQUEEZED: Final = 0.8
-"""Share of its width that a bar of answers keeps in a narrow panel."""
+_AIR: Final = 20.0
+"""Room beside the words of an answer, in pixels."""
+
+_LEAST_AIR: Final = 8.0
+"""Likewise in a narrow panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +136,29 @@ class SegmentBar(AnswerBar):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for all answers with less air."""
-        hint = self.sizeHint()
-        return QSize(round(_SQUEEZED * hint.width()), hint.height())
+        return QSize(ceil(sum(self._least()) + 2), self.sizeHint().height())
 
     def _widths(self) -> list[float]:
-        """Return the widths of the answers, narrower where there is less room."""
-        wanted = self._wanted()
-        share = min((self.width() - 2) / sum(wanted), 1.0)
-        return [share * width for width in wanted]
+        """Return the widths of the answers, with less air where there is less room."""
+        wanted, least = self._wanted(), self._least()
+        spare = self.width() - 2 - sum(least)
+        share = min(max(spare / (sum(wanted) - sum(least)), 0.0), 1.0)
+        return [
+            low + share * (high - low) for low, high in zip(least, wanted, strict=True)
+        ]
 
     def _wanted(self) -> list[float]:
         metrics = QFontMetricsF(self.font())
         least = metrics.height() * 1.75
-        return [
-            max(metrics.horizontalAdvance(label) + 20, least)
-            for _, label in self._answers
-        ]
+        return [max(width, least) for width in self._words_and(_AIR)]
+
+    def _least(self) -> list[float]:
+        return self._words_and(_LEAST_AIR)
+
+    def _words_and(self, air: float) -> list[float]:
+        # An answer that is chosen is bold, and must not move the others.
+        metrics = QFontMetricsF(scaled(self.font(), 1.0, bold=True))
+        return [metrics.horizontalAdvance(label) + air for _, label in self._answers]
 
     def _boxes(self) -> list[QRectF]:
         boxes, left = [], 1.0

@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dermamap.core.anatomy import Side
 from dermamap.core.case import Answer
@@ -15,6 +23,9 @@ from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.theme import ACCENT, SOFT, scaled
 from dermamap.ui.questions.answer_bar import AnswerBar, Words, answer_bar
 from dermamap.ui.questions.effects_note import EffectsNote
+
+_BESIDE_PX: Final = 150
+"""Answers that need more room have the button to skip below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class QuestionCard(QWidget):
         self._row.setSpacing(8)
         self._skip = PillButton(self.tr("Not tested"), small=True)
         self._skip.clicked.connect(self._report_skip)
-        self._row.addWidget(self._skip)
+        self._row.addWidget(self._skip, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 14)
@@ -108,6 +119,9 @@ class QuestionCard(QWidget):
         self._bar = answer_bar(asked.question, asked.text, self._words, self._grades)
         self._bar.answered.connect(self._report)
         self._row.insertWidget(0, self._bar)
+        beside = self._bar.minimumSizeHint().width() <= _BESIDE_PX
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._skip.setText(self.tr("Not tested") if tested else self.tr("Skip"))
         self._skip.setAccessibleName(self._skip.text())
         self._skip.updateGeometry()
