@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from dermamap.core.anatomy import Side, Symptom
+from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import case_dialogs
 from dermamap.ui.case_dialogs import Unsaved
@@ -42,6 +42,18 @@ def test_opening_shows_the_title_the_marks_and_the_answers(window: MainWindow) -
     assert window.session.state.any()
     assert window.side.results.lesions.rows[0].id == "L5"
     assert "cm²" in window.status._marked.text()
+
+
+def test_opening_turns_to_the_leg_that_is_marked(
+    window: MainWindow, write_case: Callable[[str], Path]
+) -> None:
+    start = "format: dermamap-case/1\nid: x\n"
+    marked = "drawing: [{zone: heel, side: right, symptom: pain}]\n"
+    window.open(write_case(start + marked))
+    views = {panel.view for panel in window.canvas.stage.scene.panels}
+    assert ViewId.LATERAL_RIGHT in views
+    window.open(write_case(start))
+    assert {panel.view for panel in window.canvas.stage.scene.panels} == views
 
 
 @pytest.mark.parametrize("text", BROKEN)

@@ -301,6 +301,7 @@ class MainWindow(WindowFrame):
         self.banner.hide()
         if self.session.open(path):
             self._begin_anew()
+            self.views.turn_to(presenting.sides_marked(self.session.assessment(0)))
 
     def save(self) -> bool:
         """Save to where the case came from, or ask where."""

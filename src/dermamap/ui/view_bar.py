@@ -85,8 +85,8 @@ class ViewBar(QWidget):
         self._layout_choice.show_chosen(layout)
 
     def turn_to(self, sides: Sides) -> None:
-        """Show the legs of some sides, unless one of them is shown."""
-        if set(sides).isdisjoint(self._sides):
+        """Show the legs of some sides, if there are any and none of them is shown."""
+        if sides and set(sides).isdisjoint(self._sides):
             self.show_views(self._layout, sides)
             self.views_chosen.emit(self._layout, sides)
 

@@ -147,6 +147,12 @@ def sides_of(candidate: str, assessment: Assessment) -> tuple[Side, ...]:
     return tuple(s for s in Side if laterality in {Laterality.BOTH, Laterality(s)})
 
 
+def sides_marked(assessment: Assessment) -> tuple[Side, ...]:
+    """Return the sides that anything is marked on."""
+    marked = {area.side for area in assessment.areas}
+    return tuple(side for side in Side if side in marked)
+
+
 def says_of(study: Study) -> Mapping[Speaks, IntArray] | None:
     """Return the texels that say something of a candidate; none that has no skin."""
     if not study.skin.verdicts:
