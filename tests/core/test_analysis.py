@@ -9,6 +9,8 @@ from dermamap.core.analysis import (
     Reference,
     assess,
     look_further,
+    study,
+    weigh_up,
 )
 from dermamap.core.anatomy import (
     CONDITIONS,
@@ -293,6 +295,30 @@ def test_skin_that_is_marked_on_both_sides_leaves_none_to_test(
     base = consider(reference.knowledge, NOBODY, Findings(), Setting.PRIMARY_CARE)
 
     assert look_further(live.joint_table(base), live, reference)[1] == ()
+
+
+def test_the_page_of_a_candidate_is_about_it_and_the_rival_that_is_wished(
+    reference: Reference,
+) -> None:
+    case = case_of(*zones(L, NUMB, "lateral_leg_lower", "foot_dorsum_middle"))
+    live, table = weigh_up(case, reference)
+    result = assess(case, reference, advise=False)
+    first, second, third = (each.id for each in result.lesions[:3])
+    page = study(table, live, reference, (first, third))
+
+    assert page.candidate == result.lesions[0]
+    assert page.others == tuple(each.id for each in result.lesions[1:])
+    assert (page.contrast.first.id, page.contrast.second.id) == (first, third)
+    assert page.contrast.findings
+    assert page.contrast.skin
+    assert any(page.contrast.only)
+    assert (page.skin.lesion, page.skin.laterality) == (first, Laterality.LEFT)
+    # A rival of the other list, or none, is the most probable one.
+    for wished in ("stroke", None):
+        other = study(table, live, reference, (first, wished))
+        assert other.contrast.second.id == second
+    cause = study(table, live, reference, ("stroke", None))
+    assert cause.contrast.second.id == result.conditions[0].id
 
 
 def test_red_flags_see_what_is_drawn(reference: Reference) -> None:

@@ -56,6 +56,21 @@ def test_the_gain_is_what_answering_would_bring_on_average(
     assert chosen.gain_bits == pytest.approx(max(gain, 0), abs=2e-3)
 
 
+@pytest.mark.parametrize("question", ["ankle_dorsiflexion", "knee_extension"])
+def test_testing_strength_takes_the_place_of_what_was_told_of_it(question: str) -> None:
+    told = Findings({("leg_giving_way", None): True, ("falls", None): True})
+    patient = Patient(48, Sex.FEMALE)
+    table = tabulate(KNOWLEDGE, patient, told, FIBULAR_OR_L5, CARE)
+    asked = {each.question: each for each in next_findings(table, told=None)}[question]
+    for effect in asked.effects:
+        then = told.with_answer(question, effect.answer, asked.side)
+        after = tabulate(KNOWLEDGE, patient, then, FIBULAR_OR_L5, CARE)
+        (leader, *_), (cause, *_) = rank(after)
+        assert (effect.lesion.id, effect.condition.id) == (leader.id, cause.id)
+        assert effect.lesion.after == pytest.approx(leader.probability, abs=1e-4)
+        assert effect.condition.after == pytest.approx(cause.probability, abs=1e-4)
+
+
 @settings(max_examples=25)
 @given(these=findings())
 def test_the_chances_of_all_answers_sum_to_one_everywhere(these: Findings) -> None:

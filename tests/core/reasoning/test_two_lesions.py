@@ -1,6 +1,7 @@
 """Two lesions at once, held against sums worked out one by one."""
 
 from dataclasses import replace
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -334,6 +335,44 @@ def test_what_one_lesion_explains_is_not_two(
 
     assert result.two_lesions.probability < 0.05
     assert result.two_lesions.pairs == ()
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        filled(L, *SHIN),
+        filled(R, *THIGH),
+        (*filled(L, "stocking_ankle"), *filled(R, "stocking_ankle")),
+    ],
+)
+def test_nothing_rides_along_with_one_that_explains_all_however_common_it_is(
+    marks: tuple[Mark, ...], reference: Reference
+) -> None:
+    result = judged(cheaper(reference), marks, NOTHING)
+
+    assert result.two_lesions.probability < 0.05
+
+
+def test_a_pair_that_reaches_both_legs_pays_for_a_bare_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def odds_of(*sides: Side) -> float:
+        marked = [(zone, side) for zone in SHIN for side in sides]
+        two = paired(covered(*marked), SIGNS, price=0.5).two
+        assert two is not None
+        # The signs of the right thigh make a pair, whatever is marked there.
+        thigh = float(two.lesions[LESIONS.index(LFCN), 1])
+        return thigh / (1 - two.probability)
+
+    free, both_legs = odds_of(L), odds_of(L, R)
+    monkeypatch.setattr(
+        "dermamap.core.reasoning.two_lesions.log_of_one_side",
+        lambda _, marked: 0.0 if marked.all() else log(0.25),
+    )
+
+    assert free > 0
+    assert odds_of(L) == pytest.approx(0.25 * free, rel=0.05)
+    assert odds_of(L, R) == both_legs
 
 
 @pytest.mark.parametrize("setting", list(Setting))
