@@ -1,6 +1,7 @@
 """The page of a candidate: what the body shows of it, and it against another."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,8 +16,9 @@ from dermamap.core.drawing import Mark, Point, ZoneFill
 from dermamap.core.picture.rendering import SAYS_COLOURS
 from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts.theme import INKS, SAYS, ink_of
+from dermamap.ui.results import presenting
 from dermamap.ui.results.candidate_page import CandidatePage
-from dermamap.ui.results.candidate_parts import give_swatches
+from dermamap.ui.results.candidate_parts import counts, give_swatches
 from tests.data.colours import EYES, difference, seen_by
 from tests.ui.conftest import Hand
 
@@ -57,6 +59,22 @@ def far_from(one: QColor, other: QColor) -> float:
         + abs(one.greenF() - other.greenF())
         + abs(one.blueF() - other.blueF())
     )
+
+
+def test_reasons_that_count_for_nothing_are_not_told(
+    window: MainWindow, checkout: Path
+) -> None:
+    window.open(checkout / "tests" / "clinical" / "l5_disc.yaml")
+    window._open_candidate("lumbar_disc_herniation")
+    study = window.session.study("lumbar_disc_herniation")
+    page = presenting.subject_of(
+        study, window.session.assessment(0), window.kit.wording
+    )
+    assert not all(map(counts, page.explanation.sentences))
+    told = text_of(window).replace("\u00d7", "x")
+    assert "clearly (x" in told
+    assert "(x1)" not in told
+    assert "(x1.0)" not in told
 
 
 def test_the_body_shows_what_fits_what_speaks_against_and_what_was_left_out(

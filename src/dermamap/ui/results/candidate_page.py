@@ -17,6 +17,7 @@ from dermamap.ui.parts.scrolling import QuietBar
 from dermamap.ui.results.candidate_parts import (
     ANCHOR,
     comparison,
+    counts,
     give_swatches,
     reason_row,
     skin_rows,
@@ -172,7 +173,11 @@ class CandidatePage(QWidget):
             (True, self.tr("What speaks for it")),
             (False, self.tr("What speaks against it")),
         ):
-            chosen = [each for each in told.sentences if each.supports is supports]
+            chosen = [
+                each
+                for each in told.sentences
+                if each.supports is supports and counts(each)
+            ]
             chosen.sort(key=lambda each: -abs(each.effect))
             if chosen:
                 parts += [

@@ -14,6 +14,9 @@ from dermamap.ui.results.page_text import plain, title
 ANCHOR = "rather"
 """Where the comparison begins."""
 
+_NOTHING = frozenset({"1", "1.0"})
+"""Factors of reasons that need not be told."""
+
 _SWATCH_PX = 16
 _SCHEME = "says:"
 
@@ -27,6 +30,11 @@ def reason_row(sentence: Sentence) -> str:
     if sentence.key != "prior":
         weight = with_factor(weight, sentence.log_odds)
     return _row(sentence.said, weight)
+
+
+def counts(sentence: Sentence) -> bool:
+    """Whether a reason changes the odds as they are shown; the prior is their start."""
+    return sentence.key == "prior" or times_of(sentence.log_odds) not in _NOTHING
 
 
 def with_factor(weight: str, log_odds: float) -> str:
@@ -85,12 +93,13 @@ def comparison(words: Comparison, ask: str, points_to: str) -> list[str]:
         f"<p><b>{plain(words.verdict)}</b></p>",
     ]
     for name, sentences in zip(words.names, (words.first, words.second), strict=True):
-        if sentences:
+        told = [each for each in sentences if counts(each)]
+        if told:
             parts.append(f"<p class=quiet>{plain(points_to.format(name=name))}</p>")
             # The factor is that of the odds of the one that it stands under.
             rows = (
                 _row(each.said, with_factor(each.weight, abs(each.log_odds)))
-                for each in sentences
+                for each in told
             )
             parts += ["<table width=100%>", *rows, "</table>"]
     parts.append(f"<p class=quiet>{plain(ask)}</p>")

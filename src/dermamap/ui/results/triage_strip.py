@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -41,7 +41,8 @@ class TriageStrip(QWidget):
         )
         self._action.linkActivated.connect(self._toggle)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20 + _BAR_PX, 12, 18, 13)
+        self._margins = QMargins(20 + _BAR_PX, 12, 18, 13)
+        column.setContentsMargins(self._margins)
         column.setSpacing(3)
         for part in (self._title, self._action, self._reasons):
             column.addWidget(part)
@@ -82,15 +83,12 @@ class TriageStrip(QWidget):
             part.setPalette(colours)
 
     def _fit_reasons(self) -> None:
-        room = self.contentsRect().width() - self._margins()
+        margins = self._margins
+        room = self.width() - margins.left() - margins.right()
         room -= self._reasons.verticalScrollBar().sizeHint().width()
         wanted = self._why.heightForWidth(max(room, 1))
         most = _MOST_LINES * self._why.fontMetrics().lineSpacing()
         self._reasons.setFixedHeight(max(0, min(wanted, most)))
-
-    def _margins(self) -> int:
-        margins = self.layout().contentsMargins()
-        return margins.left() + margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the reasons the height that they need at this width."""
