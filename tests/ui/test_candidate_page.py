@@ -64,7 +64,7 @@ def far_from(one: QColor, other: QColor) -> float:
 def test_reasons_that_count_for_nothing_are_not_told(
     window: MainWindow, checkout: Path
 ) -> None:
-    window.open(checkout / "tests" / "clinical" / "l5_disc.yaml")
+    window.open(checkout / "tests" / "cases" / "case_example.yaml")
     window._open_candidate("lumbar_disc_herniation")
     study = window.session.study("lumbar_disc_herniation")
     page = presenting.subject_of(
