@@ -355,7 +355,7 @@ def test_the_best_question_is_asked_with_what_each_answer_would_change(
     card = window.side.results.card
     assert card._effects.isVisibleTo(card)
     assert "<b>If " in card._effects.text()
-    assert " %)</b>: " in card._effects.text()
+    assert "\u00a0%)</b>: " in card._effects.text()  # a number keeps its sign
 
 
 def test_who_only_tells_their_story_is_not_asked_to_examine(

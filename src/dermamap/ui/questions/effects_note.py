@@ -30,6 +30,6 @@ class EffectsNote(QLabel):
 
 
 def _paragraph(sentence: str) -> str:
-    answer, colon, change = sentence.partition(": ")
+    answer, colon, change = sentence.replace(" %", "\u00a0%").partition(": ")
     told = f"<b>{escape(answer)}</b>{colon}{escape(change)}"
     return f'<p style="margin: 4px 0 0 0">{told}</p>'
