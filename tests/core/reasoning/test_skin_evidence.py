@@ -14,7 +14,7 @@ from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import Coverage, SkinMarker
 from dermamap.core.body.skin import TEXELS, Skin
 from dermamap.core.body.tally import bits_of
-from dermamap.core.drawing import Drawing
+from dermamap.core.drawing import Drawing, ZoneFill
 from dermamap.core.reasoning.likelihood import weigh
 from dermamap.core.reasoning.why.skin_evidence import (
     ANYWHERE,
@@ -23,7 +23,7 @@ from dermamap.core.reasoning.why.skin_evidence import (
     sides_marked,
     skin_evidence,
 )
-from tests.core.marks import drawings, laid, sums_of
+from tests.core.marks import drawings, laid, numb, sums_of
 from tests.core.small_skin import CM2, WEIGHING, small_atlas, small_skin
 
 SKIN = small_skin()
@@ -73,6 +73,19 @@ def test_the_facets_add_up_to_the_log_likelihood(
     assert not told.log_ratio[bare].any()
     by_zone = [p.log_ratio for s in (Speaks.FOR, Speaks.AGAINST) for p in told.parts(s)]
     assert sum(by_zone) == pytest.approx(float(told.log_ratio.sum()), abs=0.01)
+
+
+@pytest.mark.parametrize("lesion", ["L5", "length_dependent", "central"])
+def test_a_bare_leg_speaks_against_a_lesion_of_both(
+    lesion: str, atlas: Atlas, skin: Skin, marker: SkinMarker
+) -> None:
+    coverage = laid(skin, marker, numb(ZoneFill("stocking_ankle", L)))
+    wanted = weigh(atlas, sums_of(coverage, atlas))[LESIONS.index(lesion), 2]
+    told = skin_evidence(atlas, coverage, lesion, BOTH)
+
+    assert told.bare_side < -1
+    assert told.log_likelihood == pytest.approx(float(wanted), abs=2e-3, rel=2e-3)
+    assert skin_evidence(atlas, coverage, lesion, LEFT).bare_side == 0
 
 
 def test_marked_skin_speaks_for_or_against_as_much_as_it_tells() -> None:
