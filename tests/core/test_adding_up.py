@@ -60,6 +60,6 @@ def test_everything_that_is_told_of_a_case_adds_up(
         rival = rival_of(table, candidate.id)
         skin = skin_of(rival, live, reference)
         lesion = LESIONS.index(rival.lesion)
-        side = list(Laterality).index(rival.lesion_laterality)
+        side = list(Laterality).index(rival.laterality)
         term = sum(float(piece.log_ratio[lesion, side]) for piece in table.pieces)
         assert skin.log_likelihood == pytest.approx(term, abs=2e-3, rel=2e-3)

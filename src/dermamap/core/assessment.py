@@ -171,14 +171,12 @@ class Rival:
         laterality: Its most probable side.
         probability: Over all its sides.
         lesion: Whose skin stands for it: itself, or of a condition its most probable.
-        lesion_laterality: Side of that lesion.
     """
 
     id: str
     laterality: Laterality
     probability: float
     lesion: str
-    lesion_laterality: Laterality
 
 
 @dataclass(frozen=True, slots=True)

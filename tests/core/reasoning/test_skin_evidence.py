@@ -218,7 +218,7 @@ def test_without_marks_all_skin_of_the_lesion_is_left_out() -> None:
 def test_the_skin_that_only_one_of_two_claims() -> None:
     claims = {**CLAIMS, "L4": {"great_toe": 1.0, "knee_medial": 1.0}}
     atlas = small_atlas(SKIN, claims)
-    rivals = Rival("L4", LEFT, 0.5, "L4", LEFT), Rival("L5", LEFT, 0.5, "L5", LEFT)
+    rivals = Rival("L4", LEFT, 0.5, "L4"), Rival("L5", LEFT, 0.5, "L5")
     for drawn in (covered(), covered(("great_toe", L))):
         first, second = only_of_one(atlas, drawn, rivals)
 

@@ -43,7 +43,7 @@ L, R = Side.LEFT, Side.RIGHT
 
 
 def rival(name: str, share: float = 0.4, lesion: str = "") -> Rival:
-    return Rival(name, LEFT, share, lesion or name, LEFT)
+    return Rival(name, LEFT, share, lesion or name)
 
 
 def contrast(

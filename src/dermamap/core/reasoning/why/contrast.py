@@ -91,14 +91,13 @@ def rival_of(table: JointTable, candidate: str) -> Rival:
     """Return a candidate with the lesion whose skin stands for it."""
     axis = axis_of(candidate)
     n = axis.index(candidate)
-    _, lesion, side = best_cell(table, n, of_lesions=axis is LESIONS)
+    _, lesion, _ = best_cell(table, n, of_lesions=axis is LESIONS)
     by_side = _by_side(table, axis)[n]
     return Rival(
         id=candidate,
         laterality=LATERALITY_AXIS[int(by_side.argmax())],
         probability=float(by_side.sum()),
         lesion=LESIONS[lesion],
-        lesion_laterality=LATERALITY_AXIS[side],
     )
 
 

@@ -334,7 +334,7 @@ def only_of_one(
     shown = (coverage.share(field.weighing.symptoms).any() for field in atlas.fields)
     field = next((n for n, is_marked in enumerate(shown) if is_marked), 0)
     first, second = (
-        own_skin(atlas, coverage.skin, each.lesion, each.lesion_laterality, field)
+        own_skin(atlas, coverage.skin, each.lesion, each.laterality, field)
         for each in rivals
     )
     return (
