@@ -5,7 +5,7 @@ import pytest
 from dermamap.core.anatomy import Side, Urgency, ViewId
 from dermamap.core.assessment import RedFlag, Triage
 from dermamap.core.next_steps import NextSkin
-from dermamap.core.words.advice import advise, invite, separates
+from dermamap.core.words.advice import advise, invite
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.files.words.wording_file import load_wording
 
@@ -61,10 +61,4 @@ def test_a_spot_to_test_is_named_with_its_side(wording: Wording) -> None:
         "Touch the skin between the great and the second toe of the left foot. "
         "Does it feel normal? If it feels different there, mark it. "
         "Normal feeling cannot be marked; what it would mean is told below."
-    )
-
-
-def test_a_question_says_what_it_tells_apart(wording: Wording) -> None:
-    assert separates("L5", "common_fibular", wording) == (
-        "A yes points to L5 nerve root, a no to Common fibular nerve"
     )

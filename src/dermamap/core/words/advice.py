@@ -73,16 +73,3 @@ def invite(spot: NextSkin, wording: Wording) -> str:
     zone = wording.zone(spot.zone, spot.side)
     phrases = wording.patterns.phrases
     return " ".join((phrases["touch"].format(zone=zone), phrases["tell_touch"]))
-
-
-def separates(first: str, second: str, wording: Wording) -> str:
-    """Return what a question tells apart.
-
-    Args:
-        first: The candidate that a yes points to.
-        second: The one that a no points to.
-        wording: The texts.
-    """
-    return wording.patterns.phrases["separates"].format(
-        first=wording.name(first), second=wording.name(second)
-    )

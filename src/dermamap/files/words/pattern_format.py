@@ -84,7 +84,6 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "area": "side zones cm2",
         "area_symptom": "side symptom zones cm2",
         "and_more": "zones",
-        "separates": "first second",
         "touch": "zone",
         "tell_touch": "",
         "if_answer": "answer chance changes",
