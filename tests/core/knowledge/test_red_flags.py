@@ -317,6 +317,7 @@ def test_pain_of_both_buttocks_is_no_sciatica() -> None:
 
 
 FOR_CHILDREN = {"child", "child_weak"}
+FROM_FIFTY = {"whole_leg_numb"}
 
 LEADING = {
     "stroke_leads": ("stroke", Urgency.URGENT),
@@ -328,7 +329,7 @@ LEADING = {
 def test_every_rule_has_an_example_and_is_silent_when_nothing_is_told() -> None:
     examples = {rule for rule, *_ in RULE_EXAMPLES}
     needed = {each.id for each in RULES.rules}
-    assert examples | FOR_CHILDREN | set(LEADING) == needed
+    assert examples | FOR_CHILDREN | FROM_FIFTY | set(LEADING) == needed
     assert said() == Triage(Urgency.ROUTINE)
 
 
@@ -364,6 +365,19 @@ def test_most_of_a_leg_numb_on_waking_is_a_stroke_from_fifty_on() -> None:
     assert "sudden_whole_leg" not in fired(slept_on, leg, Patient(60))
 
 
+def test_a_whole_numb_leg_counts_from_fifty_on_unless_it_is_old_or_hurts() -> None:
+    zones = COMPOSITE_ZONES["whole_leg"]
+    leg = drawn(*((L, NUMB, zone) for zone in zones))
+    sore = drawn(*((L, NUMB, zone) for zone in zones), (L, PAIN, "heel"))
+
+    assert "whole_leg_numb" in fired({}, leg, Patient(70))
+    assert "whole_leg_numb" not in fired({}, leg, Patient(30))
+    assert "whole_leg_numb" not in fired({}, sore, Patient(70))
+    assert "whole_leg_numb" not in fired(
+        {("duration_days", None): 400}, leg, Patient(70)
+    )
+
+
 def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:
     brief = {("duration_days", None): 0.01}
     assert not fired(brief, drawn((L, NUMB, "heel")), Patient(8))
@@ -372,7 +386,8 @@ def test_a_leg_of_a_child_that_fell_asleep_needs_no_appointment() -> None:
 def test_less_of_a_leg_is_enough_for_a_stroke_from_fifty_on() -> None:
     sudden = {("onset", None): "sudden", ("duration_days", None): 0.2}
     foot_and_leg = drawn(*((L, NUMB, z) for z in COMPOSITE_ZONES["stocking_ankle"]))
-    assert fired(sudden, foot_and_leg, Patient(70)) == {"sudden_whole_leg"}
+    both_rules = {"sudden_whole_leg", "whole_leg_numb"}
+    assert fired(sudden, foot_and_leg, Patient(70)) == both_rules
     assert not fired(sudden, foot_and_leg, Patient(30))
     with_back = {**sudden, ("back_pain", None): True}
     assert not fired(with_back, foot_and_leg, Patient(70))
