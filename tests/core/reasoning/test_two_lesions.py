@@ -26,6 +26,8 @@ from dermamap.core.case import Case, Findings
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
 from dermamap.core.knowledge.pair_answers import CELLS
 from dermamap.core.knowledge.table import JointTable
+from dermamap.core.reasoning.asking.questions import next_findings
+from dermamap.core.reasoning.asking.touch import touch_gains
 from dermamap.core.reasoning.inference import consider, leading_condition, rank
 from dermamap.core.reasoning.likelihood import score_shapes, weigh
 from dermamap.core.reasoning.live import LiveDrawing
@@ -290,6 +292,26 @@ def test_numb_skin_of_both_legs_with_signs_of_each_is_two_at_once(
     reason = next(r for r in told["S1"].reasons if r.key == "two_lesions")
     assert "other" not in reason.parameters
     assert KNOWLEDGE.cite(reason.source)
+
+
+def test_what_is_asked_tells_as_much_as_one_lesion_is_likely(
+    reference: Reference,
+) -> None:
+    live = LiveDrawing(reference.skin, reference.atlas)
+    live.lay_all(Drawing(MIXED), SkinMarker(reference.skin, reference.views))
+    table = live.joint_table(consider(KNOWLEDGE, NOBODY, SIGNS, CARE))
+    single = replace(table, two=None)
+    share = 1 - two_lesions(table).probability
+    alone = {each.question: each for each in next_findings(single, told=0)}
+    asked = next_findings(table, told=0)
+
+    assert share < 0.1
+    assert asked
+    for each in asked:
+        wanted = share * alone[each.question].gain_bits
+        assert each.gain_bits == pytest.approx(wanted)
+    spots = touch_gains(table, reference.touch)
+    assert np.allclose(spots, share * touch_gains(single, reference.touch))
 
 
 def test_half_of_a_pair_goes_to_each_of_the_two(reference: Reference) -> None:

@@ -222,6 +222,11 @@ class JointTable:
         """P(condition, laterality), shape (24, 3)."""
         return np.asarray(self.probabilities.sum(axis=1))
 
+    @property
+    def single_share(self) -> float:
+        """Probability that one lesion explains it; the rest is that of two at once."""
+        return 1.0 if self.two is None else 1 - self.two.probability
+
     @cached_property
     def listed_lesions(self) -> FloatArray:
         """P(lesion, laterality) with what two at once add, shape (35, 3)."""
@@ -243,7 +248,7 @@ class JointTable:
         if self.two is None:
             return single
         added = self.two.conditions if conditions else self.two.lesions
-        return (1 - self.two.probability) * single + added
+        return self.single_share * single + added
 
     def lesion_weights(self) -> FloatArray:
         """Weight of each lesion after each step, shape (steps, 35).

@@ -74,6 +74,7 @@ def next_findings(
 def _gains(table: JointTable, prospect: Prospect) -> FloatArray:
     """Return the expected gain of each question, in bits.
 
+    What two lesions at once are worth stays, so the rest alone can be learnt of.
     With weights w = p * factor and their sum z, the entropy after an answer is
     log z - sum(w log w) / z; the sums are products of a matrix and a vector.
     """
@@ -95,7 +96,8 @@ def _gains(table: JointTable, prospect: Prospect) -> FloatArray:
     starts = np.array(prospect.starts)
     whole = np.add.reduceat(chance, starts)
     expected = np.add.reduceat(chance * after, starts) / whole
-    return np.asarray(np.maximum(-total - expected, 0.0) / _BITS)
+    gains = np.maximum(-total - expected, 0.0) / _BITS
+    return np.asarray(table.single_share * gains)
 
 
 class _Scene:

@@ -77,7 +77,10 @@ def make_touch_map(
 
 
 def touch_gains(table: JointTable, touch: TouchMap) -> FloatArray:
-    """Return the expected gain of testing each spot, in bits, shape (2, spots)."""
+    """Return the expected gain of testing each spot, in bits, shape (2, spots).
+
+    What two lesions at once are worth stays, so the rest alone can be learnt of.
+    """
     unsure = _entropy(touch.abnormal)
     gains = []
     for side in Side:
@@ -86,7 +89,7 @@ def touch_gains(table: JointTable, touch: TouchMap) -> FloatArray:
         abnormal = touch.abnormal @ p + touch.elsewhere * rest
         left = unsure @ p + _entropy(np.array(touch.elsewhere)) * rest
         gains.append(np.maximum(_entropy(abnormal) - left, 0.0))
-    return np.stack(gains)
+    return table.single_share * np.stack(gains)
 
 
 def next_spots(
