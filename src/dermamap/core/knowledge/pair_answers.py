@@ -122,7 +122,7 @@ class PairAnswers:
 
     @cached_property
     def hopes(self) -> FloatArray:
-        """The most that each cell can be worth with a helper, shape (24, 35, 3).
+        """The most that each cell can be worth beside another, shape (24, 35, 3).
 
         A pair is never worth more than the sum of the hopes of its members.
         """
