@@ -122,8 +122,8 @@ FIGURES: Final = (
     Figure(
         "analyse_memory_ms",
         3,
-        "the same analysis in a running program: marks laid, all candidates with all "
-        "reasons, red flags, areas, other settings",
+        "the same analysis in a running program: marks laid, all candidates in order, "
+        "red flags, areas, other settings",
         _analyse_memory_ms,
     ),
     Figure(

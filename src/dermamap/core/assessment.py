@@ -1,8 +1,10 @@
 """The answer: lesions and conditions in order, with reasons and red flags."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from dermamap.core.anatomy import Laterality, Side, Symptom, Urgency
 from dermamap.core.case import Answer
@@ -37,6 +39,43 @@ class Reason:
     source: str = ""
 
 
+class ReasonsWhenRead(Sequence[Reason]):
+    """The reasons of one candidate, made when they are first read.
+
+    An assessment lists 59 candidates, and people read why of a few. Apart from that
+    it is the tuple that it makes.
+
+    Args:
+        make: Returns the reasons, always the same.
+    """
+
+    def __init__(self, make: Callable[[], tuple[Reason, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[Reason, ...]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, place: int) -> Reason: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Reason, ...]: ...
+    def __getitem__(self, place: int | slice) -> Reason | tuple[Reason, ...]:
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One lesion or condition with its probability.
@@ -51,7 +90,7 @@ class Candidate:
     id: str
     laterality: Laterality
     probability: float
-    reasons: tuple[Reason, ...] = ()
+    reasons: Sequence[Reason] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 import numpy as np
 
 from dermamap.core.anatomy import LESIONS, Laterality, Side
-from dermamap.core.assessment import Reason, Setting
+from dermamap.core.assessment import Reason, ReasonsWhenRead, Setting
 from dermamap.core.case import Answer, FindingKey
 from dermamap.core.knowledge.base import (
     BANDS,
@@ -39,7 +39,7 @@ _MOSTLY_INSIDE: Final = 0.8
 
 def reasons_of(
     table: JointTable, words: tuple[str, ...], chosen: list[int]
-) -> dict[int, tuple[Reason, ...]]:
+) -> dict[int, ReasonsWhenRead]:
     """Return the reasons of some candidates, strongest first.
 
     They are the differences between the log odds before and after each term, so
@@ -49,34 +49,29 @@ def reasons_of(
     steps = table.lesion_log_odds() if of_lesions else table.condition_log_odds()
     gains = np.diff(steps, axis=0, prepend=0.0)[:, chosen].T.tolist()
     cells = _best_cells(table, chosen, of_lesions=of_lesions)
-    reasons = {}
-    alone = _alone(table.base.evidence, cells)
+    return {
+        n: ReasonsWhenRead(partial(_told, table, words, n, cell, amounts))
+        for n, cell, amounts in zip(chosen, cells, gains, strict=True)
+    }
+
+
+def _told(
+    table: JointTable, words: tuple[str, ...], n: int, cell: Cell, amounts: list[float]
+) -> tuple[Reason, ...]:
+    """Return the reasons of one candidate, given what each term changes."""
     first = 1 + len(table.pieces)
-    for n, cell, amounts, own in zip(chosen, cells, gains, alone, strict=True):
-        tellers = [
-            prior_reason(table, cell, amounts[0], of_lesions=of_lesions),
-            *_drawing_reasons(table, cell, amounts[1:]),
-            *_evidence_reasons(table, cell, amounts[first:], own),
-            *two_reasons(table, amounts[-1], words[n]),
-        ]
-        told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
-        told.sort(key=_strength, reverse=True)
-        reasons[n] = tuple(told)
-    return reasons
+    tellers = [
+        prior_reason(table, cell, amounts[0], of_lesions=words is LESIONS),
+        *_drawing_reasons(table, cell, amounts[1:]),
+        *_evidence_reasons(table, cell, amounts[first:]),
+        *two_reasons(table, amounts[-1], words[n]),
+    ]
+    told = [reason for reason in tellers if abs(reason.log_odds) > _NOTHING]
+    return tuple(sorted(told, key=_strength, reverse=True))
 
 
 def _strength(reason: Reason) -> float:
     return abs(reason.log_odds)
-
-
-def _alone(evidence: Sequence[Evidence], cells: list[Cell]) -> list[list[float]]:
-    """Return what each piece says by itself in some cells, one list for each cell."""
-    if not evidence:
-        return [[] for _ in cells]
-    where = tuple(map(list, zip(*cells, strict=True)))
-    by_piece = [each.log_ratio[where] for each in evidence]
-    alone: list[list[float]] = np.stack(by_piece, axis=1).tolist()
-    return alone
 
 
 def best_cell(table: JointTable, n: int, *, of_lesions: bool) -> Cell:
@@ -142,14 +137,14 @@ def _drawing_key(key: str, amount: float, parameters: Mapping[str, object]) -> s
 
 
 def _evidence_reasons(
-    table: JointTable, cell: Cell, amounts: list[float], alone: list[float]
+    table: JointTable, cell: Cell, amounts: list[float]
 ) -> list[Reason]:
     knowledge, laterality = table.base.knowledge, LATERALITY_AXIS[cell[2]]
     reasons = []
     pieces = table.base.evidence
     each_once: Iterable[tuple[Evidence, float]] = zip(pieces, amounts, strict=False)
-    own = dict(zip(pieces, alone, strict=True))
     if _takers(pieces):
+        alone = [float(each.log_ratio[cell]) for each in pieces]
         each_once = each_answer_once(pieces, amounts, alone)
     for evidence, amount in each_once:
         basis = basis_of(knowledge, evidence, cell[0], cell[1])
@@ -162,9 +157,7 @@ def _evidence_reasons(
             )
         parameters = _with_status(named, laterality, basis.status)
         if amount > _SLIGHT or amount < -_SLIGHT:
-            by_itself = own.get(evidence)
-            if by_itself is None:
-                by_itself = float(evidence.log_ratio[cell])
+            by_itself = float(evidence.log_ratio[cell])
             if abs(by_itself) > _SLIGHT and amount * by_itself < 0:
                 others = "better" if by_itself > 0 else "worse"
                 parameters = {**parameters, "others": others}
