@@ -17,7 +17,7 @@ from dermamap.core.anatomy import (
     ZONES,
     expand_zone,
 )
-from dermamap.core.atlas.shapes import HIP_ZONES, RUNS, WHOLE
+from dermamap.core.atlas.shapes import RUNS, WHOLE, runs_of_limb
 from tools.build_skin.chart import Part
 from tools.build_skin.half_skin import HalfSkin
 from tools.build_skin.territories import (
@@ -206,7 +206,9 @@ def competing_shapes(
     stages instead, claims named ``pattern/stage``.
     """
     rule = atlas["partial"]
-    runs = _runs_of_limb(rule, skin)
+    level = skin.chart.level(skin.corners.mean(axis=1))
+    level = np.where(skin.part == Part.LIMB, level, np.inf)
+    runs = runs_of_limb(level, skin.zone, rule["above_knee_level"], rule["foot_level"])
     least, at_ends = rule["smallest_share"], rule["smallest_share_at_ends"]
     area = facet_areas(skin)
     columns = list(fields[0])
@@ -230,16 +232,6 @@ def competing_shapes(
             )
         ]
     return shapes
-
-
-def _runs_of_limb(rule: Data, skin: HalfSkin) -> NDArray[np.bool_]:
-    """Return (10, f) the skin of each run of the limb."""
-    level = skin.chart.level(skin.corners.mean(axis=1))
-    foot = (level > rule["foot_level"]) | (skin.part != Part.LIMB)
-    is_hip = np.isin(skin.zone, [ZONES.index(zone) for zone in HIP_ZONES])
-    below = np.where(foot, 3, np.where(level < rule["above_knee_level"], 1, 2))
-    segment = np.where(is_hip, 0, below)
-    return np.stack([(top <= segment) & (segment <= end) for top, end in RUNS])
 
 
 def facet_areas(skin: HalfSkin) -> Array:

@@ -223,6 +223,17 @@ def _case(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _output(parser: argparse.ArgumentParser, names: str) -> None:
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=f"where to write: {names}",
+    )
+
+
 def _priors(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--priors",
@@ -279,14 +290,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
     )
     dark_help = "draw for a dark background"
     parser.add_argument("--dark", action="store_true", help=dark_help)
-    parser.add_argument(
-        "-o",
-        dest="output",
-        metavar="FILE",
-        type=Path,
-        required=True,
-        help="where to write: FILE.svg or FILE.png",
-    )
+    _output(parser, "FILE.svg or FILE.png")
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
@@ -340,11 +344,4 @@ def _simulate(parser: argparse.ArgumentParser) -> None:
         help="the same number gives the same cases (default: 0)",
     )
     _priors(parser)
-    parser.add_argument(
-        "-o",
-        dest="output",
-        metavar="FILE",
-        type=Path,
-        required=True,
-        help="where to write: FILE.yaml or FILE.json",
-    )
+    _output(parser, "FILE.yaml or FILE.json")

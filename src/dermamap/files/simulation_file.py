@@ -23,7 +23,7 @@ from dermamap.core.simulation.habits import (
 )
 from dermamap.core.simulation.simulator import Simulator
 from dermamap.core.simulation.tracing import LEFT_VIEWS
-from dermamap.files.atlas.atlas_file import field_columns
+from dermamap.files.atlas.atlas_file import ANYWHERE, field_columns
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.files.reading.plain_values import (
     as_list,
@@ -54,7 +54,6 @@ _FIELDS: Final = ("numbness", "pain")
 _BESIDE: Final = ("neighbour", "astray")
 _LENGTHS: Final = ("own_mm", "hand_mm")
 _SHARES: Final = ("hand_share", "size_share", "stray", "second_piece")
-_SOMEWHERE: Final = "non_neural/anywhere"
 _OLDEST: Final = 130
 _LONGEST_MM: Final = 1_000
 _LARGEST_CM2: Final = 100
@@ -136,7 +135,7 @@ def habits_from_plain(value: object, where: str, columns: Sequence[str]) -> Habi
         feelings=_feelings(tree["feelings"], f"{where}: feelings"),
         hand=_hand(tree["drawing"], f"{where}: drawing"),
         surfaces=_surfaces(tree["surfaces"], f"{where}: surfaces"),
-        somewhere=columns.index(_SOMEWHERE),
+        somewhere=columns.index(ANYWHERE),
     )
 
 

@@ -34,10 +34,10 @@ def test_runs_hang_together_and_the_whole_is_one() -> None:
 
 def test_runs_follow_the_level_and_the_hip_is_a_run_of_its_own() -> None:
     skin = small_skin()
-    skin.part[[40, 81]] = 2
-    runs = dict(zip(RUNS, runs_of_limb(skin, 0.91, 1.81), strict=True))
-    hip = np.isin(skin.zone[:41], [ZONES.index(zone) for zone in HIP_ZONES])
     level = np.append(skin.chart[:40, 1], np.inf)
+    found = runs_of_limb(level, skin.zone[:41], 0.91, 1.81)
+    runs = dict(zip(RUNS, found, strict=True))
+    hip = np.isin(skin.zone[:41], [ZONES.index(zone) for zone in HIP_ZONES])
 
     assert runs[0, 3].all()
     assert (runs[0, 0] == hip).all()

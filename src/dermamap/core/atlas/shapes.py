@@ -7,13 +7,12 @@ and some drawings follow no map of the nerve that is hurt.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dermamap.core.anatomy import LESIONS, NERVES, ZONES, Side
-from dermamap.core.body.skin import Skin
+from dermamap.core.anatomy import LESIONS, NERVES, ZONES
 
 HIP_ZONES: Final = ("groin", "buttock", "saddle")
 """Skin above the thigh; below it the limb is thigh, leg and foot."""
@@ -170,18 +169,20 @@ def weighted_shapes(
 
 
 def runs_of_limb(
-    skin: Skin, above_knee_level: float, foot_level: float
+    level: NDArray[np.floating[Any]],
+    zone: NDArray[np.integer[Any]],
+    above_knee_level: float,
+    foot_level: float,
 ) -> NDArray[np.bool_]:
     """Return (10, half) the skin of each of :data:`RUNS`.
 
     Args:
-        skin: The skin.
+        level: (half,) level of each facet on the chart; infinite off the limb.
+        zone: (half,) its zone.
         above_knee_level: Where the thigh ends, as a level of the chart.
         foot_level: Where the leg ends.
     """
-    half = skin.facets_of(Side.LEFT)
-    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
-    is_hip = np.isin(skin.zone[half], [ZONES.index(zone) for zone in HIP_ZONES])
+    is_hip = np.isin(zone, [ZONES.index(each) for each in HIP_ZONES])
     segment = np.where(
         is_hip, 0, 1 + (level >= above_knee_level) + (level > foot_level)
     )

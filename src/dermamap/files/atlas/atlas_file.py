@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import numpy as np
 
-from dermamap.core.anatomy import LESIONS, Symptom
+from dermamap.core.anatomy import LESIONS, Side, Symptom
 from dermamap.core.atlas.fields import (
     Atlas,
     MapClaims,
@@ -98,7 +98,11 @@ def _atlas(skin: Skin) -> Atlas:
     shares = ShapeShares(values["whole_root"], values["whole_nerve"], values["astray"])
     anywhere = facts["names"]["numbness"].index(ANYWHERE)
     shapes = weighted_shapes(facts["shapes"], shares, anywhere)
-    parts = runs_of_limb(skin, facts["above_knee_level"], facts["foot_level"])
+    half = skin.facets_of(Side.LEFT)
+    level = np.where(skin.part[half] == 0, skin.chart[half, 1], np.inf)
+    parts = runs_of_limb(
+        level, skin.zone[half], facts["above_knee_level"], facts["foot_level"]
+    )
     fields = tuple(
         make_field(skin, _weighing(plain, group, values), claims[group], shapes, parts)
         for group in plain["groups"]
