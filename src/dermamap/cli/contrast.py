@@ -9,8 +9,9 @@ from dermamap.core.assessment import SkinVerdict
 from dermamap.core.errors import DermamapError
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.reasoning.why.contrast import axis_of, nearest_rival
-from dermamap.core.words.contrasting import Comparison, times_of
+from dermamap.core.words.contrasting import Comparison
 from dermamap.core.words.explanation import Sentence
+from dermamap.core.words.sizes import times_of
 from dermamap.core.words.skin_words import describe_skin
 from dermamap.core.words.wording import Wording
 
@@ -63,7 +64,7 @@ def print_contrast(
             print_line()
             print_text(wording.patterns.phrases["points_to"].format(name=name))
             for each in sentences:
-                _print_reason(each)
+                _print_reason(each, wording)
     print_line()
     print_text("What would tell them apart")
     for line in words.ask:
@@ -81,6 +82,6 @@ def print_contrast(
         print_text(line)
 
 
-def _print_reason(sentence: Sentence) -> None:
-    times = f"×{times_of(abs(sentence.log_odds))}"  # noqa: RUF001 - times
+def _print_reason(sentence: Sentence, wording: Wording) -> None:
+    times = f"×{times_of(abs(sentence.log_odds), wording)}"  # noqa: RUF001 - times
     print_text(f"{sentence.text} ({sentence.source})", " " * 9, first=f"  {times:<7}")

@@ -30,8 +30,8 @@ from dermamap.core.next_steps import NextSkin
 from dermamap.core.words.contrasting import (
     compare,
     contrast_sentences,
-    times_of,
 )
+from dermamap.core.words.sizes import times_of
 from dermamap.core.words.skin_words import describe_parts, describe_skin
 from dermamap.core.words.wording import Audience
 from dermamap.files.words.wording_file import load_wording
@@ -362,7 +362,7 @@ def test_every_contrast_can_be_told(
     [(-5.0, "0.0067"), (0.1, "1.1"), (3.0, "20"), (6.5, "670"), (20.0, "> 1,000")],
 )
 def test_factors_have_no_false_precision(log_ratio: float, factor: str) -> None:
-    assert times_of(log_ratio) == factor
+    assert times_of(log_ratio, WORDING) == factor
 
 
 @pytest.mark.parametrize("audience", list(Audience))

@@ -72,4 +72,5 @@ def invite(spot: NextSkin, wording: Wording) -> str:
     """Return the request to test a spot of skin."""
     zone = wording.zone(spot.zone, spot.side)
     phrases = wording.patterns.phrases
-    return " ".join((phrases["touch"].format(zone=zone), phrases["tell_touch"]))
+    asked = phrases["touch"].format(zone=zone), phrases["tell_touch"]
+    return phrases["after_sentence"].join(asked)

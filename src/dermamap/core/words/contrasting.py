@@ -19,10 +19,15 @@ from dermamap.core.words.explanation import (
     Sentence,
     filled,
     number_of,
-    share_in_words,
-    weight_of,
 )
 from dermamap.core.words.prospects import span_of
+from dermamap.core.words.sizes import (
+    LARGEST_LOG,
+    counted,
+    share_in_words,
+    times_of,
+    weight_of,
+)
 from dermamap.core.words.skin_words import describe_parts
 from dermamap.core.words.statements import clause_of, statement_of, with_side
 from dermamap.core.words.wording import Audience, Wording
@@ -38,8 +43,6 @@ _LEAST_OF_DOUBT: Final = 0.02
 _SURE: Final = 30.0
 """Log odds beyond which floats hold no doubt."""
 
-_LARGEST_LOG: Final = 6.9
-_WHOLE: Final = 10
 _POINTS: Final = 0.05
 """Answers that change the log odds by less point to neither."""
 
@@ -105,13 +108,15 @@ def contrast_sentences(
     sentences = []
     for reason in contrast.reasons:
         text = _reason_text(reason, contrast, wording, audience)
+        weight = weight_of(reason.log_odds, wording)
         sentences.append(
             Sentence(
                 key=reason.key,
                 text=text,
                 said=text,
                 supports=reason.log_odds > 0,
-                weight=weight_of(reason.log_odds, wording),
+                weight=weight,
+                counted=counted(weight, abs(reason.log_odds), wording),
                 log_odds=reason.log_odds,
                 effect=reason.log_odds,
                 source=reason.source,
@@ -176,25 +181,9 @@ def _verdict(
     if audience is Audience.PATIENT:
         weight = weight_of(size, wording)
         return phrases["likelier_patient"].format(name=likelier, weight=weight)
-    if size > _LARGEST_LOG:
+    if size > LARGEST_LOG:
         return phrases["likelier_by_far"].format(name=likelier)
-    return phrases["likelier"].format(name=likelier, times=times_of(size))
-
-
-def times_of(log_ratio: float) -> str:
-    """Return a factor as it is read, without false precision.
-
-    >>> [times_of(x) for x in (-5.0, -1.0, 0.1, 3.0, 6.5, 20.0)]
-    ['0.0067', '0.37', '1.1', '20', '670', '> 1,000']
-    """
-    if log_ratio > _LARGEST_LOG:
-        return "> 1,000"
-    factor = exp(log_ratio)
-    if factor < 1:
-        return f"{factor:.2g}"
-    if factor < _WHOLE:
-        return f"{factor:.1f}"
-    return f"{float(f'{factor:.2g}'):.0f}"
+    return phrases["likelier"].format(name=likelier, times=times_of(size, wording))
 
 
 def _asked(
@@ -238,7 +227,7 @@ def question_text(
     label = wording.questions[asked.question].label
     label = with_side(label, asked.side, wording)
     return wording.patterns.phrases["asked_to_tell"].format(
-        label=label, answers=" ".join(ways)
+        label=label, answers=wording.patterns.phrases["after_sentence"].join(ways)
     )
 
 

@@ -16,6 +16,7 @@ from dermamap.core.assessment import (
     Reason,
     Setting,
 )
+from dermamap.core.words.sizes import centimetres, counted, share_in_words, weight_of
 from dermamap.core.words.statements import statement_of
 from dermamap.core.words.together import other_of_two
 from dermamap.core.words.wording import Audience, Pattern, Standing, Wording
@@ -38,7 +39,6 @@ _NEARLY_ALL: Final = 0.95
 _TOUCHED: Final = 0.05
 """Covered share from which a zone, or marked skin, is named."""
 _MOST_ZONES: Final = 4
-_CM2_WITH_DECIMAL: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Sentence:
         said: The same without which way it speaks, for lists whose heading says so.
         supports: Whether it speaks for the candidate.
         weight: How much it counts, in a word.
+        counted: The same with the factor of the odds; the prior has none.
         log_odds: The same as a number, natural log.
         effect: By how much it speaks for the candidate, natural log; that of the prior
             is counted from even odds.
@@ -62,6 +63,7 @@ class Sentence:
     said: str
     supports: bool
     weight: str
+    counted: str
     log_odds: float
     effect: float
     source: str
@@ -164,7 +166,7 @@ def describe_areas(areas: Sequence[MarkedArea], wording: Wording) -> tuple[str, 
     The symptom is named when there is more than one. Zones that are hardly
     touched are left out.
     """
-    phrases = wording.patterns.phrases
+    phrases, writing = wording.patterns.phrases, wording.terms.writing
     if not areas:
         return (phrases["nothing_marked"],)
     several = len({area.symptom for area in areas}) > 1
@@ -172,9 +174,9 @@ def describe_areas(areas: Sequence[MarkedArea], wording: Wording) -> tuple[str, 
     return tuple(
         pattern.format(
             side=wording.terms.side_labels[Laterality(area.side)],
-            symptom=wording.terms.symptoms[area.symptom].plain.lower(),
+            symptom=writing.within(wording.terms.symptoms[area.symptom].plain),
             zones=_zones_of(area, wording),
-            cm2=centimetres(area.cm2),
+            cm2=centimetres(area.cm2, wording),
         )
         for area in areas
     )
@@ -192,31 +194,23 @@ def _zones_of(area: MarkedArea, wording: Wording) -> str:
     return phrases["and_more"].format(zones=zones)
 
 
-def centimetres(cm2: float) -> str:
-    """Return an area, to a tenth where it is small."""
-    return f"{cm2:.0f}" if cm2 >= _CM2_WITH_DECIMAL else f"{cm2:.1f}"
-
-
 def _sentence(
     candidate: Candidate, reason: Reason, wording: Wording, audience: Audience
 ) -> Sentence:
     effect = _effect(candidate.id, reason)
+    weight = weight_of(effect, wording)
+    prior = reason.key == "prior"
     return Sentence(
         key=reason.key,
         text=_text(candidate.id, reason, wording, audience),
         said=_said(candidate.id, reason, wording, audience),
         supports=effect > 0,
-        weight=weight_of(effect, wording),
+        weight=weight,
+        counted=weight if prior else counted(weight, reason.log_odds, wording),
         log_odds=reason.log_odds,
         effect=effect,
         source=reason.source,
     )
-
-
-def weight_of(log_odds: float, wording: Wording) -> str:
-    """Return how much log odds of a size count, in a word."""
-    steps = wording.patterns.weights
-    return next(step.word for step in steps if abs(log_odds) >= step.least)
 
 
 def _effect(candidate: str, reason: Reason) -> float:
@@ -310,11 +304,3 @@ def _drawing_words(
 def number_of(value: object) -> float | None:
     """Return a value if it is a number."""
     return float(value) if isinstance(value, float | int) else None
-
-
-def share_in_words(share: float, wording: Wording, audience: Audience) -> str:
-    """Return a share from 0 to 1 as its reader is told it."""
-    patterns = wording.patterns
-    if audience is Audience.CLINICIAN:
-        return patterns.phrases["percent"].format(number=round(100 * share))
-    return next(step.word for step in patterns.shares if share >= step.least)

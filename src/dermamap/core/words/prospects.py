@@ -53,38 +53,41 @@ def foretell_one(
     return phrases["if_answer"].format(
         answer=answer_of(asked, effect, wording),
         chance=_percent(effect.chance) or phrases["hardly"],
-        changes="; ".join(_changes(effect, leading, wording, brief=brief)),
+        changes=phrases["changes_between"].join(
+            _changes(effect, leading, wording, brief=brief)
+        ),
     )
 
 
 def answer_of(asked: NextFinding | NextSkin, effect: Effect, wording: Wording) -> str:
     """Return an answer in words, as it stands after "if"."""
     phrases, answer = wording.patterns.phrases, effect.answer
+    writing = wording.terms.writing
     if isinstance(asked, NextSkin):
         return phrases[str(answer)]
     if isinstance(answer, bool):
-        return wording.terms.answers["affirmed" if answer else "denied"].lower()
+        return writing.within(wording.terms.answers["affirmed" if answer else "denied"])
     if isinstance(answer, str):
         label = wording.questions[asked.question].answers[answer]
         return phrases["chosen"].format(label=label)
     if effect.between is None:
         lowest = answer == GRADE_CLASSES[-1]
         return phrases["grade_or_less" if lowest else "grade"].format(
-            grade=f"{answer:g}"
+            grade=writing.short(answer)
         )
     return span_of(*effect.between, wording)
 
 
 def span_of(first: float, last: float | None, wording: Wording) -> str:
     """Return a span of days in words; without a last day it has no end."""
-    phrases = wording.patterns.phrases
+    phrases, short = wording.patterns.phrases, wording.terms.writing.short
     if last is None:
-        return phrases["days_from"].format(count=f"{first:g}")
+        return phrases["days_from"].format(count=short(first))
     if not first and last == 1:
         return phrases["hours"]
     if not first:
-        return phrases["days_under"].format(count=f"{last:g}")
-    return phrases["days_between"].format(first=f"{first:g}", last=f"{last:g}")
+        return phrases["days_under"].format(count=short(last))
+    return phrases["days_between"].format(first=short(first), last=short(last))
 
 
 def _changes(
@@ -129,9 +132,12 @@ def compare_settings(assessment: Assessment, wording: Wording) -> tuple[str, ...
 
     A new leader is told before the order of those behind it.
     """
+    phrases = wording.patterns.phrases
     return tuple(
-        wording.patterns.phrases[f"elsewhere_{other.setting}"].format(
-            changes="; ".join(_differences(assessment, other, wording))
+        phrases[f"elsewhere_{other.setting}"].format(
+            changes=phrases["changes_between"].join(
+                _differences(assessment, other, wording)
+            )
         )
         for other in assessment.other_settings
     )

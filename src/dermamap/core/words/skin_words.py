@@ -5,7 +5,7 @@ from typing import Final
 
 from dermamap.core.anatomy import Laterality, Symptom
 from dermamap.core.assessment import SkinPart, SkinVerdict, Speaks
-from dermamap.core.words.explanation import centimetres
+from dermamap.core.words.sizes import centimetres
 from dermamap.core.words.wording import Wording
 
 _LEAST_CM2: Final = 1.0
@@ -73,7 +73,7 @@ def describe_parts(
         sides = {part.side for part in same if part.cm2 >= _LEAST_CM2}
         side = Laterality.BOTH if len(sides) != 1 else Laterality(next(iter(sides)))
         phrase = phrases["zone_of_side" if both else "zone_cm2"]
-        area = centimetres(cm2)
+        area = centimetres(cm2, wording)
         word = wording.terms.sides[side]
         words.append(phrase.format(zone=name, cm2=area, side=word))
     zones = phrases["between"].join(words)

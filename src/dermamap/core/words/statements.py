@@ -71,7 +71,9 @@ def _numbered(
     clause = phrases["weak_one"].format(movements=text.movement)
     if audience is Audience.PATIENT:
         return clause
-    return phrases["graded"].format(statement=clause, grade=f"{answer:g}")
+    return phrases["graded"].format(
+        statement=clause, grade=wording.terms.writing.short(answer)
+    )
 
 
 def _duration(days: float, wording: Wording) -> str:

@@ -21,6 +21,7 @@ from dermamap.core.words.texts import (
     TopicText,
     ZoneText,
 )
+from dermamap.core.words.writing import Writing
 
 
 class Audience(StrEnum):
@@ -90,6 +91,7 @@ class Terms:
 
     Attributes:
         notice: The one sentence that says what the program is not.
+        writing: How numbers and names are written.
         sides: Inside a sentence.
         side_labels: At the start of a line.
         symptoms: What marks mean.
@@ -103,6 +105,7 @@ class Terms:
     """
 
     notice: str
+    writing: Writing
     sides: Mapping[Laterality, str]
     side_labels: Mapping[Laterality, str]
     symptoms: Mapping[Symptom, SymptomText]
@@ -170,9 +173,7 @@ class Wording:
         Raises:
             KeyError: It is neither.
         """
-        name = self.name(candidate).partition(" (")[0]
-        # "L5" and "S1" keep their capital.
-        return name if name[1:2].isdigit() else name[0].lower() + name[1:]
+        return self.terms.writing.within(self.name(candidate).partition(" (")[0])
 
     def zone(self, zone: str, side: Side | None = None) -> str:
         """Return the name of a zone, with its side if given."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from dermamap.core.anatomy import (
     COMPOSITE_ZONES,
@@ -35,7 +35,14 @@ from dermamap.core.words.texts import (
     ZoneText,
 )
 from dermamap.core.words.wording import Terms, Wording
-from dermamap.files.reading.plain_values import as_list, as_mapping, shown, spoken
+from dermamap.core.words.writing import Writing
+from dermamap.files.reading.plain_values import (
+    as_bool,
+    as_list,
+    as_mapping,
+    shown,
+    spoken,
+)
 from dermamap.files.reading.text_values import (
     each_of,
     file_of,
@@ -212,6 +219,19 @@ def _question(value: object, where: str) -> QuestionText:
     )
 
 
+def _writing(value: object, where: str) -> Writing:
+    keys = tuple(Writing.__dataclass_fields__)
+    plain: dict[str, Any] = as_mapping(value, where, keys, keys)
+    thousands = plain["thousands"]
+    if thousands != "":
+        thousands = text_of(thousands, f"{where}: thousands")
+    return Writing(
+        decimal=text_of(plain["decimal"], f"{where}: decimal"),
+        thousands=thousands,
+        small_names=as_bool(plain["small_names"], f"{where}: small_names"),
+    )
+
+
 def _terms(plain: Mapping[str, object]) -> Terms:
     def texts(key: str, words: Collection[str]) -> Mapping[str, str]:
         return texts_of(plain[key], f"terms.yaml: {key}", words)
@@ -233,6 +253,7 @@ def _terms(plain: Mapping[str, object]) -> Terms:
     )
     return Terms(
         notice=text_of(plain["notice"], "terms.yaml: notice"),
+        writing=_writing(plain["writing"], "terms.yaml: writing"),
         sides=sides,
         side_labels=labels,
         symptoms={Symptom(word): text for word, text in symptoms.items()},

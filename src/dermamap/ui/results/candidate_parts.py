@@ -1,12 +1,13 @@
 """Parts of the page of a candidate: what the skin says, and it against another."""
 
 from collections.abc import Sequence
+from math import exp
 
 from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 
 from dermamap.core.assessment import Speaks
-from dermamap.core.words.contrasting import Comparison, times_of
+from dermamap.core.words.contrasting import Comparison
 from dermamap.core.words.explanation import Sentence
 from dermamap.ui.parts.theme import draw_swatch
 from dermamap.ui.results.page_text import plain, title
@@ -14,8 +15,8 @@ from dermamap.ui.results.page_text import plain, title
 ANCHOR = "rather"
 """Where the comparison begins."""
 
-_NOTHING = frozenset({"1", "1.0"})
-"""Factors of reasons that need not be told."""
+_NOTHING = (0.995, 1.05)
+"""Factors from the one to the other are told as 1, and so need not be told."""
 
 _SWATCH_PX = 16
 _SCHEME = "says:"
@@ -26,20 +27,13 @@ def reason_row(sentence: Sentence) -> str:
 
     The prior has no factor: it is where the odds begin.
     """
-    weight = sentence.weight
-    if sentence.key != "prior":
-        weight = with_factor(weight, sentence.log_odds)
-    return _row(sentence.said, weight)
+    return _row(sentence.said, sentence.counted)
 
 
 def counts(sentence: Sentence) -> bool:
     """Whether a reason changes the odds as they are shown; the prior is their start."""
-    return sentence.key == "prior" or times_of(sentence.log_odds) not in _NOTHING
-
-
-def with_factor(weight: str, log_odds: float) -> str:
-    """Return how much a reason counts, as a word and as a factor of the odds."""
-    return f"{weight} (×{times_of(log_odds)})"  # noqa: RUF001 - times
+    least, most = _NOTHING
+    return sentence.key == "prior" or not least <= exp(sentence.log_odds) < most
 
 
 def _row(text: str, weight: str) -> str:
@@ -97,11 +91,7 @@ def comparison(words: Comparison, ask: str, points_to: str) -> list[str]:
         if told:
             parts.append(f"<p class=quiet>{plain(points_to.format(name=name))}</p>")
             # The factor is that of the odds of the one that it stands under.
-            rows = (
-                _row(each.said, with_factor(each.weight, abs(each.log_odds)))
-                for each in told
-            )
-            parts += ["<table width=100%>", *rows, "</table>"]
+            parts += ["<table width=100%>", *map(reason_row, told), "</table>"]
     parts.append(f"<p class=quiet>{plain(ask)}</p>")
     parts += [f"<p>{plain(line)}</p>" for line in words.ask]
     parts += [f"<p class=quiet>{plain(line)}</p>" for line in words.only]
