@@ -1,6 +1,7 @@
 """Marks to test with: drawn at random, mirrored, and laid on the skin."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
@@ -55,7 +56,9 @@ def lassos(draw: st.DrawFn) -> Lasso:
 
 shapes: st.SearchStrategy[Shape] = strokes() | lassos() | zone_fills
 symptoms = st.sampled_from(list(Symptom))
-marks = st.builds(Mark, shape=shapes, symptom=st.none() | symptoms)
+marks = st.builds(Mark, shape=shapes, symptom=st.none() | symptoms) | st.builds(
+    Mark, shape=shapes, symptom=st.none(), erased=symptoms
+)
 drawings = st.builds(Drawing, st.lists(marks, max_size=6).map(tuple))
 
 
@@ -63,13 +66,12 @@ def mirrored(mark: Mark) -> Mark:
     """Return the mark as the mirror would show it."""
     match mark.shape:
         case ZoneFill(zone, side):
-            return Mark(ZoneFill(zone, side.other), mark.symptom, mark.intensity)
+            return replace(mark, shape=ZoneFill(zone, side.other))
         case Stroke(view, radius, path):
             stroke = Stroke(other_side(view), radius, flipped(view, path))
-            return Mark(stroke, mark.symptom, mark.intensity)
+            return replace(mark, shape=stroke)
         case Lasso(view, path):
-            lasso = Lasso(other_side(view), flipped(view, path))
-            return Mark(lasso, mark.symptom, mark.intensity)
+            return replace(mark, shape=Lasso(other_side(view), flipped(view, path)))
 
 
 def other_side(view: ViewId) -> ViewId:

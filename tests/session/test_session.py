@@ -143,6 +143,24 @@ def near(session: Session, other: Assessment) -> bool:
     return mine == pytest.approx(theirs, abs=1e-3)
 
 
+def test_several_marks_are_one_step_without_those_that_change_nothing(
+    session: Session, heard: Heard, marker: SkinMarker, reference: Reference
+) -> None:
+    session.add_mark(HEEL)
+    heard.take()
+    unmark = Mark(HEEL.shape, None, erased=NUMB)
+    session.add_marks((CALF, HEEL, unmark), "Whole areas")
+
+    assert session.case.drawing == Drawing((HEEL, CALF, unmark))
+    assert session.history.undoText() == "Whole areas"
+    assert (session.state == fresh_state(session, marker, reference.skin)).all()
+    session.history.undo()
+    assert session.case.drawing == Drawing((HEEL,))
+    assert (session.state == fresh_state(session, marker, reference.skin)).all()
+    session.add_marks((HEEL,), "Nothing new")
+    assert session.history.count() == 2
+
+
 def test_an_eraser_is_a_stroke_without_a_symptom(session: Session) -> None:
     stroke(session)
     stroke(session, symptom=None)

@@ -61,15 +61,17 @@ class Mark:
         shape: The skin it lies on.
         symptom: What is felt there; ``None`` for a mark that erases.
         intensity: How strong, 0 to 10, if it was said.
+        erased: The one symptom that a mark takes away; ``None`` for all of them.
     """
 
     shape: Shape
     symptom: Symptom | None
     intensity: float | None = None
+    erased: Symptom | None = None
 
     @property
     def erases(self) -> bool:
-        """Whether the mark takes skin away, of every symptom."""
+        """Whether the mark takes skin away, of one symptom or of all."""
         return self.symptom is None
 
 

@@ -4,7 +4,7 @@ Widgets show what its signals carry and ask it for what they wish. While a pen m
 only the skin under it is laid anew; a finished gesture is one step of the history.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -162,13 +162,26 @@ class Session(QObject):
 
     def add_mark(self, mark: Mark) -> None:
         """Lay a lasso, a zone or a whole stroke at once, if it changes anything."""
+        self.add_marks((mark,), name_of(mark))
+
+    def add_marks(self, marks: Iterable[Mark], name: str) -> None:
+        """Lay marks as one step; those that change nothing are left out.
+
+        Args:
+            marks: In the order they are laid.
+            name: What the history calls the step.
+        """
         self.end_stroke()
-        change = self._live.lay(self._marker.texels_under(mark.shape), mark)
-        if not len(change.texels):
-            return
-        after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
-        self.skin_changed.emit(change.texels)
-        self._push(name_of(mark), Step(self._case, after, (change,)), laid=True)
+        drawing, changes = self._case.drawing, []
+        for mark in marks:
+            change = self._live.lay(self._marker.texels_under(mark.shape), mark)
+            if len(change.texels):
+                drawing = drawing.with_mark(mark)
+                changes.append(change)
+                self.skin_changed.emit(change.texels)
+        if changes:
+            after = replace(self._case, drawing=drawing)
+            self._push(name, Step(self._case, after, tuple(changes)), laid=True)
 
     def clear(self) -> None:
         """Take every mark off the skin."""
@@ -234,6 +247,16 @@ class Session(QObject):
             return False
         self._show(case, path)
         return True
+
+    def restore(self, case: Case, path: Path | None) -> None:
+        """Go on with work that was never saved, as unsaved.
+
+        Args:
+            case: The work.
+            path: The file it was opened from, if any.
+        """
+        self._show(case, path)
+        self.history.resetClean()
 
     def save(self, path: Path | None = None) -> bool:
         """Save to a path, or to where the case came from."""

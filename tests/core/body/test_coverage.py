@@ -203,6 +203,22 @@ def test_where_an_eraser_went_nothing_is_left(
 
 
 @few
+@given(drawing=drawings, shape=shapes, symptom=symptoms)
+def test_where_one_symptom_is_erased_the_others_stay(
+    skin: Skin, marker: SkinMarker, *, drawing: Drawing, shape: Shape, symptom: Symptom
+) -> None:
+    eraser = Mark(shape, None, erased=symptom)
+    before = laid(skin, marker, *drawing.marks).state
+    after = laid(skin, marker, *drawing.marks, eraser).state
+    under = np.zeros(len(after), bool)
+    under[marker.texels_under(shape)] = True
+
+    assert not (after[under] & bits_of((symptom,))).any()
+    assert (after | bits_of((symptom,)) == before | bits_of((symptom,))).all()
+    assert (after[~under] == before[~under]).all()
+
+
+@few
 @given(drawing=drawings)
 def test_all_zones_erased_leave_bare_skin(
     skin: Skin, marker: SkinMarker, *, drawing: Drawing

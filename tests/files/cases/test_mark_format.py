@@ -72,6 +72,10 @@ def test_a_drawing_survives_being_written_down(drawing: Drawing) -> None:
             {"erase": {"zone": "stocking_knee", "side": "right"}},
             Mark(ZoneFill("stocking_knee", Side.RIGHT), None),
         ),
+        (
+            {"erase": {"zone": "heel", "side": "left", "symptom": "pain"}},
+            Mark(ZoneFill("heel", Side.LEFT), None, erased=Symptom.PAIN),
+        ),
     ],
 )
 def test_each_kind_of_mark_is_read_and_written(
@@ -186,7 +190,8 @@ def test_a_wrong_mark_is_named_by_its_number() -> None:
             "lasso: points: expected at least 3 points, found 2",
         ),
         ({"erase": TAP}, "erase: unknown key 'view'"),
-        ({"erase": HEEL}, "erase: unknown key 'symptom'"),
+        ({"erase": {**HEEL, "symptom": "pane"}}, "erase: symptom: expected a symptom"),
+        ({"erase": {**HEEL, "intensity": 3}}, "erase: unknown key 'intensity'"),
         (
             {"erase": {"stroke": TAP}, "symptom": "pain"},
             "unknown key 'symptom'; expected erase",

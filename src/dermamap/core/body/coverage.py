@@ -193,38 +193,45 @@ def lay(state: Bits, texels: IntArray, mark: Mark) -> Change:
     Args:
         state: (16·f,) the state before; not changed.
         texels: Without repeats.
-        mark: Says which symptom is added, or that all are erased.
+        mark: Says which symptom is added, or which are erased.
     """
     before = state[texels]
-    if mark.symptom is None:
-        after = np.zeros_like(before)
-    else:
-        after = before | bits_of((mark.symptom,))
+    kept, added = effect_of(mark)
+    after = (before & kept) | added
     new = before != after
     return Change(texels[new], before[new], after[new])
 
 
-def lay_zone(state: Bits, skin: Skin, fill: ZoneFill, symptom: Symptom | None) -> None:
+def lay_zone(state: Bits, skin: Skin, fill: ZoneFill, mark: Mark) -> None:
     """Cover a zone or composite zone in place, facet by facet where it can be.
 
     Args:
         state: (16·f,) symptoms of each texel as bits; changed.
         skin: The skin.
         fill: The zone and its side.
-        symptom: What is added; ``None`` erases.
+        mark: Says which symptom is added, or which are erased.
     """
+    kept, added = effect_of(mark)
     eight = state.view(np.uint64).reshape(-1, TEXELS // 8)
     first = skin.facets_of(fill.side).start
-    bits = bits_of(() if symptom is None else (symptom,))
     for zone in expand_zone(fill.zone):
         facets = skin.whole_facets[ZONES.index(zone)] + first
         texels = skin.edge_texels[ZONES.index(zone)] + first * TEXELS
-        if symptom is None:
-            eight[facets] = 0
-            state[texels] = 0
+        if mark.erases:
+            eight[facets] &= np.uint64(kept) * _EVERY_BYTE
+            state[texels] &= kept
         else:
-            eight[facets] |= np.uint64(bits) * _EVERY_BYTE
-            state[texels] |= bits
+            eight[facets] |= np.uint64(added) * _EVERY_BYTE
+            state[texels] |= added
+
+
+def effect_of(mark: Mark) -> tuple[np.uint8, np.uint8]:
+    """Return the bits of a texel that a mark keeps, and those that it adds."""
+    every = bits_of(tuple(Symptom))
+    if mark.symptom is not None:
+        return every, bits_of((mark.symptom,))
+    none = bits_of(())
+    return (none if mark.erased is None else every & ~bits_of((mark.erased,))), none
 
 
 def cover(drawing: Drawing, skin: Skin, marker: SkinMarker) -> Coverage:

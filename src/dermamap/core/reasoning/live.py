@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 
 from dermamap.core.anatomy import Side
 from dermamap.core.atlas.fields import Atlas
-from dermamap.core.body.coverage import Change, Coverage, SkinMarker, lay, lay_zone
+from dermamap.core.body.coverage import (
+    Change,
+    Coverage,
+    SkinMarker,
+    effect_of,
+    lay,
+    lay_zone,
+)
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import Tally, bits_of
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
@@ -63,13 +70,11 @@ class LiveDrawing:
         """Lay every mark of a drawing, oldest first, and add up once."""
         for mark in drawing.marks:
             if isinstance(mark.shape, ZoneFill):
-                lay_zone(self.state, self._skin, mark.shape, mark.symptom)
+                lay_zone(self.state, self._skin, mark.shape, mark)
                 continue
             texels = marker.texels_under(mark.shape)
-            if mark.symptom is None:
-                self.state[texels] = 0
-            else:
-                self.state[texels] |= bits_of((mark.symptom,))
+            kept, added = effect_of(mark)
+            self.state[texels] = (self.state[texels] & kept) | added
         if drawing.marks:
             self.settle()
 

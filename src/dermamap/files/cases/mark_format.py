@@ -29,6 +29,7 @@ _SYMPTOMS: Final = tuple(Symptom)
 _VIEWS: Final = tuple(ViewId)
 _SHAPES: Final = ("zone", "stroke", "lasso")
 _FELT: Final = ("symptom", "intensity")
+_ERASED: Final = ("symptom",)
 
 
 def drawing_from_plain(value: object, where: str) -> Drawing:
@@ -69,22 +70,36 @@ def mark_from_plain(value: object, where: str) -> Mark:
     """
     if isinstance(value, dict) and "erase" in value:
         inner = as_mapping(value, where, ("erase",))["erase"]
-        return Mark(_shape_from_plain(inner, f"{where}: erase", ()), symptom=None)
+        return _eraser_from_plain(inner, f"{where}: erase")
     shape = _shape_from_plain(value, where, _FELT)
     assert isinstance(value, dict)
     if "symptom" not in value:
         raise DermamapError(where, "the key symptom is missing")
-    symptom = as_word(value["symptom"], f"{where}: symptom", "a symptom", _SYMPTOMS)
+    symptom = _symptom(value, where)
     intensity = None
     if "intensity" in value:
         intensity = as_number(value["intensity"], f"{where}: intensity", 0, 10)
-    return Mark(shape, Symptom(symptom), intensity)
+    return Mark(shape, symptom, intensity)
+
+
+def _eraser_from_plain(value: object, where: str) -> Mark:
+    shape = _shape_from_plain(value, where, _ERASED)
+    assert isinstance(value, dict)
+    erased = _symptom(value, where) if "symptom" in value else None
+    return Mark(shape, symptom=None, erased=erased)
+
+
+def _symptom(plain: dict[str, object], where: str) -> Symptom:
+    place = f"{where}: symptom"
+    return Symptom(as_word(plain["symptom"], place, "a symptom", _SYMPTOMS))
 
 
 def mark_to_plain(mark: Mark) -> dict[str, object]:
     """Return a mark as the mapping that a file holds."""
     shape = _shape_to_plain(mark.shape)
     if mark.symptom is None:
+        if mark.erased is not None:
+            shape["symptom"] = mark.erased.value
         return {"erase": shape}
     plain = {**shape, "symptom": mark.symptom.value}
     if mark.intensity is not None:
@@ -99,7 +114,7 @@ def _shape_from_plain(value: object, where: str, felt: tuple[str, ...]) -> Shape
         raise DermamapError(where, f"{expected}, found {shown(value)}")
     kinds = [kind for kind in _SHAPES if kind in value]
     if len(kinds) != 1:
-        known = (*_SHAPES, "side", *felt, *(("erase",) if felt else ()))
+        known = (*_SHAPES, "side", *felt, *(("erase",) if felt is _FELT else ()))
         as_mapping(value, where, known)
         found = " and ".join(kinds) or "none of them"
         problem = f"expected one of zone, stroke and lasso, found {found}"
