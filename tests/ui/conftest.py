@@ -16,9 +16,9 @@ from dermamap.core.drawing import Point
 from dermamap.session.session import Session
 from dermamap.ui.application import load_kit
 from dermamap.ui.canvas.body_canvas import BodyCanvas
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.stage.panel import Panel
-from dermamap.ui.window_frame import Kit
+from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.window_frame import Kit
 
 Left = Qt.MouseButton.LeftButton
 Nothing = Qt.MouseButton.NoButton

@@ -13,7 +13,6 @@ from dermamap.core.assessment import Setting
 from dermamap.core.case import Answer, Patient
 from dermamap.core.knowledge.base import Question
 from dermamap.core.next_steps import NextFinding, NextSkin
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.questions.answer_bar import (
     AnswerBar,
     ListBar,
@@ -24,7 +23,8 @@ from dermamap.ui.questions.answer_bar import (
 )
 from dermamap.ui.questions.question_card import Asked
 from dermamap.ui.results.candidate_list import wrapped
-from dermamap.ui.window_frame import Kit
+from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.window_frame import Kit
 
 WORDS = Words("Yes", "No", "Not asked")
 
@@ -164,9 +164,9 @@ def test_undo_shows_the_answer_before(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(bar, "y")
     qtbot.keyClicks(bar, "n")
     assert bar._chosen == 1
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
     assert bar._chosen == 0
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
     assert bar._chosen is None
 
 
@@ -200,7 +200,7 @@ def test_a_group_opens_and_says_how_much_of_it_is_answered(
 def test_the_best_next_question_is_answered_in_place_and_another_follows(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window._show_advice(
+    window.reading.show_advice(
         (NextFinding("back_pain", None, 0.3), NextFinding("slr", Side.LEFT, 0.2)), ()
     )
     card = window.side.results.card
@@ -209,7 +209,7 @@ def test_the_best_next_question_is_answered_in_place_and_another_follows(
     assert card._bar is not None
     qtbot.keyClicks(card._bar, "y")
     assert window.session.case.findings.get("back_pain") is True
-    window._show_advice((NextFinding("slr", Side.LEFT, 0.2),), ())
+    window.reading.show_advice((NextFinding("slr", Side.LEFT, 0.2),), ())
     assert "(left)" in card._ask.text()
 
 
@@ -240,14 +240,14 @@ def test_answers_keep_their_words_with_little_air(kit: Kit, qtbot: QtBot) -> Non
 
 def test_a_skipped_question_is_not_asked_again_in_this_case(window: MainWindow) -> None:
     gains = (NextFinding("back_pain", None, 0.3), NextFinding("falls", None, 0.2))
-    window._show_advice(gains, ())
+    window.reading.show_advice(gains, ())
     window.side.results.card._skip.click()
-    window._show_advice(gains, ())
+    window.reading.show_advice(gains, ())
     asked = window.side.results.card._asked
     assert asked is not None
     assert asked.question.id == "falls"
-    window.new_case()
-    window._show_advice(gains, ())
+    window.files.new_case()
+    window.reading.show_advice(gains, ())
     asked = window.side.results.card._asked
     assert asked is not None
     assert asked.question.id == "back_pain"
@@ -255,14 +255,14 @@ def test_a_skipped_question_is_not_asked_again_in_this_case(window: MainWindow) 
 
 def test_the_spot_to_test_is_ringed_in_a_view_that_shows_it(window: MainWindow) -> None:
     spot = NextSkin("heel", Side.RIGHT, ViewId.MEDIAL_RIGHT, (120.0, 980.0), 0.2)
-    window._show_advice((), (spot,))
+    window.reading.show_advice((), (spot,))
     results = window.side.results
     assert "heel" in results._spot_text.text()
     assert ViewId.MEDIAL_RIGHT not in shown_views(window)
     results._spot.setChecked(True)
     assert ViewId.MEDIAL_RIGHT in shown_views(window)
     assert window.canvas._ring == (ViewId.MEDIAL_RIGHT, (120.0, 980.0))
-    window._show_advice((), ())
+    window.reading.show_advice((), ())
     assert window.canvas._ring is None
 
 
@@ -291,7 +291,7 @@ def test_urgent_advice_stays_in_sight_whatever_is_open(window: MainWindow) -> No
     assert not side.strip.isVisible()  # it is not urgent
     window.session.answer("bladder_retention", answer=True)
     assert side.strip.isVisible()
-    window._open_candidate("L5")
+    window.reading.open_candidate("L5")
     assert side.strip.isVisible()
     side.show_results()
     assert side.strip.isVisible()
@@ -323,8 +323,8 @@ def test_age_sex_and_setting_reach_the_session(window: MainWindow) -> None:
     person._setting.setCurrentIndex(person._setting.findData(Setting.SPINE_CLINIC))
     person._setting.activated.emit(0)
     assert window.session.setting is Setting.SPINE_CLINIC
-    window.undo_action.trigger()
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
+    window.actions_.undo.trigger()
     assert person._age.text() == "Not said"
 
 
@@ -410,7 +410,7 @@ def test_a_reason_without_room_ends_in_dots_and_one_with_room_is_whole(
 
 def test_the_page_of_a_candidate_states_the_setting(window: MainWindow) -> None:
     window.session.answer("back_pain", answer=True)
-    window._open_candidate("lumbar_disc_herniation")
+    window.reading.open_candidate("lumbar_disc_herniation")
     assert (
         "as often as a family doctor sees them" in window.side.page._text.toPlainText()
     )

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.ui.canvas import titles
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from dermamap.ui.stage.feet import Room
 from dermamap.ui.stage.panels import Layout, arrange
+from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand
 
 VIEWS = ViewLibrary().views
@@ -88,10 +88,10 @@ def test_the_wheel_zooms_to_the_pointer(hand: Hand, window: MainWindow) -> None:
 def test_ctrl_and_the_wheel_change_the_brush_and_not_the_zoom(
     hand: Hand, window: MainWindow
 ) -> None:
-    zoom, radius = window.canvas.stage.camera.zoom, window._radius_mm
+    zoom, radius = window.canvas.stage.camera.zoom, window.drawing.radius_mm
     hand.wheel(QPointF(300, 300), 1, Qt.KeyboardModifier.ControlModifier)
     assert window.canvas.stage.camera.zoom == zoom
-    assert window._radius_mm > radius
+    assert window.drawing.radius_mm > radius
 
 
 def test_a_stroke_at_any_zoom_lies_where_the_pointer_was(
@@ -100,7 +100,7 @@ def test_a_stroke_at_any_zoom_lies_where_the_pointer_was(
     point = hand.middle_of("great_toe", ViewId.DORSUM_LEFT)
     hand.wheel(hand.pixel(ViewId.DORSUM_LEFT, point), 8)
     window.canvas.pan_by(40, -25)
-    window._choose_brush(2, window._symptom)
+    window.drawing.choose_brush(2, window.drawing.symptom)
     hand.click(ViewId.DORSUM_LEFT, point)
     (area,) = window.session.assessment(0).areas
     assert set(area.zones) == {"great_toe"}

@@ -14,11 +14,11 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Speaks
 from dermamap.core.drawing import Mark, Point, ZoneFill
 from dermamap.core.picture.rendering import SAYS_COLOURS
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts.theme import INKS, SAYS, ink_of
 from dermamap.ui.results import presenting
 from dermamap.ui.results.candidate_page import CandidatePage
 from dermamap.ui.results.candidate_parts import counts, give_swatches
+from dermamap.ui.window.main_window import MainWindow
 from tests.data.colours import EYES, difference, seen_by
 from tests.ui.conftest import Hand
 
@@ -65,7 +65,7 @@ def test_reasons_that_count_for_nothing_are_not_told(
     window: MainWindow, checkout: Path
 ) -> None:
     window.open(checkout / "tests" / "cases" / "case_example.yaml")
-    window._open_candidate("lumbar_disc_herniation")
+    window.reading.open_candidate("lumbar_disc_herniation")
     study = window.session.study("lumbar_disc_herniation")
     page = presenting.subject_of(
         study, window.session.assessment(0), window.kit.wording
@@ -90,7 +90,7 @@ def test_the_body_shows_what_fits_what_speaks_against_and_what_was_left_out(
     assert far_from(colour_at(hand, FRONT, against), marked) < 0.25  # one symptom
     assert far_from(colour_at(hand, OUTER, left_out), bare[0]) < 0.02
 
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
 
     for_it, speaks_against = (
         colour_at(hand, OUTER, fits),
@@ -109,13 +109,13 @@ def test_what_the_skin_says_can_be_switched_off(
     window.session.add_mark(SHIN)
     place = hand.middle_of("lateral_leg_upper", OUTER)
     marked = colour_at(hand, OUTER, place)
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
     shown = colour_at(hand, OUTER, place)
     assert far_from(shown, marked) > 0.1
     button = window.side.page._on_body
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert far_from(colour_at(hand, OUTER, place), marked) < 0.01
-    window._open_candidate("L5")
+    window.reading.open_candidate("L5")
     assert far_from(colour_at(hand, OUTER, place), marked) < 0.01  # it stays off
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert shows_says(window)
@@ -123,7 +123,7 @@ def test_what_the_skin_says_can_be_switched_off(
 
 def test_marks_come_back_while_the_pen_draws(window: MainWindow, hand: Hand) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
     assert shows_says(window)
     start = hand.middle_of("lateral_leg_lower", OUTER)
     hand.press(OUTER, start)
@@ -136,7 +136,7 @@ def test_marks_come_back_while_the_pen_draws(window: MainWindow, hand: Hand) -> 
 
 def test_views_that_come_later_show_it_too(window: MainWindow, hand: Hand) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
     window.canvas.show_views(window.canvas._layout, (Side.RIGHT,))
     QApplication.processEvents()
     for panel in window.canvas.stage.scene.panels:
@@ -161,9 +161,9 @@ def test_the_leg_of_the_candidate_comes_into_sight(window: MainWindow) -> None:
         return {side for each in shown if len(each) == 1 for side in each}
 
     assert sides() == {Side.LEFT}
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
     assert sides() == {Side.RIGHT}
-    window._open_candidate("length_dependent")  # of both: one of them is there
+    window.reading.open_candidate("length_dependent")  # of both: one of them is there
     assert sides() == {Side.RIGHT}
 
 
@@ -172,14 +172,14 @@ def test_a_lesion_of_no_certain_skin_leaves_the_marks_as_they_are(
     window: MainWindow, lesion: str
 ) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate(lesion)
+    window.reading.open_candidate(lesion)
     assert not shows_says(window)
     assert not window.side.page._on_body.isEnabled()
 
 
 def test_a_condition_shows_the_skin_of_its_likeliest_lesion(window: MainWindow) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("common_fibular_neuropathy")
+    window.reading.open_candidate("common_fibular_neuropathy")
     assert shows_says(window)
     skin = window.session.study("common_fibular_neuropathy").skin
     lesion = window.kit.wording.name_within(skin.lesion)
@@ -190,7 +190,7 @@ def test_a_condition_shows_the_skin_of_its_likeliest_lesion(window: MainWindow) 
 def test_the_page_names_the_skin_and_compares_with_the_next(window: MainWindow) -> None:
     window.session.add_mark(SHIN)
     window.session.add_mark(KNEE)
-    window._open_candidate("common_fibular")
+    window.reading.open_candidate("common_fibular")
     text = text_of(window)
     lesions = window.session.assessment(0).lesions
     best = next(each.id for each in lesions if each.id != "common_fibular")
@@ -208,7 +208,7 @@ def test_another_can_be_chosen_to_compare_with(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("L5")
+    window.reading.open_candidate("L5")
     pick = window.side.page._rival
     pick.setFocus()
     place = pick.findData("femoral")
@@ -221,22 +221,22 @@ def test_another_can_be_chosen_to_compare_with(
     window.session.answer("back_pain", answer=True)
     assert "rather than femoral nerve" in text_of(window)
     assert pick.currentData() == "femoral"
-    window._open_candidate("S1")  # which begins with its own
+    window.reading.open_candidate("S1")  # which begins with its own
     assert pick.currentData() != "femoral"
 
 
 def test_a_rival_of_the_other_list_is_forgotten(window: MainWindow) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("L5")
-    window._compare_with("S1")
-    window._open_candidate("stroke")
+    window.reading.open_candidate("L5")
+    window.reading.compare_with("S1")
+    window.reading.open_candidate("stroke")
     conditions = {each.id for each in window.session.assessment(0).conditions}
     assert window.side.page._rival.currentData() in conditions - {"stroke"}
 
 
 def test_the_page_keeps_its_place_when_the_case_changes(window: MainWindow) -> None:
     window.session.add_mark(SHIN)
-    window._open_candidate("L5")
+    window.reading.open_candidate("L5")
     bar = window.side.page._text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     at = bar.value()

@@ -11,9 +11,9 @@ from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.drawing import Lasso, Mark, Stroke, ZoneFill
 from dermamap.ui.canvas.body_canvas import Tool
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.view_bar import BOTH
+from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 
 LATERAL = ViewId.LATERAL_LEFT
@@ -130,7 +130,7 @@ def test_what_is_drawn_in_one_view_shows_in_another(
     front = window.canvas.stage.painted(ViewId.ANTERIOR)
     assert front is not None
     assert not front.layers
-    window._choose_brush(30, Symptom.REDUCED)
+    window.drawing.choose_brush(30, Symptom.REDUCED)
     stroke_on_the_calf(hand)
     assert front.layers[0].mask.max() == 255
 
@@ -141,10 +141,10 @@ def test_undo_takes_a_whole_stroke_back_and_redo_lays_it_again(
     stroke_on_the_calf(hand)
     drawn = window.session.state.copy()
     case = window.session.case
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
     assert not len(marked(window))
     assert not window.side.results.lesions.isVisible(), "nothing is known any more"
-    window.redo_action.trigger()
+    window.actions_.redo.trigger()
     assert np.array_equal(window.session.state, drawn)
     assert window.session.case == case
 
@@ -168,24 +168,24 @@ def test_the_eraser_takes_every_symptom_off_and_nothing_around_it(
     hand: Hand, window: MainWindow
 ) -> None:
     x, y = hand.middle_of(CALF, LATERAL)
-    window._choose_brush(20, Symptom.REDUCED)
+    window.drawing.choose_brush(20, Symptom.REDUCED)
     hand.click(LATERAL, (x, y))
-    window._choose_symptom(Symptom.PAIN)
+    window.drawing.choose_symptom(Symptom.PAIN)
     hand.click(LATERAL, (x, y))
     before = marked(window)
-    window._choose_brush(8, Symptom.PAIN)
-    window._choose_tool(Tool.ERASER)
+    window.drawing.choose_brush(8, Symptom.PAIN)
+    window.drawing.choose_tool(Tool.ERASER)
     hand.click(LATERAL, (x, y))
     after = marked(window)
     assert 0 < len(after) < len(before)
     hand.canvas.show_brush(40, Symptom.PAIN)
-    window._choose_brush(40, Symptom.PAIN)
+    window.drawing.choose_brush(40, Symptom.PAIN)
     hand.click(LATERAL, (x, y))
     assert not len(marked(window))
 
 
 def test_a_lasso_marks_what_it_encloses(hand: Hand, window: MainWindow) -> None:
-    window._choose_tool(Tool.LASSO)
+    window.drawing.choose_tool(Tool.LASSO)
     x, y = hand.middle_of(CALF, LATERAL)
     corners = [(x - 12, y - 12), (x + 12, y - 12), (x + 12, y + 12), (x - 12, y + 12)]
     hand.drag(LATERAL, corners)
@@ -198,8 +198,8 @@ def test_a_lasso_marks_what_it_encloses(hand: Hand, window: MainWindow) -> None:
 def test_a_click_with_the_whole_area_tool_fills_the_zone_that_glows(
     hand: Hand, window: MainWindow
 ) -> None:
-    window._choose_tool(Tool.AREA)
-    window._choose_symptom(Symptom.TINGLING)
+    window.drawing.choose_tool(Tool.AREA)
+    window.drawing.choose_symptom(Symptom.TINGLING)
     point = hand.middle_of("great_toe", ViewId.DORSUM_LEFT)
     hand.hover(ViewId.DORSUM_LEFT, point)
     assert window.canvas._glow.is_lit, "the zone under the pointer is lit"
@@ -244,9 +244,9 @@ def test_clear_takes_everything_off_in_one_step_that_can_be_undone(
 ) -> None:
     stroke_on_the_calf(hand)
     drawn = window.session.state.copy()
-    window.clear_action.trigger()
+    window.actions_.clear.trigger()
     assert not len(marked(window))
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
     assert np.array_equal(window.session.state, drawn)
 
 
@@ -271,7 +271,7 @@ def test_drawing_beside_the_body_marks_nothing(hand: Hand, window: MainWindow) -
 def test_a_lasso_begun_beside_a_picture_goes_round_what_is_in_it(
     hand: Hand, window: MainWindow
 ) -> None:
-    window._choose_tool(Tool.LASSO)
+    window.drawing.choose_tool(Tool.LASSO)
     panel = hand.panel(ViewId.SOLE_LEFT)
     wide, high = panel.width_mm, panel.height_mm
     corners = [(-4.0, -4.0), (wide + 4, -4.0), (wide + 4, high + 4), (-4.0, high + 4)]
@@ -312,7 +312,7 @@ def test_the_status_line_follows_the_pointer_while_it_draws(
     view = ViewId.SOLE_LEFT
     heel, toe = (hand.middle_of(zone, view) for zone in ("sole_heel", "sole_medial"))
     for tool in (Tool.BRUSH, Tool.LASSO):
-        window._choose_tool(tool)
+        window.drawing.choose_tool(tool)
         hand.press(view, heel)
         before = window.status._pointed.text()
         hand.move(view, toe)

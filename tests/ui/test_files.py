@@ -11,8 +11,8 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui import case_dialogs
 from dermamap.ui.case_dialogs import Unsaved
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts.controls import as_tip
+from dermamap.ui.window.main_window import MainWindow
 
 EXAMPLE = Path(__file__).parents[1] / "cases" / "case_example.yaml"
 HEEL = Mark(ZoneFill("heel", Side.RIGHT), Symptom.PAIN)
@@ -102,14 +102,14 @@ def test_saving_asks_for_a_name_once_and_opening_gives_the_same_case(
     window.session.add_mark(HEEL)
     window.session.answer("back_pain", True)  # noqa: FBT003 - an answer
     assert window.isWindowModified()
-    window.save_action.trigger()
+    window.actions_.save.trigger()
     assert path.exists()
     assert not window.isWindowModified()
     window.session.add_mark(HEEL)
-    window.save_action.trigger()
+    window.actions_.save.trigger()
     assert len(asked) == 1
     saved = window.session.case
-    window.new_case()
+    window.files.new_case()
     assert not window.session.case.drawing.marks
     window.open(path)
     assert window.session.case.drawing == saved.drawing
@@ -120,7 +120,7 @@ def test_saving_where_it_cannot_be_is_told_and_keeps_the_changes_unsaved(
     window: MainWindow, tmp_path: Path
 ) -> None:
     window.session.add_mark(HEEL)
-    assert not window._save_to(tmp_path / "no such folder" / "case.yaml")
+    assert not window.files.save_to(tmp_path / "no such folder" / "case.yaml")
     assert window.banner.isVisible()
     assert window.isWindowModified()
 
@@ -133,7 +133,12 @@ def test_cancel_keeps_everything(
     asked = answer_unsaved(monkeypatch, Unsaved.CANCEL)
     window.session.add_mark(HEEL)
     case = window.session.case
-    getattr(window, leave)()
+    leaves = {
+        "new_case": window.files.new_case,
+        "ask_open": window.files.ask_open,
+        "close": window.close,
+    }
+    leaves[leave]()
     assert len(asked) == 1
     assert window.session.case is case
     assert window.isVisible()
@@ -144,7 +149,7 @@ def test_not_saving_leaves_at_once(
 ) -> None:
     answer_unsaved(monkeypatch, Unsaved.DISCARD)
     window.session.add_mark(HEEL)
-    window.new_action.trigger()
+    window.actions_.new.trigger()
     assert not window.session.case.drawing.marks
     assert not window.session.state.any()
 
@@ -155,7 +160,7 @@ def test_saving_first_and_giving_no_name_does_not_leave(
     answer_unsaved(monkeypatch, Unsaved.SAVE)
     monkeypatch.setattr(case_dialogs, "ask_save", lambda *_: None)
     window.session.add_mark(HEEL)
-    window.new_case()
+    window.files.new_case()
     assert window.session.case.drawing.marks
 
 
@@ -173,7 +178,7 @@ def test_the_title_is_edited_in_place_and_undone(window: MainWindow) -> None:
     window.top._title.editingFinished.emit()
     assert window.session.case.title == "Second visit"
     assert window.windowTitle().startswith("Second visit")
-    window.undo_action.trigger()
+    window.actions_.undo.trigger()
     assert window.top._title.text() == ""
 
 
@@ -199,5 +204,5 @@ def test_a_case_without_a_title_is_called_by_the_name_of_its_file(
     assert window.top._title.placeholderText() == "Untitled case"
     window.open(write_case("format: dermamap-case/1\nid: x\n"))
     assert window.top._title.placeholderText() == "case"
-    window.new_case()
+    window.files.new_case()
     assert window.top._title.placeholderText() == "Untitled case"

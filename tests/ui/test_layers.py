@@ -11,9 +11,9 @@ from dermamap.core.anatomy import MAPS, NERVES, TRUNKS
 from dermamap.core.errors import DermamapError
 from dermamap.ui.layers.layer_panel import LayerPanel
 from dermamap.ui.layers.map_card import MapCard
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts.fields import Pick
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
+from dermamap.ui.window.main_window import MainWindow
 
 
 def row(window: MainWindow, word: str) -> QAbstractButton:

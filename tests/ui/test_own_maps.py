@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ViewId
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.pictures.worked_out import OWN_MAP
+from dermamap.ui.window.main_window import MainWindow
 from tests.files.inkscape import drawing, path, saved
 
 

@@ -14,7 +14,6 @@ from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Stroke
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.ui.canvas.body_canvas import Tool
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.pictures.painted_view import Box
 from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from dermamap.ui.stage.feet import BROAD_PX, Room
@@ -22,6 +21,7 @@ from dermamap.ui.stage.panel import Panel, Scene
 from dermamap.ui.stage.panels import Layout, arrange
 from dermamap.ui.stage.stage import Stage
 from dermamap.ui.view_bar import BOTH, LEFT
+from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 from tests.ui.test_drawing import zones_marked
 
@@ -140,7 +140,7 @@ def test_a_stroke_on_a_lying_foot_marks_the_skin_under_the_pointer(
     prepare(window.canvas)
     view = ViewId.SOLE_LEFT
     assert hand.panel(view).turns % 2, "the sole lies on its side"
-    window._choose_brush(3, window._symptom)
+    window.drawing.choose_brush(3, window.drawing.symptom)
     heel, ball = (hand.middle_of(z, view) for z in ("sole_heel", "sole_medial"))
     (x0, y0), (x1, y1) = heel, ball
     shares = [n / 10 for n in range(11)]
@@ -175,7 +175,7 @@ def test_a_lasso_on_a_lying_foot_marks_what_it_encloses(
 ) -> None:
     window.canvas.show_views(Layout.FEET, LEFT)
     prepare(window.canvas)
-    window._choose_tool(Tool.LASSO)
+    window.drawing.choose_tool(Tool.LASSO)
     view = ViewId.SOLE_LEFT
     x, y = hand.middle_of("sole_medial", view)
     corners = [(x - 9, y - 15), (x + 9, y - 15), (x + 9, y + 15), (x - 9, y + 15)]
@@ -194,7 +194,7 @@ def test_the_zone_that_glows_on_a_lying_foot_is_the_one_that_is_filled(
 ) -> None:
     window.canvas.show_views(Layout.FEET, LEFT)
     prepare(window.canvas)
-    window._choose_tool(Tool.AREA)
+    window.drawing.choose_tool(Tool.AREA)
     view = ViewId.DORSUM_LEFT
     point = hand.middle_of("great_toe", view)
     pixel = hand.pixel(view, point).toPoint()

@@ -15,7 +15,6 @@ from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
 from dermamap.ui.canvas import asides, naming
 from dermamap.ui.canvas import canvas_painting as draw
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.territories import Label, Name, Territory
@@ -31,6 +30,7 @@ from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.stage.stage import Stage
 from dermamap.ui.view_bar import LEFT
+from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 
 SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -266,7 +266,7 @@ def test_over_compared_maps_it_is_told_what_they_say(
 def test_votes_are_told_the_most_frequent_first(window: MainWindow) -> None:
     agreement = window.kit.layers.agreement
     told = {
-        presenting.votes_text(agreement, facet, window._votes)
+        presenting.votes_text(agreement, facet, window.reading.votes)
         for facet in range(0, agreement.given.shape[1], 37)
     }
     assert any("3 of 4 maps" in each and "on 1" in each for each in told)
@@ -275,8 +275,8 @@ def test_votes_are_told_the_most_frequent_first(window: MainWindow) -> None:
     place = skin.texels_of_zone("sole_heel", Side.RIGHT)[0] // TEXELS
     twin = place - skin.half
     assert presenting.votes_text(
-        agreement, int(place), window._votes
-    ) == presenting.votes_text(agreement, int(twin), window._votes)
+        agreement, int(place), window.reading.votes
+    ) == presenting.votes_text(agreement, int(twin), window.reading.votes)
 
 
 def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> None:

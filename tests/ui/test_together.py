@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from dermamap.core.anatomy import Laterality, Side
 from dermamap.core.assessment import Speaks
-from dermamap.ui.main_window import MainWindow
+from dermamap.ui.window.main_window import MainWindow
 
 PAIR = "meralgia_and_l5.yaml"
 

@@ -11,9 +11,9 @@ from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.core.words.texts import citations
 from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.canvas.titles import title_size
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
 from dermamap.ui.parts.icons import _SHAPES, icon
+from dermamap.ui.window.main_window import MainWindow
 
 CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
 
@@ -25,7 +25,7 @@ CALF = Mark(ZoneFill("lateral_leg_lower", Side.LEFT), Symptom.REDUCED)
 def test_a_letter_takes_a_tool(
     window: MainWindow, qtbot: QtBot, key: str, tool: Tool
 ) -> None:
-    window._choose_tool(Tool.MOVE)
+    window.drawing.choose_tool(Tool.MOVE)
     window.canvas.setFocus()
     qtbot.keyClicks(window.canvas, key)
     assert window.canvas.tool is tool
@@ -36,7 +36,7 @@ def test_a_number_takes_a_symptom(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.setFocus()
     for n, symptom in enumerate(Symptom, 1):
         qtbot.keyClicks(window.canvas, str(n))
-        assert window._symptom is symptom
+        assert window.drawing.symptom is symptom
         assert window.tools._symptoms[symptom].isChecked()
 
 
@@ -44,14 +44,14 @@ def test_brackets_change_the_brush_within_its_limits(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.canvas.setFocus()
-    before = window._radius_mm
+    before = window.drawing.radius_mm
     qtbot.keyClicks(window.canvas, "]")
-    assert window._radius_mm > before
+    assert window.drawing.radius_mm > before
     qtbot.keyClicks(window.canvas, "[" * 40)
-    assert window._radius_mm == 2
+    assert window.drawing.radius_mm == 2
     assert "4 mm" in window.tools._size.text()
     qtbot.keyClicks(window.canvas, "]" * 40)
-    assert window._radius_mm == 60
+    assert window.drawing.radius_mm == 60
 
 
 def test_typing_a_title_takes_no_tool(window: MainWindow, qtbot: QtBot) -> None:
@@ -59,7 +59,7 @@ def test_typing_a_title_takes_no_tool(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(window.top._title, "able 5")
     assert window.top._title.text() == "able 5"
     assert window.canvas.tool is Tool.BRUSH
-    assert window._symptom is Symptom.REDUCED
+    assert window.drawing.symptom is Symptom.REDUCED
 
 
 def test_return_in_the_title_gives_the_keyboard_back_to_the_body(
@@ -144,7 +144,7 @@ def test_escape_leaves_the_page_of_a_candidate(
     window: MainWindow, qtbot: QtBot, focus: str
 ) -> None:
     window.session.add_mark(CALF)
-    window._open_candidate("L5")
+    window.reading.open_candidate("L5")
     assert window.side.shows_page
     widget = window.side.page._text if focus == "page" else window.canvas
     qtbot.keyClick(widget, Qt.Key.Key_Escape)
@@ -156,7 +156,7 @@ def test_every_lesion_and_condition_has_a_page(window: MainWindow) -> None:
     window.session.answer("back_pain", True)  # noqa: FBT003 - an answer
     assessment = window.session.assessment()
     for candidate in (*assessment.lesions, *assessment.conditions):
-        window._open_candidate(candidate.id)
+        window.reading.open_candidate(candidate.id)
         text = window.side.page._text.toPlainText()
         assert window.kit.wording.name(candidate.id) in text
     assert len(assessment.lesions) == len(LESIONS)

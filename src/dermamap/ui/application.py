@@ -25,11 +25,11 @@ from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
-from dermamap.ui.main_window import MainWindow
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
-from dermamap.ui.window_frame import Kit
+from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.window_frame import Kit
 
 NO_SCREEN: Final = 1
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h

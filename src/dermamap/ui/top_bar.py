@@ -1,28 +1,25 @@
 """The bar at the top: which case is open, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from dermamap.ui.parts.controls import PillButton, as_tip
+from dermamap.core.preferences import Mode
+from dermamap.ui.parts.controls import Choice, PillButton, as_tip
 from dermamap.ui.parts.theme import ACCENT, LINE, MUTED, scaled
 
 
 class TopBar(QWidget):
-    """Shows the name of the case, which can be edited there, and its actions.
-
-    Args:
-        actions: What the buttons do, with the name of an icon or none; the last is
-            the main one.
-    """
+    """Shows the name of the case, which can be edited there, the mode and actions."""
 
     title_wished = Signal(str)
+    mode_wished = Signal(object)
     left = Signal()
     """Return was pressed in the title: the keyboard should go elsewhere."""
 
-    def __init__(
-        self, actions: list[tuple[QAction, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = QLabel("dermamap")
         name.setFont(scaled(name.font(), 1.22, bold=True))
@@ -34,7 +31,14 @@ class TopBar(QWidget):
         self._title.returnPressed.connect(self.left)
         self._state = QLabel()
         self._state.setForegroundRole(MUTED)
-        row = QHBoxLayout(self)
+        words = {
+            Mode.PATIENT: self.tr("Patient"),
+            Mode.CLINICIAN: self.tr("Clinician"),
+            Mode.LEARN: self.tr("Learn"),
+        }
+        self._mode = Choice(list(words.items()), self.tr("Who is reading"))
+        self._mode.chosen.connect(self.mode_wished)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 16, 9)
         row.setSpacing(8)
         row.addWidget(name)
@@ -42,9 +46,23 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._state)
         row.addStretch(1)
+        row.addWidget(self._mode)
+        row.addStretch(1)
+
+    def add_actions(self, actions: Sequence[tuple[QAction, str]]) -> None:
+        """Add buttons at the right.
+
+        Args:
+            actions: What they do, with the name of an icon or none; the last is the
+                main one.
+        """
         for n, (action, picture) in enumerate(actions):
             main = n == len(actions) - 1
-            row.addWidget(_ActionButton(action, picture, main=main))
+            self._row.addWidget(_ActionButton(action, picture, main=main))
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show who is reading."""
+        self._mode.show_chosen(mode)
 
     def show_case(self, title: str, file: str = "", *, saved: bool) -> None:
         """Show the name of the case and whether all of it is in its file.

@@ -5,18 +5,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import NERVES, TRUNKS, Laterality, Side, ViewId
 from dermamap.core.body.skin import IntArray
 from dermamap.core.errors import DermamapError
+from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import MapNotes
 from dermamap.core.words.wording import Wording
 from dermamap.ui.canvas.body_canvas import BodyCanvas
 from dermamap.ui.layers.layer_panel import Atlas
 from dermamap.ui.layers.own_maps import Load, OwnMaps
+from dermamap.ui.learn.learn_page import LearnPage
 from dermamap.ui.parts.banner import Banner
 from dermamap.ui.parts.controls import Rule
 from dermamap.ui.pictures.pictures import Picture
@@ -87,6 +95,9 @@ class WindowFrame(QMainWindow):
         self.tools = ToolPanel(terms.symptoms, atlas)
         self.views = ViewBar()
         self.side = SidePanel(reference.knowledge, wording)
+        self.learn = LearnPage()
+        self.mode = Mode.CLINICIAN
+        self._pages = QStackedWidget()
         self.banner = Banner()
         self.status = StatusLine()
         self.workshop = Workshop(kit.layers.groups, self)
@@ -119,26 +130,38 @@ class WindowFrame(QMainWindow):
         """Put the parts in their places, under a bar."""
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.banner)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(Rule(Qt.Orientation.Horizontal))
         middle.addWidget(self.views)
-        row = QHBoxLayout()
+        desk = QWidget()
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.tools)
         row.addWidget(Rule(Qt.Orientation.Vertical))
         row.addLayout(middle, 1)
         row.addWidget(Rule(Qt.Orientation.Vertical))
         row.addWidget(self.side)
+        self._desk = desk
+        self._pages.addWidget(desk)
+        self._pages.addWidget(self.learn)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addLayout(row, 1)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
         self._share_width()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show what somebody else needs: a patient, a clinician, a student."""
+        self.mode = mode
+        learns = mode is Mode.LEARN
+        self._pages.setCurrentWidget(self.learn if learns else self._desk)
+        self.status.setVisible(not learns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side panel its share of the width."""
@@ -166,21 +189,3 @@ class WindowFrame(QMainWindow):
             layout = layout_of(view)
             self.views.show_views(layout, (side,))
             self.canvas.show_views(layout, (side,))
-
-    def key(self, key: str, act: Callable[[], object], text: str = "") -> QAction:
-        """Let a key do something everywhere in the window.
-
-        Args:
-            key: Such as ``"Ctrl+S"``.
-            act: What it does.
-            text: Its name, if a button does it too.
-        """
-        action = QAction(text, self)
-        action.setIconText(text)
-        action.setShortcut(QKeySequence(key))
-        if text:
-            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text} ({native})")
-        action.triggered.connect(lambda _: act())
-        self.addAction(action)
-        return action

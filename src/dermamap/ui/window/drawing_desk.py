@@ -1,0 +1,84 @@
+"""The tools, the brush and the marks: from the hand to the session."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
+from dermamap.session.session import Session
+from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.tool_panel import RADII_MM
+from dermamap.ui.window.window_frame import WindowFrame
+
+BRUSH_STEP: Final = 1.2
+"""By how much a key makes the brush wider."""
+
+
+class DrawingDesk(QObject):
+    """Knows the tool and the brush, and lets the session lay what is drawn.
+
+    Args:
+        frame: The window.
+        session: The open case.
+        radius_mm: Of the brush.
+
+    Attributes:
+        radius_mm: Of the brush.
+        symptom: What is drawn.
+    """
+
+    def __init__(self, frame: WindowFrame, session: Session, radius_mm: float) -> None:
+        super().__init__(frame)
+        self._canvas, self._tools, self._session = frame.canvas, frame.tools, session
+        self.radius_mm, self.symptom = radius_mm, Symptom.REDUCED
+        canvas, tools = self._canvas, self._tools
+        canvas.stroke_begun.connect(self._begin_stroke)
+        canvas.stroke_extended.connect(session.extend_stroke)
+        canvas.stroke_ended.connect(session.end_stroke)
+        canvas.stroke_cancelled.connect(session.cancel_stroke)
+        canvas.lasso_drawn.connect(self._add_lasso)
+        canvas.zone_chosen.connect(self._fill_zone)
+        canvas.radius_wished.connect(self.scale_brush)
+        canvas.warm_up_with(session.warm_up)
+        tools.tool_chosen.connect(self.choose_tool)
+        tools.symptom_chosen.connect(self.choose_symptom)
+        tools.radius_chosen.connect(
+            lambda radius: self.choose_brush(radius, self.symptom)
+        )
+        session.skin_changed.connect(
+            lambda texels: canvas.show_skin(session.state, texels)
+        )
+        self.choose_brush(self.radius_mm, self.symptom)
+        self.choose_tool(Tool.BRUSH)
+
+    def choose_tool(self, tool: Tool) -> None:
+        """Let the left button do something else."""
+        self._canvas.show_tool(tool)
+        self._tools.show_tool(tool)
+
+    def choose_brush(self, radius_mm: float, symptom: Symptom) -> None:
+        """Take another brush; its size stays within what a brush can be."""
+        low, high = RADII_MM
+        self.radius_mm, self.symptom = min(max(radius_mm, low), high), symptom
+        self._canvas.show_brush(self.radius_mm, symptom)
+        self._tools.show_radius(self.radius_mm)
+        self._tools.show_symptom(symptom)
+
+    def choose_symptom(self, symptom: Symptom) -> None:
+        """Draw something else."""
+        self.choose_brush(self.radius_mm, symptom)
+
+    def scale_brush(self, factor: float) -> None:
+        """Make the brush wider by a factor."""
+        self.choose_brush(self.radius_mm * factor, self.symptom)
+
+    def _begin_stroke(self, view: ViewId, point: Point, erases: bool) -> None:  # noqa: FBT001 - a signal's
+        symptom = None if erases else self.symptom
+        self._session.begin_stroke(view, point, round(self.radius_mm, 2), symptom)
+
+    def _add_lasso(self, view: ViewId, points: tuple[Point, ...]) -> None:
+        self._session.add_mark(Mark(Lasso(view, points), self.symptom))
+
+    def _fill_zone(self, zone: str, side: Side) -> None:
+        self._session.add_mark(Mark(ZoneFill(zone, side), self.symptom))

@@ -1,0 +1,101 @@
+"""Cases begun, opened, saved and left."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dermamap.session.session import Session
+from dermamap.ui import case_dialogs
+from dermamap.ui.case_dialogs import Unsaved
+from dermamap.ui.top_bar import TopBar
+from dermamap.ui.window.window_frame import WindowFrame
+
+
+class FilesDesk(QObject):
+    """Opens and saves, and asks before anything would be lost.
+
+    Args:
+        frame: The window.
+        top: Its bar, which shows the name of the case.
+        session: The open case.
+    """
+
+    begun = Signal()
+    """Another case is about to be shown."""
+    opened = Signal()
+    """A case was read from a file and is shown."""
+
+    def __init__(self, frame: WindowFrame, top: TopBar, session: Session) -> None:
+        super().__init__(frame)
+        self._frame, self._top, self._session = frame, top, session
+        session.case_changed.connect(self.show_title)
+        session.history.cleanChanged.connect(self.show_title)
+        session.problem.connect(frame.banner.show_problem)
+        top.title_wished.connect(session.set_title)
+
+    def new_case(self) -> None:
+        """Begin an empty case."""
+        if self.may_leave():
+            self._begin_anew()
+            self._session.new_case()
+
+    def ask_open(self) -> None:
+        """Open a case that is asked for."""
+        if self.may_leave():
+            path = case_dialogs.ask_open(self._frame, self._session.path)
+            if path is not None:
+                self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a case; if it cannot be read, the open one stays."""
+        self._frame.banner.hide()
+        if self._session.open(path):
+            self._begin_anew()
+            self.opened.emit()
+
+    def save(self) -> bool:
+        """Save to where the case came from, or ask where."""
+        if self._session.path is None:
+            return self.save_as()
+        return self.save_to(self._session.path)
+
+    def save_as(self) -> bool:
+        """Ask where to save."""
+        session = self._session
+        path = case_dialogs.ask_save(self._frame, session.path, session.case.title)
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save to a file; whether that could be done."""
+        self._frame.banner.hide()
+        saved = self._session.save(path)
+        self.show_title()
+        return saved
+
+    def may_leave(self) -> bool:
+        """Ask about changes that are not in a file; whether to go on."""
+        self._session.end_stroke()
+        if self._session.history.isClean():
+            return True
+        match case_dialogs.ask_unsaved(self._frame):
+            case Unsaved.SAVE:
+                return self.save()
+            case Unsaved.DISCARD:
+                return True
+            case Unsaved.CANCEL:
+                return False
+
+    @Slot()
+    def show_title(self) -> None:
+        """Show the name of the case and whether all of it is in its file."""
+        case, path = self._session.case, self._session.path
+        clean = self._session.history.isClean()
+        file = path.stem if path else ""
+        self._top.show_case(case.title, file, saved=clean)
+        name = case.title or file or self.tr("Untitled case")
+        self._frame.setWindowTitle(f"{name}[*] – dermamap")  # noqa: RUF001 - a dash
+        self._frame.setWindowModified(not clean)
+
+    def _begin_anew(self) -> None:
+        self._frame.banner.hide()
+        self.begun.emit()

@@ -1,0 +1,157 @@
+"""What is concluded and what to ask: from the session to the panels beside the body."""
+
+from PySide6.QtCore import QObject
+
+from dermamap.core.anatomy import Side
+from dermamap.core.assessment import Assessment
+from dermamap.core.body.skin import TEXELS
+from dermamap.core.case import Answer, Case
+from dermamap.core.next_steps import NextFinding, NextSkin
+from dermamap.core.words.advice import advise
+from dermamap.session.session import Session
+from dermamap.ui.results import presenting
+from dermamap.ui.stage.stage import Place
+from dermamap.ui.window.window_frame import WindowFrame
+
+
+class ReadingDesk(QObject):
+    """Shows the assessment, the pages of candidates, and what to ask next.
+
+    Args:
+        frame: The window.
+        session: The open case.
+    """
+
+    def __init__(self, frame: WindowFrame, session: Session) -> None:
+        super().__init__(frame)
+        self._frame, self._session = frame, session
+        self._kit, self._canvas, self._side = frame.kit, frame.canvas, frame.side
+        self._findings: tuple[NextFinding, ...] = ()
+        self._skipped = set[tuple[str, Side | None]]()
+        self._spot: NextSkin | None = None
+        self._opened, self._rival = "", ""
+        self._rest = (self.tr("Other sources"), self.tr("Other causes"))
+        self.votes = presenting.Votes(
+            first=self.tr("{name} on {count} of {all} maps"),
+            other=self.tr("{name} on {count}"),
+            left=self.tr("{count} left blank"),
+            blank=self.tr("no map draws a root here"),
+        )
+        side = self._side
+        self._canvas.pointed_at.connect(self._show_pointed)
+        session.assessment_changed.connect(self._show_assessment)
+        session.advice_changed.connect(self.show_advice)
+        session.case_changed.connect(self._show_case)
+        side.results.candidate_opened.connect(self.open_candidate)
+        side.results.answered.connect(self.answer)
+        side.results.skipped.connect(self.skip)
+        side.results.spot_wished.connect(self._show_spot)
+        side.page.rival_wished.connect(self.compare_with)
+        side.page.skin_wished.connect(self._show_page)
+        side.page_changed.connect(self._show_page)
+        side.questions.answered.connect(self.answer)
+        side.person.patient_wished.connect(session.set_patient)
+        side.person.setting_wished.connect(session.set_setting)
+        side.person.asking_wished.connect(session.set_asked)
+        side.results.setting_wished.connect(side.show_person)
+
+    def begin_anew(self) -> None:
+        """Forget what was skipped; another case is open."""
+        self._skipped.clear()
+        self._side.show_results()
+
+    def turn_to_marks(self) -> None:
+        """Show the legs that anything is marked on."""
+        sides = presenting.sides_marked(self._session.assessment(0))
+        self._frame.views.turn_to(sides)
+
+    def answer(self, question: str, answer: Answer | None, side: Side | None) -> None:
+        """Give an answer, or take it back with ``None``."""
+        self._session.answer(question, answer, side)
+
+    def skip(self, question: str, side: Side | None) -> None:
+        """Ask another question instead."""
+        self._skipped.add((question, side))
+        self._ask()
+
+    def open_candidate(self, name: str) -> None:
+        """Show the page of a lesion or a condition."""
+        self._opened, self._rival = name, ""
+        sides = presenting.sides_of(name, self._session.assessment(0))
+        self._frame.views.turn_to(sides)
+        if self._side.shows_page:
+            self._show_page()
+        self._side.open_page()  # which shows it if it was not open
+
+    def compare_with(self, rival: str) -> None:
+        """Hold the candidate whose page is open against another one."""
+        self._rival = rival
+        self._show_page()
+
+    def show_advice(
+        self, findings: tuple[NextFinding, ...], spots: tuple[NextSkin, ...]
+    ) -> None:
+        """Show what to ask and where to touch next."""
+        self._findings, self._spot = findings, next(iter(spots), None)
+        now, wording = self._session.assessment(0), self._kit.wording
+        words = presenting.spot_words(self._spot, now, wording)
+        self._side.results.show_spot(*words)
+        self._ask()
+
+    def _show_assessment(self, assessment: Assessment) -> None:
+        wording, results = self._kit.wording, self._side.results
+        known = presenting.is_anything_known(assessment, self._session.case)
+        self._side.show_known(known=known)
+        if known:
+            results.show_ranking(
+                *presenting.ranking(assessment, wording, self._kit.colours, self._rest)
+            )
+            triage = assessment.triage
+            advice = advise(triage, wording, presenting.READER)
+            self._side.show_advice(triage.urgency, advice)
+            results.show_setting(presenting.setting_lines(assessment, wording))
+        self._frame.status.show_marked(presenting.marked_text(assessment, wording))
+
+    def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
+        """Ring the spot of skin to test, in a view that shows it."""
+        if not shown or self._spot is None:
+            self._canvas.show_ring(None)
+            return
+        self._frame.reveal(self._spot.view, self._spot.side)
+        self._canvas.show_ring((self._spot.view, self._spot.point))
+
+    def _ask(self) -> None:
+        questions = self._kit.reference.knowledge.questions
+        now, wording = self._session.assessment(0), self._kit.wording
+        asked = presenting.best_question(
+            self._findings, self._skipped, questions, now, wording
+        )
+        self._side.results.show_question(asked)
+
+    def _show_case(self, case: Case) -> None:
+        self._side.questions.show_findings(case.findings)
+        self._side.person.show_patient(case.patient)
+        self._side.person.show_setting(self._session.setting)
+        self._side.person.show_asked(examined=self._session.examined)
+        if self._side.shows_page:
+            self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page that is open, if one is, and on the body what skin says."""
+        says = None
+        if self._side.shows_page:
+            wording = self._kit.wording
+            study = self._session.study(self._opened, self._rival)
+            now = self._session.assessment(0)
+            self._side.page.show_subject(presenting.subject_of(study, now, wording))
+            says = presenting.says_of(study) if self._side.page.shows_skin else None
+        self._canvas.show_says(says)
+
+    def _show_pointed(self, place: Place | None) -> None:
+        labels = self._canvas.labels_at(place) if place else ()
+        more = ""
+        if place and place.texel is not None and self._canvas.compares_maps:
+            agreement, facet = self._kit.layers.agreement, place.texel // TEXELS
+            more = presenting.votes_text(agreement, facet, self.votes)
+        text = presenting.place_text(place, labels, self._kit.wording, more)
+        self._frame.status.show_pointed(text)
