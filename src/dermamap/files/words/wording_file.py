@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from dermamap.core.errors import DermamapError
+from dermamap.core.words.pseudo import PSEUDO, pseudo_texts
 from dermamap.core.words.wording import Wording
 from dermamap.files.reading.compiled import compiled_form, fingerprint_of, read_compiled
 from dermamap.files.reading.plain_values import shown, spoken, suggestion
@@ -24,9 +25,15 @@ LANGUAGE: Final = "en"
 def load_wording(language: str = LANGUAGE) -> Wording:
     """Return the texts of a language that ships with dermamap.
 
+    Args:
+        language: One with a folder of texts, or the one that nobody speaks.
+
     Raises:
         DermamapError: There is no such language, or a file is missing or wrong.
     """
+    if language == PSEUDO:
+        contents = _contents(resource(f"data/text/{LANGUAGE}"))
+        return parse_wording(pseudo_texts(_plain(contents)), language)
     languages = sorted(each.name for each in resource("data/text").iterdir())
     if language not in languages:
         where = "data/text"
