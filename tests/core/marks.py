@@ -40,18 +40,23 @@ def points(view: ViewId, most: int, least: int = 1) -> st.SearchStrategy[list[Po
     return st.lists(place, min_size=least, max_size=most)
 
 
+only = st.none() | st.sampled_from(list(Side))
+"""The side to whose skin a mark is kept."""
+
+
 @st.composite
 def strokes(draw: st.DrawFn) -> Stroke:
     """Return a strategy for strokes in any view, on the skin or beside it."""
     view = draw(st.sampled_from(list(ViewId)))
-    return Stroke(view, draw(st.floats(0.5, 60)), tuple(draw(points(view, 5))))
+    path = tuple(draw(points(view, 5)))
+    return Stroke(view, draw(st.floats(0.5, 60)), path, draw(only))
 
 
 @st.composite
 def lassos(draw: st.DrawFn) -> Lasso:
     """Return a strategy for outlines in any view; most of them cross themselves."""
     view = draw(st.sampled_from(list(ViewId)))
-    return Lasso(view, tuple(draw(points(view, 8, least=3))))
+    return Lasso(view, tuple(draw(points(view, 8, least=3))), draw(only))
 
 
 shapes: st.SearchStrategy[Shape] = strokes() | lassos() | zone_fills
@@ -67,11 +72,19 @@ def mirrored(mark: Mark) -> Mark:
     match mark.shape:
         case ZoneFill(zone, side):
             return replace(mark, shape=ZoneFill(zone, side.other))
-        case Stroke(view, radius, path):
-            stroke = Stroke(other_side(view), radius, flipped(view, path))
+        case Stroke(view, radius, path, only):
+            stroke = Stroke(
+                other_side(view), radius, flipped(view, path), swapped(only)
+            )
             return replace(mark, shape=stroke)
-        case Lasso(view, path):
-            return replace(mark, shape=Lasso(other_side(view), flipped(view, path)))
+        case Lasso(view, path, only):
+            lasso = Lasso(other_side(view), flipped(view, path), swapped(only))
+            return replace(mark, shape=lasso)
+
+
+def swapped(side: Side | None) -> Side | None:
+    """Return the other side, if there is any."""
+    return side.other if side else None
 
 
 def other_side(view: ViewId) -> ViewId:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -507,3 +508,114 @@ def test_a_study_holds_a_candidate_against_the_next_or_a_wished_one(
     for odd in ("stroke", lesions[0], ""):
         assert session.study(lesions[0], odd).contrast.second.id == lesions[1]
     assert session.study("stroke").contrast.first.id == "stroke"
+
+
+# The pen and the sides
+
+
+def test_a_pen_that_is_pressed_harder_makes_several_strokes_and_one_step(
+    session: Session, marker: SkinMarker, reference: Reference
+) -> None:
+    session.begin_stroke(FRONT, SHIN[0], 4.0, NUMB)
+    session.extend_stroke([SHIN[1]], 4.0)
+    session.extend_stroke([SHIN[2]], 9.0)
+    session.end_stroke()
+
+    assert [mark.shape for mark in session.case.drawing.marks] == [
+        Stroke(FRONT, 4.0, (SHIN[0], SHIN[1])),
+        Stroke(FRONT, 9.0, (SHIN[1], SHIN[2])),
+    ]
+    assert (session.state == fresh_state(session, marker, reference.skin)).all()
+    assert session.history.count() == 1
+    session.history.undo()
+    assert not session.state.any()
+    session.history.redo()
+    assert (session.state == fresh_state(session, marker, reference.skin)).all()
+
+
+def test_a_pressed_pen_can_be_cancelled_and_leaves_out_what_changed_nothing(
+    session: Session,
+) -> None:
+    session.begin_stroke(FRONT, SHIN[0], 9.0, NUMB)
+    session.extend_stroke([SHIN[0]], 4.0)
+    session.extend_stroke([SHIN[1]], 12.0)
+    session.cancel_stroke()
+    assert not session.state.any()
+
+    session.begin_stroke(FRONT, SHIN[0], 9.0, NUMB)
+    session.extend_stroke([SHIN[0]], 4.0)
+    session.end_stroke()
+    assert session.case.drawing.marks == (Mark(Stroke(FRONT, 9.0, (SHIN[0],)), NUMB),)
+
+
+def test_how_strong_it_is_goes_into_marks_and_not_into_erasers(
+    session: Session,
+) -> None:
+    session.begin_stroke(FRONT, SHIN[0], 9.0, Symptom.PAIN, 7.0)
+    session.end_stroke()
+    session.begin_stroke(FRONT, SHIN[0], 5.0, None, 7.0)
+    session.end_stroke()
+
+    assert [mark.intensity for mark in session.case.drawing.marks] == [7.0, None]
+
+
+def test_how_strong_it_is_changes_no_answer(reference: Reference) -> None:
+    plain, strong = (
+        Case(drawing=Drawing((Mark(HEEL.shape, NUMB, intensity),)))
+        for intensity in (None, 9.0)
+    )
+    assert assess(plain, reference) == assess(strong, reference)
+
+
+def test_steps_are_named_with_the_sides_that_they_changed(session: Session) -> None:
+    said: list[tuple[Mark, tuple[Side, ...]]] = []
+
+    def name(mark: Mark, sides: tuple[Side, ...]) -> str:
+        said.append((mark, sides))
+        return f"step {len(said)}"
+
+    session.name_steps_with(name)
+    stroke(session)
+    session.add_mark(CALF)
+    session.begin_stroke(FRONT, (241.0, 120.0), 60.0, Symptom.PAIN)
+    session.end_stroke()
+
+    assert [sides for _, sides in said] == [
+        (Side.LEFT,),
+        (Side.RIGHT,),
+        (Side.LEFT, Side.RIGHT),
+    ]
+    assert said[1][0] == CALF
+    texts = [session.history.text(i) for i in range(session.history.count())]
+    assert texts == ["step 1", "step 2", "step 3"]
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_side_is_copied_to_the_other_in_one_step_that_says_so(
+    side: Side, session: Session, marker: SkinMarker, reference: Reference
+) -> None:
+    session.add_mark(HEEL)
+    session.add_mark(CALF)
+    stroke(session, Symptom.PAIN)
+    before, count = session.state.copy(), session.history.count()
+    session.copy_side(side)
+
+    source, copy = np.split(session.state, 2)[:: 1 if side is Side.LEFT else -1]
+    assert np.count_nonzero(source != copy) < 12, "but for the rim of a stroke"
+    kept = np.split(before, 2)[0 if side is Side.LEFT else 1]
+    assert np.array_equal(source, kept)
+    assert session.history.count() == count + 1
+    assert session.history.undoText().startswith(f"Copy the {side} leg")
+    assert (session.state == fresh_state(session, marker, reference.skin)).all()
+    session.history.undo()
+    assert np.array_equal(session.state, before)
+
+
+def test_sides_that_are_alike_are_not_copied_again(session: Session) -> None:
+    session.copy_side(Side.LEFT)
+    assert session.history.count() == 0
+    session.add_mark(HEEL)
+    session.copy_side(Side.LEFT)
+    session.copy_side(Side.LEFT)
+    session.copy_side(Side.RIGHT)
+    assert session.history.count() == 2

@@ -1,5 +1,6 @@
 """What a person drew: the only thing about the skin that a file remembers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,11 +18,13 @@ class Stroke:
         view: The view it was drawn on.
         radius_mm: Radius of the tool; greater than zero.
         points: Centre line in the view's millimetres. A tap has one point.
+        side: The only side whose skin it lies on; ``None`` for whatever it meets.
     """
 
     view: ViewId
     radius_mm: float
     points: tuple[Point, ...]
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Lasso:
     Attributes:
         view: The view it was drawn on.
         points: Three or more corners in the view's millimetres.
+        side: The only side whose skin it lies on; ``None`` for whatever it meets.
     """
 
     view: ViewId
     points: tuple[Point, ...]
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +91,8 @@ class Drawing:
 
     def with_mark(self, mark: Mark) -> Self:
         """Return this drawing with ``mark`` on top."""
-        return type(self)((*self.marks, mark))
+        return self.with_marks((mark,))
+
+    def with_marks(self, marks: Iterable[Mark]) -> Self:
+        """Return this drawing with marks on top, in their order."""
+        return type(self)((*self.marks, *marks))

@@ -17,16 +17,18 @@ from dermamap.core.analysis import Reference, Study, conclude, look_further, stu
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.body.coverage import Change, SkinMarker
+from dermamap.core.body.mirroring import copied
+from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.tally import Bits
 from dermamap.core.case import Answer, Case, Patient
-from dermamap.core.drawing import Drawing, Mark, Point, Stroke
+from dermamap.core.drawing import Drawing, Mark, Point
 from dermamap.core.errors import DermamapError
 from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
-from dermamap.session.pen import Pen, name_of
+from dermamap.session.pen import NameStep, Pen, name_of
 
 EXPLAINED: Final = 3
 """Lesions whose reasons follow the pen, those on show; pages ask for the rest."""
@@ -78,6 +80,7 @@ class Session(QObject):
         self._live = LiveDrawing(reference.skin, reference.atlas)
         self._case = case or Case()
         self._pen: Pen | None = None
+        self._name: NameStep = lambda mark, _: name_of(mark)
         self._outlook: Outlook | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._advise)
@@ -126,21 +129,35 @@ class Session(QObject):
 
     # Drawing
 
+    def name_steps_with(self, name: NameStep) -> None:
+        """Say what the history calls a mark that a hand has drawn."""
+        self._name = name
+
     def begin_stroke(
-        self, view: ViewId, point: Point, radius_mm: float, symptom: Symptom | None
+        self,
+        view: ViewId,
+        point: Point,
+        radius_mm: float,
+        symptom: Symptom | None,
+        intensity: float | None = None,
     ) -> None:
         """Put the pen down; without a symptom it erases."""
         self.end_stroke()
-        self._pen = Pen(Stroke(view, radius_mm, (point,)), symptom)
+        self._pen = Pen(view, point, radius_mm, symptom, intensity)
         self._lay(point, point)
 
-    def extend_stroke(self, points: Sequence[Point]) -> None:
-        """Move the pen."""
+    def extend_stroke(
+        self, points: Sequence[Point], radius_mm: float | None = None
+    ) -> None:
+        """Move the pen, with another radius if one is given."""
         if self._pen is None:
             return
+        if radius_mm is not None:
+            self._pen.press(radius_mm)
         for point in points:
-            self._lay(self._pen.points[-1], point)
-            self._pen.points.append(point)
+            before = self._pen.point
+            self._pen.move(point)
+            self._lay(before, point)
 
     def end_stroke(self) -> None:
         """Lift the pen: the stroke becomes one step, if it changed anything."""
@@ -149,10 +166,10 @@ class Session(QObject):
         pen, self._pen = self._pen, None
         if not pen.changes:  # beside the skin, or over skin that is marked already
             return
-        mark = pen.mark
-        after = replace(self._case, drawing=self._case.drawing.with_mark(mark))
-        step = Step(self._case, after, tuple(pen.changes))
-        self._push(name_of(mark), step, laid=True)
+        changes = tuple(pen.changes)
+        after = replace(self._case, drawing=self._case.drawing.with_marks(pen.marks))
+        step = Step(self._case, after, changes)
+        self._push(self._name(pen.ink, self._sides(changes)), step, laid=True)
 
     def cancel_stroke(self) -> None:
         """Take back what the pen has drawn since it was put down."""
@@ -162,14 +179,14 @@ class Session(QObject):
 
     def add_mark(self, mark: Mark) -> None:
         """Lay a lasso, a zone or a whole stroke at once, if it changes anything."""
-        self.add_marks((mark,), name_of(mark))
+        self.add_marks((mark,))
 
-    def add_marks(self, marks: Iterable[Mark], name: str) -> None:
+    def add_marks(self, marks: Iterable[Mark], name: str = "") -> None:
         """Lay marks as one step; those that change nothing are left out.
 
         Args:
             marks: In the order they are laid.
-            name: What the history calls the step.
+            name: What the history calls the step; that of the first mark if not said.
         """
         self.end_stroke()
         drawing, changes = self._case.drawing, []
@@ -180,8 +197,26 @@ class Session(QObject):
                 changes.append(change)
                 self.skin_changed.emit(change.texels)
         if changes:
+            first = drawing.marks[len(self._case.drawing.marks)]
+            name = name or self._name(first, self._sides(changes))
             after = replace(self._case, drawing=drawing)
             self._push(name, Step(self._case, after, tuple(changes)), laid=True)
+
+    def copy_side(self, side: Side) -> None:
+        """Make the other side carry what one side does, as a mirror shows it.
+
+        What the other side carried is gone, until the step is taken back.
+        """
+        self.end_stroke()
+        left, right = np.split(self.state, 2)
+        if np.array_equal(left, right):
+            return
+        name = {
+            Side.LEFT: self.tr("Copy the left leg to the right"),
+            Side.RIGHT: self.tr("Copy the right leg to the left"),
+        }
+        marks = copied(self._case.drawing, side, self._reference.views)
+        self.add_marks(tuple(marks), name[side])
 
     def clear(self) -> None:
         """Take every mark off the skin."""
@@ -287,13 +322,13 @@ class Session(QObject):
     def _lay(self, start: Point, end: Point) -> None:
         pen = self._pen
         assert pen is not None
-        index = self._marker.index(pen.shape.view)
+        index = self._marker.index(pen.view)
         texels = index.under_stroke(
-            np.array(start, np.float32), np.array(end, np.float32), pen.shape.radius_mm
+            np.array(start, np.float32), np.array(end, np.float32), pen.radius_mm
         )
-        change = self._live.lay(texels, Mark(pen.shape, pen.symptom))
+        change = self._live.lay(texels, pen.ink)
         if len(change.texels):
-            pen.changes.append(change)
+            pen.lay(change)
             self.skin_changed.emit(change.texels)
             self._tell()
 
@@ -320,6 +355,16 @@ class Session(QObject):
             self._consider()
         self.case_changed.emit(self._case)
         self._tell()
+
+    def _sides(self, changes: Iterable[Change]) -> tuple[Side, ...]:
+        """Return the sides whose skin some changes are on."""
+        first = self._reference.skin.half * TEXELS  # of the right side
+        on_right = [change.texels >= first for change in changes]
+        has = {
+            Side.LEFT: any(not right.all() for right in on_right),
+            Side.RIGHT: any(right.any() for right in on_right),
+        }
+        return tuple(side for side in Side if has[side])
 
     def _drop_pen(self) -> None:
         pen, self._pen = self._pen, None

@@ -73,6 +73,17 @@ def test_a_drawing_survives_being_written_down(drawing: Drawing) -> None:
             Mark(ZoneFill("stocking_knee", Side.RIGHT), None),
         ),
         (
+            {"stroke": {**TAP, "side": "left"}, "symptom": "pain"},
+            Mark(Stroke(ViewId.ANTERIOR, 12, ((410, 620.5),), Side.LEFT), Symptom.PAIN),
+        ),
+        (
+            {"lasso": {**LOOP, "side": "right"}, "symptom": "pain"},
+            Mark(
+                Lasso(ViewId.SOLE_LEFT, ((0, 0), (10, 0), (10, 10)), Side.RIGHT),
+                Symptom.PAIN,
+            ),
+        ),
+        (
             {"erase": {"zone": "heel", "side": "left", "symptom": "pain"}},
             Mark(ZoneFill("heel", Side.LEFT), None, erased=Symptom.PAIN),
         ),
@@ -135,7 +146,7 @@ def test_a_wrong_mark_is_named_by_its_number() -> None:
         ({"stroke": TAP, "side": "left", "symptom": "pain"}, "unknown key 'side'"),
         (
             {"stroke": [], "symptom": "pain"},
-            "stroke: expected a mapping with view, radius_mm and points",
+            "stroke: expected a mapping with view, radius_mm, points and side",
         ),
         (
             {"stroke": TAP | {"view": "front"}, "symptom": "pain"},

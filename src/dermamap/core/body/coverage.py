@@ -149,13 +149,21 @@ class SkinMarker:
         match shape:
             case ZoneFill(zone, side):
                 return self._skin.texels_of_zone(zone, side)
-            case Lasso(view, points):
+            case Lasso(view, points, side):
                 outline = np.array(points, np.float32)
-                return self.index(view).under_polygon(outline)
+                return self._on(side, self.index(view).under_polygon(outline))
             case Stroke():
-                return self._under_stroke(shape)
+                return self._on(shape.side, self._under_stroke(shape))
             case _:
                 assert_never(shape)
+
+    def _on(self, side: Side | None, texels: IntArray) -> IntArray:
+        """Return those of some texels that are on a side, if one is meant."""
+        if side is None:
+            return texels
+        is_left: NDArray[np.bool_] = texels < self._skin.half * TEXELS
+        on_side: IntArray = texels[is_left == (side is Side.LEFT)]
+        return on_side
 
     def _under_stroke(self, stroke: Stroke) -> IntArray:
         index = self.index(stroke.view)

@@ -133,18 +133,26 @@ def _shape_from_plain(value: object, where: str, felt: tuple[str, ...]) -> Shape
 
 def _stroke_from_plain(value: object, where: str) -> Stroke:
     keys = ("view", "radius_mm", "points")
-    plain = as_mapping(value, where, keys, keys)
+    plain = as_mapping(value, where, (*keys, "side"), keys)
     place = f"{where}: radius_mm"
     radius = as_number(plain["radius_mm"], place, 0, MAX_RADIUS_MM)
     if radius <= 0:
         raise DermamapError(place, f"expected more than 0, found {shown(radius)}")
-    return Stroke(_view(plain, where), radius, _points(plain, where, least=1))
+    points = _points(plain, where, least=1)
+    return Stroke(_view(plain, where), radius, points, _side(plain, where))
 
 
 def _lasso_from_plain(value: object, where: str) -> Lasso:
     keys = ("view", "points")
-    plain = as_mapping(value, where, keys, keys)
-    return Lasso(_view(plain, where), _points(plain, where, least=3))
+    plain = as_mapping(value, where, (*keys, "side"), keys)
+    points = _points(plain, where, least=3)
+    return Lasso(_view(plain, where), points, _side(plain, where))
+
+
+def _side(plain: dict[str, object], where: str) -> Side | None:
+    if "side" not in plain:
+        return None
+    return Side(as_word(plain["side"], f"{where}: side", "a side", _SIDES))
 
 
 def _view(plain: dict[str, object], where: str) -> ViewId:
@@ -180,7 +188,8 @@ def _shape_to_plain(shape: Shape) -> dict[str, object]:
     if isinstance(shape, ZoneFill):
         return {"zone": shape.zone, "side": shape.side.value}
     points = [list(point) for point in shape.points]
+    side = {"side": shape.side.value} if shape.side else {}
     if isinstance(shape, Lasso):
-        return {"lasso": {"view": shape.view.value, "points": points}}
+        return {"lasso": {"view": shape.view.value, **side, "points": points}}
     stroke = {"view": shape.view.value, "radius_mm": shape.radius_mm}
-    return {"stroke": {**stroke, "points": points}}
+    return {"stroke": {**stroke, **side, "points": points}}
