@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 SUFFIX = ".yaml"
 
+translate = QCoreApplication.translate
+
 
 class Unsaved(Enum):
     """What becomes of changes that are not in a file."""
@@ -17,18 +19,14 @@ class Unsaved(Enum):
     CANCEL = "cancel"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CaseDialogs", text)
-
-
 def ask_open(parent: QWidget, beside: Path | None) -> Path | None:
     """Ask which case to open."""
     folder = str(beside.parent) if beside else ""
     name, _ = QFileDialog.getOpenFileName(
         parent,
-        _tr("Open a case"),
+        translate("CaseDialogs", "Open a case"),
         folder,
-        _tr("Cases (*.yaml *.yml *.json);;All files (*)"),
+        translate("CaseDialogs", "Cases (*.yaml *.yml *.json);;All files (*)"),
     )
     return Path(name) if name else None
 
@@ -37,9 +35,9 @@ def ask_save(parent: QWidget, now: Path | None, title: str) -> Path | None:
     """Ask where to save a case."""
     name, _ = QFileDialog.getSaveFileName(
         parent,
-        _tr("Save the case"),
-        str(now) if now else f"{title or _tr('case')}{SUFFIX}",
-        _tr("Cases (*.yaml)"),
+        translate("CaseDialogs", "Save the case"),
+        str(now) if now else f"{title or translate('CaseDialogs', 'case')}{SUFFIX}",
+        translate("CaseDialogs", "Cases (*.yaml)"),
     )
     if not name:
         return None
@@ -52,12 +50,21 @@ def ask_unsaved(parent: QWidget) -> Unsaved:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_tr("Unsaved changes"))
-    box.setText(_tr("Save the changes to this case?"))
-    box.setInformativeText(_tr("Without saving, what was drawn and answered is lost."))
-    save = box.addButton(_tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(_tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)  # noqa: RUF001
-    cancel = box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(translate("CaseDialogs", "Unsaved changes"))
+    box.setText(translate("CaseDialogs", "Save the changes to this case?"))
+    box.setInformativeText(
+        translate("CaseDialogs", "Without saving, what was drawn and answered is lost.")
+    )
+    save = box.addButton(
+        translate("CaseDialogs", "Save"), QMessageBox.ButtonRole.AcceptRole
+    )
+    discard = box.addButton(
+        translate("CaseDialogs", "Don’t save"),  # noqa: RUF001 - an apostrophe
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
+    cancel = box.addButton(
+        translate("CaseDialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole
+    )
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()

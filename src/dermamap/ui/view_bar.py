@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from dermamap.core.anatomy import Side
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton
 from dermamap.ui.parts.theme import MUTED, scaled
 from dermamap.ui.stage.panels import Layout
@@ -34,12 +35,12 @@ class ViewBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout, self._sides = Layout.OVERVIEW, LEFT
-        sides = ((LEFT, "Left"), (RIGHT, "Right"), (BOTH, "Both"))
-        self._side_choice = Choice(
-            [(value, self.tr(word)) for value, word in sides],
-            self.tr("Leg"),
-            small=True,
-        )
+        sides = {
+            LEFT: self.tr("Left"),
+            RIGHT: self.tr("Right"),
+            BOTH: self.tr("Both"),
+        }
+        self._side_choice = Choice(list(sides.items()), self.tr("Leg"), small=True)
         layouts = {
             Layout.OVERVIEW: self.tr("Overview"),
             Layout.FRONT_BACK: self.tr("Front and back"),
@@ -49,10 +50,12 @@ class ViewBar(QWidget):
         self._layout_choice = Choice(
             list(layouts.items()), self.tr("Views"), small=True
         )
-        self._zoom = QLabel("100 %")
+        self._zoom = QLabel(percent(1))
         self._zoom.setFont(scaled(self._zoom.font(), 0.88))
         self._zoom.setForegroundRole(MUTED)
-        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("8888 %"))
+        self._zoom.setMinimumWidth(
+            self._zoom.fontMetrics().horizontalAdvance(percent(88.88))
+        )
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._buttons: list[PillButton] = []
         row = QHBoxLayout(self)
@@ -92,7 +95,7 @@ class ViewBar(QWidget):
 
     def show_zoom(self, share: float) -> None:
         """Show how large everything is; 1 when all is in sight."""
-        self._zoom.setText(f"{share:.0%}".replace("%", " %"))
+        self._zoom.setText(percent(share))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the zoom and its buttons where there is no room for them."""

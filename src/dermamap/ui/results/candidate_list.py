@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, TRACK, scaled
 
@@ -59,8 +60,7 @@ class Row:
     @property
     def percent(self) -> str:
         """The probability as it is shown."""
-        rounded = round(100 * self.share)
-        return f"{rounded} %" if rounded else "< 1 %"
+        return percent(self.share, least=True)
 
     def looks_like(self, other: "Row") -> bool:
         """Whether both would be drawn the same, to half a pixel of the bar."""

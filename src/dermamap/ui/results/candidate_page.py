@@ -11,6 +11,7 @@ from dermamap.core.assessment import Speaks
 from dermamap.core.words.contrasting import Comparison
 from dermamap.core.words.explanation import Explanation
 from dermamap.core.words.texts import ConditionText, LesionText
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import PillButton, note
 from dermamap.ui.parts.fields import Pick
 from dermamap.ui.parts.scrolling import QuietBar
@@ -154,8 +155,8 @@ class CandidatePage(QWidget):
         told = subject.explanation
         text = subject.text
         full = text.long if isinstance(text, LesionText) else text.clinical_name
-        share = round(100 * subject.share)
-        count = f"<b class=count>{share or '&lt;&nbsp;1'}&nbsp;%</b>"
+        share = escape(percent(subject.share, least=True)).replace(" ", "&nbsp;")
+        count = f"<b class=count>{share}</b>"
         parts = [
             style(self.palette()),
             f"<h2>{escape(told.name)}</h2>",

@@ -1,0 +1,926 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take every mark off the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Close the message</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BodyCanvas</name>
+        <message>
+            <source>Body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw where the skin feels different.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BodyView</name>
+        <message>
+            <source>Working this out…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CandidatePage</name>
+        <message>
+            <source>All results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For clinicians</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the skin, as {lesion}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show on body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show on the body which skin fits, speaks against it, was left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What speaks against it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What speaks for it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What would tell them apart</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaseDialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases (*.yaml *.yml *.json);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases (*.yaml)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Don’t save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the changes to this case?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unsaved changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without saving, what was drawn and answered is lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>case</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareCard</name>
+        <message>
+            <source>Root or nerve to compare with</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareDesk</name>
+        <message>
+            <source>Held against the usual extent of this nerve ({side}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held against this map: {map} ({side}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chosen map leaves out the {name}: held against all maps together ({side}).</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ComparisonKey</name>
+        <message>
+            <source>Agrees: drawn, and on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{area} cm² · {share} % of marks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{area} cm² · {share} % of {lesion}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilesDesk</name>
+        <message>
+            <source>Untitled case</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LayerPanel</name>
+        <message>
+            <source>Agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As far as the nerve is known to reach. Neighbours overlap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with {lesion}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dermatomes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discs: where the standards of spinal cord injury test a root. Fields: skin that a block of just one root numbed most often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Extent of the skin nerves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the maps are compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its own skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest extent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map of the dermatomes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>My marks only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No nerve shown here is known to reach it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No nerve shown here serves it alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No nerve shown here usually serves it. The middle of the calf, for one, belongs to the medial sural nerve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a map of your own…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outer thigh branches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skin nerves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skin of other nerves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The autonomous zone: no other nerve serves it, so feeling is lost here most surely. Some nerves have none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The classic extent; many people differ.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The front and the back branch of the outer thigh nerve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usual extent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where maps agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where maps differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fewer agree, or only one map draws this skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none differs, or only one map draws this skin</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LearnPage</name>
+        <message>
+            <source>Draw and look at dermatomes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drills and patients to learn from are not here yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Meanwhile, draw a patch as a clinician and watch which roots and nerves fit, or lay the dermatomes of four maps over the body.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MapCard</name>
+        <message>
+            <source>A map of your own is only looked at: it never changes an answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About this map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Borders are assumed: no printed figure was compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weaknesses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>assumed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>derived</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recalled</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Numbers</name>
+        <message>
+            <source>&lt; {number} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OwnMaps</name>
+        <message>
+            <source>Drawn views, or map.yaml of a folder (*.svg map.yaml)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a map of your own</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonPanel</name>
+        <message>
+            <source>Age</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Female</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Male</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seen at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Story and examination</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Story only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>years</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QuestionCard</name>
+        <message>
+            <source>Best next question</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not tested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QuestionList</name>
+        <message>
+            <source>{all} not asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {all} answered</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QuestionsPanel</name>
+        <message>
+            <source>All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How questions are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys: ↑ ↓ question, Y N 0–5 or ← → answer, Del not asked, Enter next. A dashed frame: not asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strength and reflexes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such question.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which questions are shown</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReadingDesk</name>
+        <message>
+            <source>Other causes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no map draws a root here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} left blank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} on {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} on {count} of {all} maps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ResultsPanel</name>
+        <message>
+            <source>Answer the question that tells most. Skip what you do not know.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change how common causes are taken to be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose what it feels like, then draw on the body.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Elsewhere the order would differ: see below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left and right are those of the person who is drawn: in the front view the left leg is on the right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most likely source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Possible causes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show where</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Watch here which nerves fit, and why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where does the skin feel different?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Session</name>
+        <message>
+            <source>Age and sex</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brush stroke</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear the drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the left leg to the right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the right leg to the left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole area</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SidePanel</name>
+        <message>
+            <source>Good to know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is shown here</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Marked skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Under the pointer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ToolPanel</name>
+        <message>
+            <source>Brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brush {size} mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys [ and ], or Ctrl and the wheel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show on the skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What does it feel like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole area</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Clinician</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Untitled case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>— unsaved</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopicsPage</name>
+        <message>
+            <source>Good to know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TriageStrip</name>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ViewBar</name>
+        <message>
+            <source>Both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front and back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ZoneList</name>
+        <message>
+            <source>Ankle and heel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arrow keys move, Space marks or clears a box.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hip and groin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Knee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List of the skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lower leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No part of the skin has these words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part of the skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saddle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skin as a list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space marks or clears a box; 1 to 5 do so at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thigh</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Toes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Top of the foot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{symptom} {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{zone}, {side}, {symptom}: {state}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{zone}, {side}: {marks}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>

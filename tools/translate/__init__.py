@@ -1,0 +1,1 @@
+"""Finds the words of the interface and makes its translations ready."""
