@@ -35,6 +35,8 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield name, f"{lesion.plain} {lesion.skin} {lesion.muscles} {lesion.reflex}"
     for name, topic in WORDING.topics.items():
         yield name, topic.plain
+    for name, example in WORDING.examples.items():
+        yield f"{name}: example", f"{example.title}. {example.about}"
     for name, flag in WORDING.red_flags.items():
         yield name, f"{flag.title}. {flag.action} {flag.why}"
     for level, text in WORDING.levels.items():

@@ -225,6 +225,14 @@ class TopicText:
     clinical: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleText:
+    """What is told of an example case before it is opened."""
+
+    title: str
+    about: str
+
+
 def citations(text: str) -> tuple[str, ...]:
     """Return the source keys that a clinical text names, each once, in order.
 

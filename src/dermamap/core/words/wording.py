@@ -11,6 +11,7 @@ from enum import StrEnum
 from dermamap.core.anatomy import Laterality, Side, Symptom, Urgency
 from dermamap.core.words.texts import (
     ConditionText,
+    ExampleText,
     FlagText,
     LesionText,
     LevelText,
@@ -137,6 +138,7 @@ class Wording:
         levels: By urgency.
         red_flags: By the id of the rule.
         topics: General pages by id.
+        examples: By the name of the case, in the order in which they are offered.
     """
 
     language: str
@@ -153,6 +155,7 @@ class Wording:
     levels: Mapping[Urgency, LevelText]
     red_flags: Mapping[str, FlagText]
     topics: Mapping[str, TopicText]
+    examples: Mapping[str, ExampleText]
 
     def __repr__(self) -> str:
         return f"Wording({self.language!r})"

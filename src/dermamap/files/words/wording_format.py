@@ -24,6 +24,7 @@ from dermamap.core.words.texts import (
     HEADINGS,
     AskingText,
     ConditionText,
+    ExampleText,
     FlagText,
     LesionText,
     LevelText,
@@ -55,6 +56,7 @@ from dermamap.files.words.pattern_format import patterns_from_plain
 
 FILES: Final = (
     "conditions.yaml",
+    "examples.yaml",
     "findings.yaml",
     "landmarks.yaml",
     "lesions.yaml",
@@ -92,6 +94,7 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
     conditions = file_of(raw, "conditions.yaml", ("conditions",))["conditions"]
     lesions = file_of(raw, "lesions.yaml", ("lesions",))["lesions"]
     triage = file_of(raw, "triage.yaml", ("levels", "red_flags"))
+    examples = file_of(raw, "examples.yaml", ("examples",))["examples"]
     topics = file_of(raw, "topics.yaml", ("topics",))["topics"]
     places = file_of(raw, "landmarks.yaml", ("landmarks",))["landmarks"]
     skin = file_of(raw, _SKIN, ("territories", "branches", "signature_areas"))
@@ -116,6 +119,9 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
         levels={Urgency(word): text for word, text in levels.items()},
         red_flags=each_of(triage["red_flags"], "triage.yaml: red_flags", _flag),
         topics=each_of(topics, "topics.yaml: topics", record_of(TopicText)),
+        examples=each_of(
+            examples, "examples.yaml: examples", record_of(ExampleText)
+        ),
     )
 
 
