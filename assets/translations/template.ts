@@ -342,6 +342,17 @@
         </message>
     </context>
     <context>
+        <name>ListDesk</name>
+        <message>
+            <source>Clear “{symptom}” in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark “{symptom}” in the list</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MapCard</name>
         <message>
             <source>A map of your own is only looked at: it never changes an answer.</source>
@@ -538,6 +549,17 @@
         </message>
     </context>
     <context>
+        <name>RecentCases</name>
+        <message>
+            <source>Recent cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This file was moved or deleted.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ResultsPanel</name>
         <message>
             <source>Answer the question that tells most. Skip what you do not know.</source>
@@ -647,6 +669,37 @@
         </message>
     </context>
     <context>
+        <name>StartPage</name>
+        <message>
+            <source>Open a case…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Or try an example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint it on the legs. You see at once which nerves may be behind it, and why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the two-minute tour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where does it feel different?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StatusLine</name>
         <message>
             <source>Marked skin</source>
@@ -654,6 +707,47 @@
         </message>
         <message>
             <source>Under the pointer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StrengthModel</name>
+        <message>
+            <source>Movement, roots, nerve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grade {grade}, {meaning}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{movement}, {side}: {answer}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StrengthPage</name>
+        <message>
+            <source>Every cell that was not asked gets its normal answer (N)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys: arrows move, 0–5 set (reflexes 0–3), Del not asked, Enter goes down, Space lists the answers, N marks the rest as normal. · means not asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark the rest as normal</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StrengthTable</name>
+        <message>
+            <source>Not asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strength and reflexes</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -759,6 +853,10 @@
     </context>
     <context>
         <name>ViewBar</name>
+        <message>
+            <source>As a list</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Both</source>
             <translation type="unfinished" />
