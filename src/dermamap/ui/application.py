@@ -6,7 +6,8 @@ import os
 import platform
 import socket
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -18,20 +19,27 @@ from PySide6.QtWidgets import QApplication, QStyle
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
 from dermamap.core.atlas.own_map import OwnMap
+from dermamap.core.preferences import Preferences
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.atlas.picture_file import load_paints, load_view_art
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
 from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.words.languages import language_for, load_translation
 from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
+from dermamap.ui.language.translators import speak
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.open_window import OpenWindow
 from dermamap.ui.window.window_frame import Kit
 
 NO_SCREEN: Final = 1
+LANGUAGE: Final = "DERMAMAP_LANGUAGE"
+"""Variable with a language to speak whatever was chosen, for those who translate."""
+
 _M_MMAP_THRESHOLD: Final = -3  # of malloc.h
 _LARGE_BYTES: Final = 1 << 20
 _SIZE: Final = QSize(1920, 1200)
@@ -43,7 +51,12 @@ class Started:
     """A program that has begun: keep it as long as its window is used."""
 
     app: QApplication
-    window: MainWindow
+    opened: OpenWindow
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is open now."""
+        return self.opened.window
 
 
 def main(path: Path | None = None) -> int:
@@ -77,7 +90,8 @@ def start(path: Path | None = None) -> Started:
     app = _application()
     kit = load_kit()
     session = Session(kit.reference)
-    window = MainWindow(session, kit)
+    opened = OpenWindow(_maker(app, session, kit), Preferences(), app)
+    window = opened.window
     _fit_screen(window)
     if path is not None:
         window.open(path)
@@ -85,7 +99,23 @@ def start(path: Path | None = None) -> Started:
     window.canvas.frame_shown.connect(
         lambda: _settle(window), Qt.ConnectionType.SingleShotConnection
     )
-    return Started(app, window)
+    return Started(app, opened)
+
+
+def _maker(
+    app: QApplication, session: Session, kit: Kit
+) -> Callable[[Preferences], MainWindow]:
+    """Return what speaks the language that is chosen and makes a window in it."""
+
+    def make(chosen: Preferences) -> MainWindow:
+        language = language_for(os.environ.get(LANGUAGE) or chosen.language)
+        speak(app, language, load_translation(language))
+        spoken = kit
+        if language != kit.wording.language:
+            spoken = replace(kit, wording=load_wording(language))
+        return MainWindow(session, spoken, chosen)
+
+    return make
 
 
 def _settle(window: MainWindow) -> None:

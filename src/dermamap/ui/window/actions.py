@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from dermamap.core.anatomy import Symptom
+from dermamap.core.assessment import Assessment
 from dermamap.session.session import Session
 from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.window.drawing_desk import BRUSH_STEP, DrawingDesk
@@ -39,9 +40,10 @@ class Actions(QObject):
         self.redo.setIconText(self.tr("Redo"))
         self.clear = self.add("Ctrl+Shift+Backspace", session.clear, self.tr("Clear"))
         self.clear.setToolTip(self.tr("Take every mark off the body"))
-        session.assessment_changed.connect(
-            lambda assessment: self.clear.setEnabled(bool(assessment.areas))
-        )
+        session.assessment_changed.connect(self._follow)
+
+    def _follow(self, assessment: Assessment) -> None:
+        self.clear.setEnabled(bool(assessment.areas))
 
     def serve_files(self, files: FilesDesk) -> None:
         """Let keys open and save."""

@@ -1,10 +1,12 @@
 """The tools, the brush and the marks: from the hand to the session."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.body.skin import IntArray
 from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
 from dermamap.session.session import Session
 from dermamap.ui.canvas.body_canvas import Tool
@@ -34,7 +36,7 @@ class DrawingDesk(QObject):
         self.radius_mm, self.symptom = radius_mm, Symptom.REDUCED
         canvas, tools = self._canvas, self._tools
         canvas.stroke_begun.connect(self._begin_stroke)
-        canvas.stroke_extended.connect(session.extend_stroke)
+        canvas.stroke_extended.connect(self._extend_stroke)
         canvas.stroke_ended.connect(session.end_stroke)
         canvas.stroke_cancelled.connect(session.cancel_stroke)
         canvas.lasso_drawn.connect(self._add_lasso)
@@ -46,11 +48,12 @@ class DrawingDesk(QObject):
         tools.radius_chosen.connect(
             lambda radius: self.choose_brush(radius, self.symptom)
         )
-        session.skin_changed.connect(
-            lambda texels: canvas.show_skin(session.state, texels)
-        )
+        session.skin_changed.connect(self._show_skin)
         self.choose_brush(self.radius_mm, self.symptom)
         self.choose_tool(Tool.BRUSH)
+
+    def _show_skin(self, texels: IntArray | None) -> None:
+        self._canvas.show_skin(self._session.state, texels)
 
     def choose_tool(self, tool: Tool) -> None:
         """Let the left button do something else."""
@@ -73,9 +76,21 @@ class DrawingDesk(QObject):
         """Make the brush wider by a factor."""
         self.choose_brush(self.radius_mm * factor, self.symptom)
 
-    def _begin_stroke(self, view: ViewId, point: Point, erases: bool) -> None:  # noqa: FBT001 - a signal's
+    def _begin_stroke(
+        self,
+        view: ViewId,
+        point: Point,
+        erases: bool,  # noqa: FBT001 - a signal's
+        share: float,
+    ) -> None:
         symptom = None if erases else self.symptom
-        self._session.begin_stroke(view, point, round(self.radius_mm, 2), symptom)
+        self._session.begin_stroke(view, point, self._radius(share), symptom)
+
+    def _extend_stroke(self, points: Sequence[Point], share: float) -> None:
+        self._session.extend_stroke(points, self._radius(share))
+
+    def _radius(self, share: float) -> float:
+        return round(share * self.radius_mm, 2)
 
     def _add_lasso(self, view: ViewId, points: tuple[Point, ...]) -> None:
         self._session.add_mark(Mark(Lasso(view, points), self.symptom))
