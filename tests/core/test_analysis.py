@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -23,7 +24,7 @@ from dermamap.core.anatomy import (
     Symptom,
     Urgency,
 )
-from dermamap.core.assessment import Assessment, Setting
+from dermamap.core.assessment import Assessment, Candidate, Setting
 from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.case import Case, Expected, Findings, Patient
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
@@ -52,6 +53,11 @@ def zones(side: Side, symptom: Symptom, *names: str) -> tuple[Mark, ...]:
 
 def judged(reference: Reference, *marks: Mark) -> Assessment:
     return assess(case_of(*marks), reference, advise=False)
+
+
+def unsure(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates without how sure their probabilities are."""
+    return tuple(replace(each, interval=None) for each in candidates)
 
 
 def probability(assessment: Assessment, lesion: str) -> float:
@@ -233,7 +239,14 @@ def test_advice_is_given_only_when_asked_for(reference: Reference) -> None:
 
     assert plain.next_findings == ()
     assert plain.next_skin == ()
-    assert plain == replace(advised, next_findings=(), next_skin=())
+    assert all(each.interval is None for each in (*plain.lesions, *plain.conditions))
+    assert plain == replace(
+        advised,
+        lesions=unsure(advised.lesions),
+        conditions=unsure(advised.conditions),
+        next_findings=(),
+        next_skin=(),
+    )
     gains = [f.gain_bits for f in advised.next_findings]
     assert gains == sorted(gains, reverse=True)
 
@@ -302,7 +315,7 @@ def test_the_page_of_a_candidate_is_about_it_and_the_rival_that_is_wished(
 ) -> None:
     case = case_of(*zones(L, NUMB, "lateral_leg_lower", "foot_dorsum_middle"))
     live, table = weigh_up(case, reference)
-    result = assess(case, reference, advise=False)
+    result = assess(case, reference)
     first, second, third = (each.id for each in result.lesions[:3])
     page = study(table, live, reference, (first, third))
 
@@ -310,6 +323,7 @@ def test_the_page_of_a_candidate_is_about_it_and_the_rival_that_is_wished(
     assert page.others == tuple(each.id for each in result.lesions[1:])
     assert (page.contrast.first.id, page.contrast.second.id) == (first, third)
     assert page.contrast.findings
+    assert page.asks
     assert page.contrast.skin
     assert any(page.contrast.only)
     assert (page.skin.lesion, page.skin.laterality) == (first, Laterality.LEFT)

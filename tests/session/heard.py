@@ -20,6 +20,7 @@ class Heard:
             "skin_changed",
             "assessment_changed",
             "advice_changed",
+            "certainty_changed",
             "case_changed",
             "problem",
         ):

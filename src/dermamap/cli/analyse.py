@@ -25,6 +25,7 @@ from dermamap.core.words.advice import advise
 from dermamap.core.words.contrasting import compare
 from dermamap.core.words.explanation import describe_areas, summarise
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
+from dermamap.core.words.sizes import range_in_words
 from dermamap.core.words.together import describe_two
 from dermamap.core.words.wording import Audience, Wording
 from dermamap.files.cases.assessment_format import assessment_to_plain
@@ -126,7 +127,10 @@ def _print_candidates(
         percent = 100 * each.probability
         share = f"{percent:3.0f} %  " if percent >= 1 else " <1 %  "
         side = f", {wording.terms.sides[each.laterality]}" if sided else ""
-        print_text(f"{wording.name(each.id)}{side}", _INDENT, first=share)
+        name = f"{wording.name(each.id)}{side}"
+        if each.interval:
+            name = f"{name} ({range_in_words(each.interval, wording)})"
+        print_text(name, _INDENT, first=share)
         if told:
             print_text(summarise(each, wording, Audience.CLINICIAN), _INDENT)
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dermamap.core.anatomy import ViewId
-from dermamap.core.assessment import Assessment, Candidate, Contrast, Rival, Setting
+from dermamap.core.assessment import (
+    Assessment,
+    Candidate,
+    Contrast,
+    Interval,
+    Rival,
+    Separator,
+    Setting,
+)
 from dermamap.core.atlas.fields import Atlas
 from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.body.skin import Skin
@@ -22,13 +30,18 @@ from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.reasoning.other_settings import other_settings
 from dermamap.core.reasoning.triage import triage
 from dermamap.core.reasoning.two_lesions import two_lesions
+from dermamap.core.reasoning.uncertainty import intervals
 from dermamap.core.reasoning.why.contrast import contrast, rival_of
 from dermamap.core.reasoning.why.skin_evidence import (
     SkinEvidence,
     only_of_one,
     skin_evidence,
 )
-from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
+from dermamap.core.reasoning.why.telling_apart import (
+    separating_spots,
+    separators,
+    settlers,
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -95,7 +108,20 @@ def review(
     """Return the assessment of a case that was weighed up, with advice."""
     outlook = look_ahead(table.base, who)
     findings, skin = look_further(table, live, reference, outlook)
-    return replace(conclude(live, table), next_findings=findings, next_skin=skin)
+    now, sure = conclude(live, table), intervals(table)
+    return replace(
+        now,
+        lesions=_with_intervals(now.lesions, sure.lesions),
+        conditions=_with_intervals(now.conditions, sure.conditions),
+        next_findings=findings,
+        next_skin=skin,
+    )
+
+
+def _with_intervals(
+    candidates: tuple[Candidate, ...], sure: Mapping[str, Interval]
+) -> tuple[Candidate, ...]:
+    return tuple(replace(each, interval=sure[each.id]) for each in candidates)
 
 
 def conclude(
@@ -195,12 +221,14 @@ class Study:
         others: Ids of the rest of its list, most probable first.
         contrast: Held against one of them.
         skin: What the marked skin says of it.
+        asks: The open questions that tell best whether it is this one, best first.
     """
 
     candidate: Candidate
     others: tuple[str, ...]
     contrast: Contrast
     skin: SkinEvidence
+    asks: tuple[Separator, ...]
 
 
 def study(
@@ -226,9 +254,12 @@ def study(
     )
     others = tuple(each.id for each in ranked if each.id != name)
     rival = wished if wished in others else others[0]
+    told = next(each for each in ranked if each.id == name)
+    outlook = look_ahead(table.base) if outlook is None else outlook
     return Study(
-        next(each for each in ranked if each.id == name),
+        replace(told, interval=intervals(table).of(name)),
         others,
         tell_apart(table, live, reference, (name, rival), outlook),
         skin_of(rival_of(table, name), live, reference),
+        settlers(table, name, outlook),
     )

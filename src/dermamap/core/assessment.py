@@ -77,6 +77,32 @@ class ReasonsWhenRead(Sequence[Reason]):
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """How sure a probability itself is: it may as well be any within these."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """The range of every probability of both lists, by the id of the candidate."""
+
+    lesions: Mapping[str, Interval]
+    conditions: Mapping[str, Interval]
+
+    def of(self, candidate: str) -> Interval:
+        """Return the range of a lesion or a condition.
+
+        Raises:
+            KeyError: It is neither.
+        """
+        if candidate in self.lesions:
+            return self.lesions[candidate]
+        return self.conditions[candidate]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One lesion or condition with its probability.
 
@@ -85,12 +111,14 @@ class Candidate:
         laterality: Its most probable side.
         probability: Over all its sides; a list of candidates sums to 1.
         reasons: Strongest first. Together they are its log odds.
+        interval: How sure the probability is, once that was worked out.
     """
 
     id: str
     laterality: Laterality
     probability: float
     reasons: Sequence[Reason] = ()
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Widgets show what its signals carry and ask it for what they wish. While a pen m
 only the skin under it is laid anew; a finished gesture is one step of the history.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -20,12 +20,13 @@ from dermamap.core.body.coverage import Change, SkinMarker
 from dermamap.core.body.mirroring import copied
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.tally import Bits
-from dermamap.core.case import Answer, Case, Patient
+from dermamap.core.case import Answer, Case, FindingKey, Patient
 from dermamap.core.drawing import Drawing, Mark, Point
 from dermamap.core.errors import DermamapError
 from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.inference import consider
 from dermamap.core.reasoning.live import LiveDrawing
+from dermamap.core.reasoning.uncertainty import intervals
 from dermamap.files.cases.case_file import read_case, write_case
 from dermamap.session.commands import Step, StepCommand
 from dermamap.session.pen import NameStep, Pen, name_of
@@ -57,6 +58,9 @@ class Session(QObject):
 
     advice_changed = Signal(object, object)
     """The best next questions, and the best next spots of skin."""
+
+    certainty_changed = Signal(object)
+    """How sure each probability is, once nothing has changed for a while."""
 
     case_changed = Signal(object)
     """The case, after each finished step."""
@@ -235,11 +239,20 @@ class Session(QObject):
         self, question: str, answer: Answer | None, side: Side | None = None
     ) -> None:
         """Give an answer, or take it back with ``None``."""
+        self._answer({(question, side): answer}, self.tr("Answer"))
+
+    def answer_all(self, answers: Mapping[FindingKey, Answer]) -> None:
+        """Give many answers as one step."""
+        self._answer(answers, self.tr("Answers"))
+
+    def _answer(self, answers: Mapping[FindingKey, Answer | None], name: str) -> None:
         self.end_stroke()
-        findings = self._case.findings.with_answer(question, answer, side)
+        findings = self._case.findings
+        for (question, side), answer in answers.items():
+            findings = findings.with_answer(question, answer, side)
         if dict(findings.answers) != dict(self._case.findings.answers):
             after = replace(self._case, findings=findings)
-            self._push(self.tr("Answer"), Step(self._case, after))
+            self._push(name, Step(self._case, after))
 
     def set_patient(self, patient: Patient) -> None:
         """Say the age and sex."""
@@ -398,6 +411,7 @@ class Session(QObject):
         ahead = self._look_ahead()
         findings, skin = look_further(table, self._live, self._reference, ahead, TOLD)
         self.advice_changed.emit(findings, skin)
+        self.certainty_changed.emit(intervals(table))
 
     def _look_ahead(self) -> Outlook:
         """Return what the answers would do; it depends on the findings only."""

@@ -18,11 +18,15 @@ from dermamap.core.body.views import View
 from dermamap.core.case import Findings, Patient
 from dermamap.core.knowledge.base import CONDITION_AXIS, LESION_INDEX
 from dermamap.core.knowledge.groups import related_questions
-from dermamap.core.knowledge.table import DRAWING_SHAPE
+from dermamap.core.knowledge.table import DRAWING_SHAPE, JointTable
 from dermamap.core.reasoning.asking.outlook import look_ahead
 from dermamap.core.reasoning.asking.touch import TouchMap, make_touch_map, spot_of
 from dermamap.core.reasoning.why.contrast import contrast
-from dermamap.core.reasoning.why.telling_apart import separating_spots, separators
+from dermamap.core.reasoning.why.telling_apart import (
+    separating_spots,
+    separators,
+    settlers,
+)
 from tests.core.shipped import KNOWLEDGE, NOBODY, L, findings, patients, tabulate
 
 CARE = Setting.PRIMARY_CARE
@@ -53,6 +57,47 @@ def test_each_answer_changes_the_odds_as_it_is_told(
             # What the answers would do is kept in single precision.
             wanted = after.log_ratio - before.log_ratio
             assert pointer.log_ratio == pytest.approx(wanted, abs=1e-3)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    these=findings(4),
+    drawing=drawings,
+    name=st.sampled_from([*LESIONS, *CONDITION_AXIS]),
+)
+def test_each_answer_changes_the_odds_of_a_candidate_as_it_is_told(
+    these: Findings, drawing: np.ndarray, name: str
+) -> None:
+    table = tabulate(KNOWLEDGE, NOBODY, these, drawing, CARE)
+    before = log_odds_of(table, name)
+    assume(abs(before) < 50)
+    told = settlers(table, name)
+
+    gains = [each.gain_bits for each in told]
+    assert gains == sorted(gains, reverse=True)
+    assert all(0 <= gain <= 1 for gain in gains)
+    for each in told[:2]:
+        for pointer in each.pointers:
+            known = these.with_answer(each.question, pointer.answer, each.side)
+            after = tabulate(KNOWLEDGE, NOBODY, known, drawing, CARE)
+            wanted = log_odds_of(after, name) - before
+            assert pointer.log_ratio == pytest.approx(wanted, abs=2e-3)
+
+
+def test_what_is_asked_of_a_candidate_is_the_same_with_and_without_the_outlook() -> (
+    None
+):
+    table = tabulate(KNOWLEDGE, NOBODY, Findings(), EMPTY, CARE)
+    assert settlers(table, "L5", look_ahead(table.base)) == settlers(table, "L5")
+
+
+def log_odds_of(table: JointTable, name: str) -> float:
+    """Return the log odds of a candidate among single lesions."""
+    if name in LESIONS:
+        own = table.lesions[LESIONS.index(name)].sum()
+    else:
+        own = table.conditions[CONDITION_AXIS.index(name)].sum()
+    return float(np.log(own / max(table.probabilities.sum() - own, 1e-300)))
 
 
 def test_the_best_question_between_root_and_nerve_points_to_either() -> None:

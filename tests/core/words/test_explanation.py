@@ -12,10 +12,12 @@ from dermamap.core.anatomy import (
     Laterality,
     Symptom,
 )
-from dermamap.core.assessment import Candidate, Reason
+from dermamap.core.assessment import Candidate, Interval, Reason
 from dermamap.core.words.explanation import explain, standings, summarise
+from dermamap.core.words.sizes import range_in_words
 from dermamap.core.words.wording import Audience, Standing, Wording
 from dermamap.files.words.wording_file import load_wording
+from tests.core.shipped import KNOWLEDGE
 
 PATIENT, CLINICIAN = Audience.PATIENT, Audience.CLINICIAN
 CANDIDATES = (*LESIONS, *CONDITIONS, OTHER_CONDITION)
@@ -307,13 +309,19 @@ def test_standings_are_words_for_the_share_of_the_best() -> None:
         Candidate(name, Laterality.LEFT, probability)
         for name, probability in (("L5", 0.5), ("S1", 0.42), ("L4", 0.1), ("L3", 0.05))
     ]
-    assert standings(ranked) == (
+    limits = KNOWLEDGE.uncertainty
+    assert standings(ranked, limits) == (
         Standing.BEST,
         Standing.BEST,
         Standing.POSSIBLE,
         Standing.UNLIKELY,
     )
-    assert standings([]) == ()
+    assert standings([], limits) == ()
+
+
+def test_a_range_is_told_in_whole_percent(wording: Wording) -> None:
+    assert range_in_words(Interval(0.304, 0.618), wording) == "30 to 62 %"
+    assert range_in_words(Interval(0.996, 0.9999), wording) == "100 %"
 
 
 @pytest.mark.parametrize("audience", list(Audience))

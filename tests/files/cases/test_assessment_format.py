@@ -96,8 +96,20 @@ def test_any_case_gets_a_whole_answer(
             sum(each["probability"] for each in candidates), 1, abs_tol=1e-9
         )
         assert all(reason["text"] for each in candidates for reason in each["reasons"])
+        for each in candidates:
+            low, high = each["interval"]
+            assert low <= each["probability"] <= high
     assert read["triage"]["level"] in list(Urgency)
     assert ("notes" in read) == (not read["areas"])
     for area in read["areas"]:
         assert area["cm2"] >= 0
         assert all(0 <= zone["share"] <= 1 for zone in area["zones"])
+
+
+def test_without_advice_nothing_is_said_of_how_sure_a_probability_is(
+    reference: Reference, wording: Wording
+) -> None:
+    answer = assess(Case(), reference, advise=False)
+    plain = assessment_to_plain("a", answer, wording, ("1", "2"))
+    lesions = json.loads(json.dumps(plain["lesions"]))
+    assert {each["interval"] for each in lesions} == {None}

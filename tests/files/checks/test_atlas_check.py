@@ -156,8 +156,8 @@ def test_what_could_not_be_checked_is_said(tmp_path: Path, checkout: Path) -> No
     assert lines(report) == []
     assert report.left_out == [
         (
-            "how conditions and findings fit, without conditions.yaml, lesions.yaml or "
-            "red_flags.yaml"
+            "how conditions and findings fit, without conditions.yaml, lesions.yaml, "
+            "red_flags.yaml or uncertainty.yaml"
         )
     ]
 

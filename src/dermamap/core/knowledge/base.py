@@ -26,6 +26,7 @@ from dermamap.core.anatomy import (
 )
 from dermamap.core.case import Patient
 from dermamap.core.knowledge.red_flags import RedFlagRules
+from dermamap.core.knowledge.uncertainty import Uncertainty
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -118,6 +119,8 @@ class ConditionModel:
     Attributes:
         priors: Shares by (band, sex, listed condition), shape (4, 3, 23), each
             row summing to 1. Sex unknown is last.
+        spread: How far off each listed condition's share may be, as standard
+            deviation of its natural log, shape (23,). The priors are means.
         settings: Factors on the listed conditions by setting, shape (23,).
         unlisted: The share kept for ``other``.
         two_at_once: Chance of a second cause at the same time.
@@ -130,6 +133,7 @@ class ConditionModel:
     """
 
     priors: FloatArray
+    spread: FloatArray
     settings: Mapping[str, FloatArray]
     unlisted: float
     two_at_once: float
@@ -321,6 +325,7 @@ class Knowledge:
         groups: In the order they are applied.
         touch: What testing touch would find.
         red_flags: Rules beside the table.
+        uncertainty: How far off all these numbers may be.
     """
 
     version: str
@@ -333,6 +338,7 @@ class Knowledge:
     groups: tuple[Group, ...]
     touch: TouchModel
     red_flags: RedFlagRules
+    uncertainty: Uncertainty
 
     def cite(self, source: str) -> tuple[Source, ...]:
         """Return the sources that a basis or reason names.

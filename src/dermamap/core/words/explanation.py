@@ -16,6 +16,7 @@ from dermamap.core.assessment import (
     Reason,
     Setting,
 )
+from dermamap.core.knowledge.uncertainty import Uncertainty
 from dermamap.core.words.sizes import centimetres, counted, share_in_words, weight_of
 from dermamap.core.words.statements import statement_of
 from dermamap.core.words.together import other_of_two
@@ -25,9 +26,6 @@ _DRAWN: Final = "drawing_inside"
 _OUTSIDE: Final = "drawing_outside"
 _LEADING: Final = 1 / 3
 """From this probability on, the summary says what speaks for a candidate."""
-_AS_GOOD: Final = 0.8
-"""A candidate with this share of the best one's probability fits as well as it."""
-_STILL_POSSIBLE: Final = 0.15
 _OUT_OF_REACH: Final = 0.75
 """Below this share of the marked skin, the skin out of reach is the news."""
 _ANYWHERE: Final = frozenset({"central", "non_neural"})
@@ -142,20 +140,22 @@ def _shortcoming(drawn: Reason) -> Reason:
     return replace(drawn, log_odds=-1.0)
 
 
-def standings(candidates: Sequence[Candidate]) -> tuple[Standing, ...]:
+def standings(
+    candidates: Sequence[Candidate], limits: Uncertainty
+) -> tuple[Standing, ...]:
     """Return where each candidate stands, for readers who get no percentages.
 
-    The limits are a choice: within 80 % of the most probable one a candidate fits
-    as well, from 15 % of it on it is also possible.
+    Several may fit best: what is nearly as probable as the first cannot be told from
+    it, with numbers as uncertain as they are.
     """
     best = max((each.probability for each in candidates), default=0.0)
-    return tuple(_standing(each.probability, best) for each in candidates)
+    return tuple(_standing(each.probability, best, limits) for each in candidates)
 
 
-def _standing(probability: float, best: float) -> Standing:
-    if probability >= _AS_GOOD * best:
+def _standing(probability: float, best: float, limits: Uncertainty) -> Standing:
+    if probability >= limits.as_good * best:
         return Standing.BEST
-    if probability >= _STILL_POSSIBLE * best:
+    if probability >= limits.possible * best:
         return Standing.POSSIBLE
     return Standing.UNLIKELY
 

@@ -3,6 +3,7 @@
 from math import exp
 from typing import Final
 
+from dermamap.core.assessment import Interval
 from dermamap.core.words.wording import Audience, Wording
 
 _CM2_WITH_DECIMAL: Final = 10
@@ -46,6 +47,15 @@ def counted(weight: str, log_odds: float, wording: Wording) -> str:
     """Return how much a reason counts, as a word and as a factor of the odds."""
     times = times_of(log_odds, wording)
     return wording.patterns.phrases["weight_times"].format(weight=weight, times=times)
+
+
+def range_in_words(interval: Interval, wording: Wording) -> str:
+    """Return how sure a probability is, in whole percent."""
+    low, high = (round(100 * end) for end in (interval.low, interval.high))
+    phrases = wording.patterns.phrases
+    if low == high:
+        return phrases["percent"].format(number=low)
+    return phrases["percent_range"].format(low=low, high=high)
 
 
 def share_in_words(share: float, wording: Wording, audience: Audience) -> str:

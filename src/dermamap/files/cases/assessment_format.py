@@ -8,6 +8,7 @@ from dermamap import __version__
 from dermamap.core.assessment import (
     Assessment,
     Candidate,
+    Interval,
     MarkedArea,
     SkinVerdict,
     TwoLesions,
@@ -177,6 +178,7 @@ def _candidates(
             "id": candidate.id,
             "side": candidate.laterality.value,
             "probability": candidate.probability,
+            "interval": _interval(candidate.interval),
             "reasons": [
                 {
                     "key": reason.key,
@@ -194,6 +196,10 @@ def _candidates(
             one["skin"] = skin_to_plain(skin[candidate.id])
         plain.append(one)
     return plain
+
+
+def _interval(interval: Interval | None) -> list[float] | None:
+    return None if interval is None else [interval.low, interval.high]
 
 
 def _triage(assessment: Assessment, wording: Wording) -> Plain:

@@ -19,6 +19,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "simulation.yaml": "dermamap-simulation/1",
     "sources.yaml": "dermamap-sources/1",
     "spread.yaml": "dermamap-spread/1",
+    "uncertainty.yaml": "dermamap-uncertainty/1",
     "zones.yaml": "dermamap-zones/1",
 }
 """The files of ``data/``, with what each says it is."""

@@ -15,6 +15,8 @@ from dermamap.core.knowledge.base import (
     FloatArray,
     Source,
 )
+from dermamap.core.knowledge.uncertainty import spread_of
+from dermamap.files.knowledge.uncertainty_format import WIDEST
 from dermamap.files.reading.number_format import (
     all_keys,
     as_basis,
@@ -36,9 +38,6 @@ from dermamap.files.reading.plain_values import (
 
 _SEXES: Final = ("female", "male", "unknown")
 _LONGEST: Final = 2_000
-_WIDEST: Final = 100
-_QUANTILE_90: Final = 1.644854
-"""Of the normal distribution: 90 % lie within so many standard deviations."""
 
 NO_ADDRESS: Final = "-"
 """Stands for the address of a source that has none, such as an old book."""
@@ -93,7 +92,9 @@ def conditions_from_plain(
         "two_at_once",
     )
     tree = as_mapping(plain, where, keys, keys[2:])
-    priors, prior_basis = _priors(tree["priors"], f"{where}: priors", sources)
+    place = f"{where}: priors"
+    priors, spread = _priors(tree["priors"], place, sources)
+    prior_basis = _prior_basis(as_tree(tree["priors"], place), place, sources)
     lesions, lesion_basis = _lesions(
         tree["lesion_given_condition"], f"{where}: lesion_given_condition", sources
     )
@@ -108,6 +109,7 @@ def conditions_from_plain(
     row = _rest_shared(other_lesions["p"], f"{place}, lesions")
     return ConditionModel(
         priors=priors,
+        spread=spread,
         settings=_settings(tree["settings"], f"{where}: settings", sources),
         unlisted=as_share(other["p"], f"{place}, p"),
         two_at_once=as_share(two["p"], f"{where}: two_at_once, p"),
@@ -126,7 +128,8 @@ def conditions_from_plain(
 
 def _priors(
     value: object, where: str, sources: Collection[str]
-) -> tuple[FloatArray, list[Basis]]:
+) -> tuple[FloatArray, FloatArray]:
+    """Return the shares of conditions, and how far off each may be."""
     allowed = (
         "unit",
         "bands",
@@ -156,24 +159,21 @@ def _priors(
     table = fixed(
         [[[row[c] for c in CONDITIONS] for row in by_band[band]] for band in BANDS]
     )
-    table = table * _means(tree["uncertainty"], f"{where}, uncertainty", sources)
-    return table / table.sum(axis=2, keepdims=True), _prior_basis(tree, where, sources)
+    spread = _spread(tree["uncertainty"], f"{where}, uncertainty", sources)
+    # The mean of what each rate may be lies above its middle.
+    table = table * np.exp(spread**2 / 2)
+    return table / table.sum(axis=2, keepdims=True), spread
 
 
-def _means(value: object, where: str, sources: Collection[str]) -> FloatArray:
-    """Return (23,) how far the mean of what each rate may be lies above its middle.
-
-    A rate that lies within a factor of its value with 90 % is taken as log-normal.
-    """
+def _spread(value: object, where: str, sources: Collection[str]) -> FloatArray:
+    """Return (23,) the standard deviation of the log of what each rate may be."""
     tree = as_cell(value, where, ("factor",))
     as_basis(tree, where, sources)
     factors = all_keys(tree["factor"], f"{where}, factor", CONDITIONS, "a condition")
-    numbers = [
-        as_number(factors[each], f"{where}, factor, {each}", 1, _WIDEST)
+    return fixed(
+        spread_of(as_number(factors[each], f"{where}, factor, {each}", 1, WIDEST))
         for each in CONDITIONS
-    ]
-    spread = np.log(numbers) / _QUANTILE_90
-    return np.asarray(np.exp(spread**2 / 2))
+    )
 
 
 def _prior_basis(

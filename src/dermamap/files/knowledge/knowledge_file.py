@@ -30,6 +30,7 @@ from dermamap.files.knowledge.sign_format import (
     signs_from_plain,
     touch_from_plain,
 )
+from dermamap.files.knowledge.uncertainty_format import uncertainty_from_plain
 from dermamap.files.reading.compiled import compiled_form, fingerprint_of, read_compiled
 from dermamap.files.reading.plain_values import as_mapping, as_text
 from dermamap.files.reading.resources import resource
@@ -41,6 +42,7 @@ FILES: Final = (
     "lesions.yaml",
     "findings.yaml",
     "red_flags.yaml",
+    "uncertainty.yaml",
 )
 COMPILED: Final = "assets/compiled/knowledge.json"
 
@@ -60,7 +62,7 @@ def load_knowledge(folder: Traversable | None = None) -> Knowledge:
     """Return the knowledge that ships with dermamap, or that of a folder.
 
     Args:
-        folder: Holds the five files of :data:`FILES`; by default ``data/``.
+        folder: Holds the files of :data:`FILES`; by default ``data/``.
 
     Raises:
         DermamapError: A file is missing or wrong; names the file and the place.
@@ -90,7 +92,7 @@ def compile_knowledge(folder: Traversable) -> bytes:
 
 
 def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowledge:
-    """Return the knowledge that the plain values of the five files hold.
+    """Return the knowledge that the plain values of the files hold.
 
     Args:
         plain: By the name of the file.
@@ -135,6 +137,9 @@ def knowledge_from_plain(plain: Mapping[str, object], fingerprint: str) -> Knowl
         touch=touch_from_plain(findings["touch"], f"{name}: touch", sources),
         red_flags=red_flags_from_plain(
             plain["red_flags.yaml"], "red_flags.yaml", questions, sources
+        ),
+        uncertainty=uncertainty_from_plain(
+            plain["uncertainty.yaml"], "uncertainty.yaml", sources, conditions.spread
         ),
     )
     _check_reflexes(knowledge)

@@ -69,6 +69,7 @@ PHRASES: Final[Mapping[str, frozenset[str]]] = {
         "more_than": "number",
         "weight_times": "weight times",
         "percent": "number",
+        "percent_range": "low high",
         "weak_one": "movements",
         "weak_many": "movements",
         "strong_one": "movements",

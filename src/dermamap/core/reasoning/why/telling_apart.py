@@ -43,8 +43,33 @@ def separators(
         second: Another of the same list.
         outlook: Of the same findings; worked out anew when missing.
     """
+    return _separators(table, _pair(table, first, second), outlook)
+
+
+def settlers(
+    table: JointTable, name: str, outlook: Outlook | None = None
+) -> tuple[Separator, ...]:
+    """Return the open questions that tell best whether it is a candidate, best first.
+
+    They tell it apart from all others of its list together; above 0 an answer points
+    to it.
+
+    Args:
+        table: The joint table.
+        name: A lesion or condition.
+        outlook: Of the same findings; worked out anew when missing.
+    """
+    own = _cells_of(table, name)
+    others = np.maximum(table.probabilities - own, 0.0)
+    others.flat[0] += _TINY  # where it is the only one, all others are nearly nothing
+    return _separators(table, np.stack([own, others]), outlook)
+
+
+def _separators(
+    table: JointTable, pair: NDArray[np.float64], outlook: Outlook | None
+) -> tuple[Separator, ...]:
+    """Return the open questions that tell two parts of the table apart, best first."""
     outlook = look_ahead(table.base) if outlook is None else outlook
-    pair = _pair(table, first, second)
     prior = pair.sum(axis=(1, 2, 3))
     ranked = []
     for prospect, places in zip(outlook.prospects, outlook.open, strict=True):
@@ -128,13 +153,18 @@ def separating_spots(
 
 def _pair(table: JointTable, first: str, second: str) -> NDArray[np.float64]:
     """Return the cells of two candidates, (2, 24, 35, 3), that sum to 1."""
-    axis = axis_of(first)
-    pair = np.zeros((2, *table.probabilities.shape))
-    for n, name in enumerate((first, second)):
-        place = axis.index(name)
-        where = (slice(None), place) if axis is LESIONS else (place,)
-        pair[(n, *where)] = np.maximum(table.probabilities[where], _TINY)
+    pair = np.stack([_cells_of(table, name) for name in (first, second)])
     return np.asarray(pair / pair.sum())
+
+
+def _cells_of(table: JointTable, name: str) -> NDArray[np.float64]:
+    """Return the cells of a candidate, (24, 35, 3), all others 0."""
+    axis = axis_of(name)
+    place = axis.index(name)
+    where = (slice(None), place) if axis is LESIONS else (place,)
+    cells = np.zeros(table.probabilities.shape)
+    cells[where] = np.maximum(table.probabilities[where], _TINY)
+    return cells
 
 
 def _bits(shares: FloatArray) -> FloatArray:
