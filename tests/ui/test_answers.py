@@ -13,15 +13,11 @@ from dermamap.core.assessment import Setting
 from dermamap.core.case import Answer, Patient
 from dermamap.core.knowledge.base import Question
 from dermamap.core.next_steps import NextFinding, NextSkin
-from dermamap.ui.questions.answer_bar import (
-    AnswerBar,
-    ListBar,
-    NumberBar,
-    SegmentBar,
-    Words,
-    answer_bar,
-)
+from dermamap.ui.questions.answer_bar import AnswerBar, Words
+from dermamap.ui.questions.bar_of import answer_bar
+from dermamap.ui.questions.field_bars import ListBar, NumberBar
 from dermamap.ui.questions.question_card import Asked
+from dermamap.ui.questions.segment_bar import SegmentBar
 from dermamap.ui.results.candidate_list import wrapped
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.window_frame import Kit
@@ -126,7 +122,7 @@ def test_a_number_is_typed_and_cleared(kit: Kit, qtbot: QtBot) -> None:
         bar._box.setValue(21)
     assert said.args == [21]
     with qtbot.waitSignal(bar.answered) as said:
-        bar._box.show_number(None)
+        bar._box.setValue(bar._box.minimum())
     assert said.args == [None]
 
 
@@ -176,11 +172,11 @@ def test_searching_shows_the_questions_that_say_it_in_every_group(
     window.side.show_questions()
     panel = window.side.questions
     panel._search.setText("ankle")
-    shown = {key for key, row in panel._rows.items() if row.isVisibleTo(panel)}
+    shown = {key for key, row in panel.list.rows.items() if row.isVisibleTo(panel)}
     assert "ankle_reflex" in shown
     assert "back_pain" not in shown
     panel._search.clear()
-    shown = {key for key, row in panel._rows.items() if row.isVisibleTo(panel)}
+    shown = {key for key, row in panel.list.rows.items() if row.isVisibleTo(panel)}
     assert "back_pain" in shown
 
 
@@ -189,12 +185,12 @@ def test_a_group_opens_and_says_how_much_of_it_is_answered(
 ) -> None:
     window.side.show_questions()
     panel = window.side.questions
-    row = panel._rows["knee_extension"]
+    row = panel.list.rows["knee_extension"]
     assert not row.isVisibleTo(panel)
-    panel._folds["strength"].click()
+    panel.list.folds["strength"].click()
     assert row.isVisibleTo(panel)
     qtbot.keyClicks(panel.bar("knee_extension", Side.LEFT), "3")
-    assert "1" in panel._folds["strength"]._note
+    assert "1" in panel.list.folds["strength"]._note
 
 
 def test_the_best_next_question_is_answered_in_place_and_another_follows(
@@ -381,10 +377,10 @@ def test_a_search_opens_the_groups_with_hits_and_says_when_there_is_none(
     window.side.show_questions()
     panel = window.side.questions
     assert not panel._nothing.isVisible()
-    closed = [fold for fold in panel._folds.values() if not fold.is_open]
+    closed = [fold for fold in panel.list.folds.values() if not fold.is_open]
     panel._search.setText("ankle")
     assert any(fold.isVisible() for fold in closed)
-    for fold in panel._folds.values():
+    for fold in panel.list.folds.values():
         assert fold.is_open is fold.isVisible()
     panel._search.setText("zebra crossing")
     assert panel._nothing.isVisible()

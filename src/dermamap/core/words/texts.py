@@ -181,6 +181,8 @@ class QuestionText:
         says: The answer as a clause: by ``"yes"`` and ``"no"``, by choice, or
             by ``"number"`` with ``{answer}``; empty for strength.
         movement: What is weak or strong; for strength only.
+        supply: The roots and the nerve that a test depends on; of strength and
+            reflexes only.
     """
 
     ask: str
@@ -190,6 +192,7 @@ class QuestionText:
     answers: Mapping[str, str]
     says: Mapping[str, str]
     movement: str = ""
+    supply: str = ""
 
     def told(self, *, clinical: bool) -> str:
         """Return why and how it is asked, without the sources."""

@@ -193,7 +193,7 @@ def _questions(plain: Mapping[str, object]) -> Mapping[str, QuestionText]:
 
 
 def _question(value: object, where: str) -> QuestionText:
-    optional = ("answers", "says", "movement", *_SAYS)
+    optional = ("answers", "says", "movement", "supply", *_SAYS)
     needed = (*_ASKED, *_LEVELS)
     plain = as_mapping(value, where, (*needed, *optional), needed)
     says = dict(texts_of(plain.get("says", {}), f"{where}: says"))
@@ -210,6 +210,7 @@ def _question(value: object, where: str) -> QuestionText:
     if bool(movement) == bool(says) or ("yes" in says) != ("no" in says):
         problem = "expected if_yes and if_no, answers and says, if_number or movement"
         raise DermamapError(where, problem)
+    supply = text_of(plain["supply"], f"{where}: supply") if "supply" in plain else ""
     asked = {key: text_of(plain[key], f"{where}: {key}") for key in _ASKED}
     told = {
         level: record_of(AskingText)(plain[level], f"{where}: {level}")
@@ -222,6 +223,7 @@ def _question(value: object, where: str) -> QuestionText:
         answers=answers,
         says=MappingProxyType(says),
         movement=movement,
+        supply=supply,
     )
 
 

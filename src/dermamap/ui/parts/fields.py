@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -20,6 +20,9 @@ from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, scaled
 
 _ROUND: Final = 6.0
 _ICON_PX: Final = 14.0
+_PAUSE_MS: Final = 400
+"""A number counts when nothing more was typed for this long."""
+
 _SMALLEST: Final = 0.82
 """Share of its size that a long choice is shown at rather than cut."""
 
@@ -88,6 +91,10 @@ class NumberField(QSpinBox):
         unit: What follows a number.
     """
 
+    settled = Signal()
+    """Another number holds: at each step, and of what is typed after a short pause,
+    by Enter or on leaving."""
+
     def __init__(
         self,
         least: int,
@@ -99,9 +106,14 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setRange(least - 1, most)
         self.setSpecialValueText(none)
-        self.setSuffix(f" {unit}")
-        self.setKeyboardTracking(False)
+        self.setSuffix(f" {unit}" if unit else "")
+        self._typing = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._told: int | None = None
         self.show_number(None)
+        self._typing.timeout.connect(self._settle)
+        self.lineEdit().textEdited.connect(lambda _: self._typing.start())
+        self.editingFinished.connect(self._settle)
+        self.valueChanged.connect(self._follow)
 
     @property
     def number(self) -> int | None:
@@ -109,7 +121,11 @@ class NumberField(QSpinBox):
         return None if self.value() == self.minimum() else self.value()
 
     def show_number(self, number: int | None) -> None:
-        """Show a number, or that there is none."""
+        """Show a number, or that there is none; what is being typed stays."""
+        if self._typing.isActive() and number == self._told:
+            return
+        self._typing.stop()
+        self._told = number
         self.setValue(self.minimum() if number is None else number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +136,19 @@ class NumberField(QSpinBox):
         if self.lineEdit().text() == self.specialValueText():
             self.selectAll()
         super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        if not self._typing.isActive():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Take what stands in the field; an empty field has no number."""
+        self._typing.stop()
+        if not self.cleanText():
+            self.setValue(self.minimum())
+        if self.number != self._told:
+            self._told = self.number
+            self.settled.emit()
 
 
 class Framed(QWidget):

@@ -52,7 +52,7 @@ class PersonPanel(QWidget):
         form.addRow(self.tr("Sex"), self._sex)
         form.addRow(self.tr("Seen at"), self._setting)
         form.addRow(self.tr("Ask for"), self._asked)
-        self._age.valueChanged.connect(self._report)
+        self._age.settled.connect(self._report)
         self._sex.activated.connect(self._report)
         self._setting.activated.connect(
             lambda _: self.setting_wished.emit(Setting(self._setting.currentData()))
@@ -64,9 +64,7 @@ class PersonPanel(QWidget):
 
     def show_patient(self, patient: Patient) -> None:
         """Show what is known of the person."""
-        self._age.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._age.show_number(None if patient.age is None else round(patient.age))
-        self._age.blockSignals(False)  # noqa: FBT003
         self._sex.setCurrentIndex(max(self._sex.findData(patient.sex), 0))
 
     def show_setting(self, setting: Setting) -> None:

@@ -21,11 +21,12 @@ from dermamap.core.knowledge.base import Question
 from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import PillButton, heading, note
 from dermamap.ui.parts.theme import ACCENT, SOFT, scaled
-from dermamap.ui.questions.answer_bar import AnswerBar, Words, answer_bar
+from dermamap.ui.questions.answer_bar import AnswerBar, Words
+from dermamap.ui.questions.bar_of import answer_bar
 from dermamap.ui.questions.effects_note import EffectsNote
 
-_BESIDE_PX: Final = 150
-"""Answers that need more room have the button to skip below them."""
+_BESIDE_LINES: Final = 7
+"""Answers wider than this many heights of a line have the button to skip below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,15 @@ class QuestionCard(QWidget):
         self._bar = answer_bar(asked.question, asked.text, self._words, self._grades)
         self._bar.answered.connect(self._report)
         self._row.insertWidget(0, self._bar)
-        beside = self._bar.minimumSizeHint().width() <= _BESIDE_PX
+        beside = self._bar.sizeHint().width() <= _BESIDE_LINES * self._line_px()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._skip.setText(self.tr("Not tested") if tested else self.tr("Skip"))
         self._skip.setAccessibleName(self._skip.text())
         self._skip.updateGeometry()
+
+    def _line_px(self) -> int:
+        return self.fontMetrics().height()
 
     def _report(self, answer: Answer | None) -> None:
         if self._asked and answer is not None:

@@ -50,6 +50,7 @@ class ReadingDesk(QObject):
         side.page.skin_wished.connect(self._show_page)
         side.page_changed.connect(self._show_page)
         side.questions.answered.connect(self.answer)
+        side.questions.all_answered.connect(session.answer_all)
         side.person.patient_wished.connect(session.set_patient)
         side.person.setting_wished.connect(session.set_setting)
         side.person.asking_wished.connect(session.set_asked)
