@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from dermamap.core.anatomy import Symptom
 from dermamap.core.words.texts import SymptomText
-from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.canvas.tools import Tool
 from dermamap.ui.layers.layer_panel import Atlas, LayerPanel
 from dermamap.ui.parts.controls import RowButton, as_tip, heading
 from dermamap.ui.parts.scrolling import dress_scrolling

@@ -1,73 +1,48 @@
-"""The body as something to draw on: what the pointer and the keys do there."""
+"""The body as something to draw on: by mouse, pen, fingers and keys."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
+    QPointerEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from dermamap.core.anatomy import Side, Symptom, ViewId
-from dermamap.core.drawing import Point
-from dermamap.ui.canvas import canvas_painting as draw
-from dermamap.ui.canvas.body_view import BodyView
-from dermamap.ui.canvas.glow import Glow
-from dermamap.ui.stage.panel import Panel
+from dermamap.core.anatomy import Side, ViewId
+from dermamap.ui.canvas import titles as names
+from dermamap.ui.canvas.fingers import Fingers
+from dermamap.ui.canvas.stylus import Pressure
+from dermamap.ui.canvas.tools import Tool, ToolCanvas
 from dermamap.ui.stage.stage import Stage
+
+__all__ = ["BodyCanvas", "Tool"]
 
 _NOTCH: Final = 120
 _ZOOM_STEP: Final = 1.2
 _KEY_PAN_PX: Final = 60
-_CORNERS: Final = 3
-_DECIMALS: Final = 2
-"""Of the points of a mark, mm."""
-
-_APART_PX: Final = 1.5
-"""Corners of a lasso closer than this are one."""
+_ECHO_MS: Final = 700
+"""A mouse that a system plays so soon after a pen or a finger is its echo."""
 
 _Buttons = Qt.MouseButton
-_Shape = Qt.CursorShape
 
 
-class Tool(StrEnum):
-    """What the left button does."""
+class BodyCanvas(ToolCanvas):
+    """Lets hands use the tools on the body."""
 
-    BRUSH = "brush"
-    LASSO = "lasso"
-    AREA = "area"
-    ERASER = "eraser"
-    MOVE = "move"
-
-
-class BodyCanvas(BodyView):
-    """Shows the skin and reports what is drawn on it.
-
-    It keeps no drawing: a stroke goes out point by point, and what becomes of it
-    comes back through :meth:`show_skin`.
-    """
-
-    stroke_begun = Signal(object, object, bool)
-    """View, point (mm), and whether it erases."""
-    stroke_extended = Signal(object)
-    """Further points of the stroke, mm."""
-    stroke_ended = Signal()
-    stroke_cancelled = Signal()
-    lasso_drawn = Signal(object, object)
-    """View and corners, mm."""
-    zone_chosen = Signal(str, object)
-    """Zone and side."""
-    pointed_at = Signal(object)
-    """The :class:`Place` under the pointer, or ``None``."""
     radius_wished = Signal(float)
     """By how much the brush should grow, as a factor."""
+    view_wished = Signal(object)
+    """The view whose name was clicked twice, to be seen large."""
 
     def __init__(
         self,
@@ -77,129 +52,75 @@ class BodyCanvas(BodyView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(stage, titles, sides, parent)
-        self._tool = Tool.BRUSH
-        self._radius_mm = 12.0
-        self._symptom = Symptom.REDUCED
-        self._pen: Panel | None = None
-        self._drawn_over: tuple[str | None, Side | None] | None = None
-        self._lasso: tuple[Panel, list[Point]] | None = None
-        self._grip: QPointF | None = None
-        self._space = False
-        self._pointer: QPointF | None = None
-        self._glow = Glow(stage)
+        self._pressure = Pressure()
+        self._fingers = Fingers(self)
+        self._pen_is_down = False
+        self._tapped: QPointF | None = None
+        self._echo_ends = 0
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Body"))
         self.setAccessibleDescription(self.tr("Draw where the skin feels different."))
-        self._show_shape()
 
-    @property
-    def tool(self) -> Tool:
-        """What the left button does."""
-        return self._tool
+    def show_pressure(self, *, counts: bool) -> None:
+        """Say whether a pen's pressure makes the brush wider."""
+        self._pressure.counts = counts
 
-    def show_tool(self, tool: Tool) -> None:
-        """Let the left button do something else."""
-        self._cancel()
-        self._tool = tool
-        self._show_shape()
-        self._hover()
-        self.update()
-
-    def show_brush(self, radius_mm: float, symptom: Symptom) -> None:
-        """Show another brush."""
-        self._update_cursor()
-        self._radius_mm, self._symptom = radius_mm, symptom
-        self._update_cursor()
-
-    def scene_changed(self) -> None:
-        """Forget a gesture in panels that may be gone."""
-        self._cancel()
-        self._glow.light_up(None)
-
-    # The pointer
+    # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to draw, to choose or to move."""
+        if self._is_echo(event) or self._is_busy:
+            return
         place = event.position()
         left = event.button() is _Buttons.LeftButton
-        gripping = event.button() is _Buttons.MiddleButton or (
-            left and (self._space or self._tool is Tool.MOVE)
-        )
-        if gripping and not self._is_busy:
-            self._grip = place
-            self._show_shape()
-        elif left and not self._is_busy:
-            self._begin(place)
-
-    def _begin(self, position: QPointF) -> None:
-        x, y = position.x(), position.y()
-        panel = self.stage.panel_near(x, y)
-        if self._tool is Tool.AREA:
-            place = self.stage.place_at(x, y)
-            if place and place.zone and place.side:
-                self.zone_chosen.emit(place.zone, place.side)
-        elif panel is None:
-            return
-        elif self._tool is Tool.LASSO:
-            self._lasso = (panel, [self._point(panel, position)])
-        else:
-            self._pen = panel
-            self.stage.prefer(panel.view)  # it may come before the view is ready
-            erases = self._tool is Tool.ERASER
-            self.stroke_begun.emit(panel.view, self._point(panel, position), erases)
-
-    def _point(self, panel: Panel, position: QPointF) -> Point:
-        """Return the place of a panel's view under the pointer, to 0.01 mm."""
-        x, y = self.stage.to_view(panel, position.x(), position.y())
-        return round(x, _DECIMALS), round(y, _DECIMALS)
+        if event.button() is _Buttons.MiddleButton or (left and self._space):
+            self.grip(place)
+        elif left and self._named_at(place) is None:
+            self.put_down(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
-        position = event.position()
-        self._update_cursor()
-        before, self._pointer = self._pointer, position
-        self._update_cursor()
-        if self._grip is not None:
-            moved = position - self._grip
-            dx, dy = round(moved.x()), round(moved.y())
-            self._grip += QPointF(dx, dy)
-            self.pan_by(dx, dy)
-        elif self._pen is not None:
-            self.stroke_extended.emit((self._point(self._pen, position),))
-            self._point_in(self._pen, position)
-        elif self._lasso is not None:
-            far = before is None or (position - before).manhattanLength() >= _APART_PX
-            if far:
-                panel, points = self._lasso
-                points.append(self._point(panel, position))
-                self._point_in(panel, position)
-                self.update()
-        else:
-            self._hover()
+        if not self._is_echo(event):
+            self.move_to(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Finish what was begun."""
-        if self._grip is not None:
-            self._grip = None
-            self._show_shape()
-        elif event.button() is not _Buttons.LeftButton:
+        if self._is_echo(event):
             return
-        elif self._pen is not None:
-            self._pen = None
-            self.stroke_ended.emit()
-        elif self._lasso is not None:
-            (panel, points), self._lasso = self._lasso, None
-            self.update()
-            if len(points) >= _CORNERS:
-                self.lasso_drawn.emit(panel.view, tuple(points))
+        if self._grip is not None or event.button() is _Buttons.LeftButton:
+            self.lift()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show everything, unless two quick touches of a tool were meant."""
-        if self._tool is Tool.MOVE or self._space:
+        """Show everything, or one view large, unless a tool was meant."""
+        named = self._named_at(event.position())
+        if named is not None:
+            self.view_wished.emit(named)
+        elif self._tool is Tool.MOVE or self._space:
             self.fit()
         else:
             self.mousePressEvent(event)
+
+    def _named_at(self, position: QPointF) -> ViewId | None:
+        """Return the view whose name is there, beside the skin."""
+        place = self.stage.place_at(position.x(), position.y())
+        if place is not None and place.zone is not None:
+            return None
+        return names.named_at(self.stage, position, self.font())
+
+    def _is_echo(self, event: QMouseEvent) -> bool:
+        """Whether a pen or a finger that was understood is told again as a mouse."""
+        if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
+            return False
+        if self._pen_is_down or self._fingers.are_down:
+            return True
+        is_move = event.type() is QEvent.Type.MouseMove
+        return not is_move and event.timestamp() < self._echo_ends
+
+    def _heard(self, event: QPointerEvent) -> None:
+        self._echo_ends = event.timestamp() + _ECHO_MS
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom to the pointer; with Ctrl change the brush; two fingers move."""
@@ -216,20 +137,78 @@ class BodyCanvas(BodyView):
     def _is_touchpad(event: QWheelEvent) -> bool:
         return event.phase() is not Qt.ScrollPhase.NoScrollPhase
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let go of what was under the pointer."""
+        self._let_go()
+        super().leaveEvent(event)
+
+    # The pen
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with the tip of a pen, erase with its other end.
+
+        A pen in the air and its buttons are left to what Qt makes of them, a mouse.
+        """
+        event.ignore()
+        kind, erases = event.type(), QPointingDevice.PointerType.Eraser
+        if kind is QEvent.Type.TabletPress:
+            if event.button() is not _Buttons.LeftButton or self._is_busy:
+                return
+            self._pen_is_down = True
+            self._pointer = event.position()
+            share = self._pressure.begin(event.pressure())
+            if self._space:
+                self.grip(event.position())
+            else:
+                is_eraser = event.pointerType() is erases
+                self.put_down(event.position(), share, erases=is_eraser)
+        elif not self._pen_is_down:
+            return
+        elif kind is QEvent.Type.TabletMove:
+            self.move_to(event.position(), self._pressure.follow(event.pressure()))
+        else:
+            self._pen_is_down = False
+            self.lift()
+        self._heard(event)
+
+    # Fingers
+
     def event(self, event: QEvent) -> bool:
-        """Zoom by pinching."""
+        """Follow fingers on the screen, and pinching on a touchpad."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom_by(1 + event.value(), event.position())
             return True
+        if isinstance(event, QTouchEvent):
+            if event.device().type() is QInputDevice.DeviceType.TouchPad:
+                event.ignore()  # its gestures come by themselves
+                return False
+            self._fingers.read(event)
+            self._heard(event)
+            return True
         return super().event(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Let go of what was under the pointer."""
-        self._update_cursor()
-        self._pointer = None
-        self._hover()
-        super().leaveEvent(event)
+    def touch(self, position: QPointF) -> None:
+        """Put one finger down; a second one may follow, so no zone is filled yet."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._tool is Tool.AREA:
+            self._tapped = position
+        elif not self._is_busy:
+            self.put_down(position)
+
+    def release(self, position: QPointF) -> None:
+        """Lift the one finger."""
+        if self._tapped is not None:
+            self._tapped = None
+            self.put_down(position)
+        self.lift()
+        self._let_go()
+
+    def withdraw(self) -> None:
+        """Take back what one finger has begun."""
+        self._tapped = None
+        self.cancel()
+        self._let_go()
 
     # Keys
 
@@ -245,8 +224,9 @@ class BodyCanvas(BodyView):
         if key is Qt.Key.Key_Space:
             self._space = True
             self._show_shape()
-        elif key is Qt.Key.Key_Escape and self._is_busy:
-            self._cancel()
+        elif key is Qt.Key.Key_Escape and (self._is_busy or self._tapped):
+            self._tapped = None
+            self.cancel()
         elif key in pan:
             self.pan_by(*pan[key])
         else:
@@ -266,77 +246,3 @@ class BodyCanvas(BodyView):
         self._space = False
         self._show_shape()
         super().focusOutEvent(event)
-
-    # What follows the pointer
-
-    @property
-    def _is_busy(self) -> bool:
-        return not (self._pen is None and self._lasso is None and self._grip is None)
-
-    def _cancel(self) -> None:
-        """Take back the gesture that is under way."""
-        if self._pen is not None:
-            self._pen = None
-            self.stroke_cancelled.emit()
-        self._lasso = self._grip = None
-        self._show_shape()
-        self.update()
-
-    def _hover(self) -> None:
-        position = self._pointer
-        place = None
-        self._drawn_over = None
-        if position is not None:
-            place = self.stage.place_at(position.x(), position.y())
-        self.pointed_at.emit(place)
-        zone = None
-        if self._tool is Tool.AREA and place and place.zone and place.side:
-            zone = (place.zone, place.side)
-        for box in self._glow.light_up(zone):
-            self.update(box)
-
-    def _point_in(self, panel: Panel, position: QPointF) -> None:
-        """Tell what the pointer is over while it draws in a panel."""
-        place = self.stage.place_in(panel, position.x(), position.y())
-        over = (place.zone, place.side)
-        if over != self._drawn_over:  # else there is nothing new to tell
-            self._drawn_over = over
-            self.pointed_at.emit(place)
-
-    def _cursor_radius(self) -> float:
-        """Return the radius of the brush where it is, in pixels; 0 for none."""
-        drawing = self._tool in {Tool.BRUSH, Tool.ERASER}
-        if not drawing or self._pointer is None or self._space or self._grip:
-            return 0.0
-        panel = self._pen
-        if panel is None:
-            panel = self.stage.panel_near(self._pointer.x(), self._pointer.y())
-        return self._radius_mm * self.stage.pixels_per_mm(panel) if panel else 0.0
-
-    def _update_cursor(self) -> None:
-        reach = self._cursor_radius() + 3
-        if self._pointer is not None:
-            box = QRectF(0, 0, 2 * reach, 2 * reach)
-            box.moveCenter(self._pointer)
-            self.update(box.toAlignedRect())
-
-    def _show_shape(self) -> None:
-        if self._grip is not None:
-            self.setCursor(_Shape.ClosedHandCursor)
-        elif self._space or self._tool is Tool.MOVE:
-            self.setCursor(_Shape.OpenHandCursor)
-        elif self._tool is Tool.AREA:
-            self.setCursor(_Shape.PointingHandCursor)
-        else:
-            self.setCursor(_Shape.CrossCursor)
-
-    def paint_above(self, painter: QPainter, rect: QRect) -> None:
-        """Draw what glows, a lasso under way and the brush."""
-        self._glow.draw(painter, rect)
-        super().paint_above(painter, rect)
-        if self._lasso:
-            draw.draw_outline(painter, self.stage, *self._lasso)
-        radius = self._cursor_radius()
-        if self._pointer is not None and radius:
-            symptom = None if self._tool is Tool.ERASER else self._symptom
-            draw.draw_cursor(painter, self._pointer, radius, symptom)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,8 @@ from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.canvas import naming, titles
 from dermamap.ui.canvas.asides import Asides
 from dermamap.ui.canvas.backdrop import Backdrop, parts
+from dermamap.ui.canvas.glow import Outlined
+from dermamap.ui.canvas.mini_map import MiniMap
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.painted_view import PaintedView
 from dermamap.ui.pictures.pictures import ART, LANDMARKS, Picture
@@ -66,6 +70,7 @@ class BodyView(QWidget):
         self._workshop: Workshop | None = None
         self._layers: tuple[str, ...] = (ART, LANDMARKS)
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
+        self._large, self._is_mirrored = ViewId.ANTERIOR, False
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
         self._words: naming.Words = lambda label: label.territory
@@ -74,8 +79,10 @@ class BodyView(QWidget):
         self._warm_up: Callable[[ViewId], object] = lambda _: None
         self._preparing: ViewId | None = None
         self._owes_marks = False
-        self._asides = Asides()
+        self._lettering, self._asides = naming.Lettering(), Asides()
         self._backdrop = Backdrop(self._draw_backdrop)
+        self.map = MiniMap(stage, self._draw_bodies, self._draw_marks, self)
+        self.map.centre_wished.connect(self.centre_on)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -115,6 +122,7 @@ class BodyView(QWidget):
         if self.stage.shows_says:
             self.show_says(None)  # of the drawing before
         self._owes_marks |= texels is None
+        self.map.follow_marks()
         for panel, box in self.stage.show_skin(state, texels):
             self.update(self.stage.screen_box(panel, box))
 
@@ -123,17 +131,44 @@ class BodyView(QWidget):
         self.stage.show_says(says)
         self.update()
 
-    def show_views(self, layout: Layout, sides: Sequence[Side]) -> None:
-        """Show a choice of views, all of it in sight."""
+    def compare(self, territory: NDArray[np.bool_] | None) -> None:
+        """Hold the drawing against a territory, (f,) facets, or show the marks."""
+        self.stage.compare(territory)
+        self.update()
+
+    def show_views(
+        self, layout: Layout, sides: Sequence[Side], large: ViewId | None = None
+    ) -> None:
+        """Show a choice of views, all of it in sight.
+
+        Args:
+            layout: The choice.
+            sides: The legs to show.
+            large: The one view of :attr:`Layout.ONE`; the last one if not said.
+        """
         self._layout, self._shown_sides = layout, tuple(sides)
+        self._large = large or self._large
         self.fit()
+
+    def show_mirrored(self, *, is_mirrored: bool) -> None:
+        """Show the body as in a mirror, the person's left on the left, or as others do.
+
+        Marks, names and the pointer go along: they are on the skin.
+        """
+        if is_mirrored != self._is_mirrored:
+            self._is_mirrored = is_mirrored
+            self.fit()
+
+    @property
+    def shown_sides(self) -> tuple[Side, ...]:
+        """The legs on show."""
+        return self._shown_sides
 
     def show_layers(self, layers: Sequence[str]) -> None:
         """Show groups of the pictures besides the body itself."""
         self._layers = (ART, *layers, LANDMARKS)
         self._ask_for_layers()
-        self._backdrop.forget()
-        self.update()
+        self._draw_anew()
 
     def name_territories(self, words: naming.Words) -> None:
         """Say what is written on the skin of territories."""
@@ -158,6 +193,35 @@ class BodyView(QWidget):
         ]
         return tuple(dict.fromkeys(found))
 
+    def territory_at(self, place: Place | None) -> tuple[Label, Side] | None:
+        """Return the territory on top at a place of the skin, if a layer has one."""
+        if place is None or place.side is None:
+            return None
+        label = next((each for each in self.labels_at(place) if each.territory), None)
+        return (label, place.side) if label else None
+
+    def outlines_of(self, label: Label, side: Side) -> list[Outlined]:
+        """Return what the panels show of a territory of one leg."""
+        found = []
+        for panel in self.stage.scene.panels:
+            view, picture = self.stage.views[panel.view], self._pictures[panel.view]
+            if side not in view.sides:
+                continue
+            within = QRectF(0, 0, view.width_mm, view.height_mm)
+            if len(view.sides) > 1:
+                middle = float(view.origin[0])
+                if (side is Side.RIGHT) is bool(view.axes[0, 0] > 0):
+                    within.setRight(middle)
+                else:
+                    within.setLeft(middle)
+            found += [
+                Outlined(panel, territory.outline, within)
+                for layer in self._layers
+                for territory in picture.territories(layer)
+                if territory.label == label and territory.side in {None, side}
+            ]
+        return found
+
     def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
         """Ring a spot of skin that is worth testing."""
         self._ring = spot
@@ -171,11 +235,23 @@ class BodyView(QWidget):
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Come closer by a factor, to the middle if not said where."""
         middle = around or QRectF(self.rect()).center()
-        self._look(self.stage.camera.zoomed(factor, middle.x(), middle.y()))
+        self.look_through(self.stage.camera.zoomed(factor, middle.x(), middle.y()))
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the body by pixels."""
-        self._look(self.stage.camera.panned(round(dx), round(dy)))
+        self.look_through(self.stage.camera.panned(round(dx), round(dy)))
+
+    def pinch(self, before: QPointF, after: QPointF, factor: float) -> None:
+        """Move what is between two fingers along with them, larger by a factor."""
+        camera = self.stage.camera.zoomed(factor, before.x(), before.y())
+        moved = after - before
+        self.look_through(camera.panned(moved.x(), moved.y()))
+
+    def centre_on(self, x: float, y: float) -> None:
+        """Bring a place of the scene, mm, to the middle."""
+        middle, camera = QRectF(self.rect()).center(), self.stage.camera
+        across, down = camera.to_screen(x, y)
+        self.pan_by(middle.x() - across, middle.y() - down)
 
     def scene_changed(self) -> None:
         """Forget what belonged to panels that may be gone."""
@@ -188,7 +264,7 @@ class BodyView(QWidget):
             self._arrange()
         else:
             grown = event.size() - event.oldSize()
-            self._look(
+            self.look_through(
                 self.stage.camera.panned(grown.width() // 2, grown.height() // 2)
             )
 
@@ -205,8 +281,14 @@ class BodyView(QWidget):
                 picture.show_dark(is_dark=self._is_dark)
         self._ask_for_layers()
         self._settle.stop()
-        self._backdrop.forget()
+        self._draw_anew()
+        self.map.follow()
         self.zoom_changed.emit(1.0)
+
+    def _draw_anew(self) -> None:
+        """Forget every picture that was drawn of the body."""
+        self._backdrop.forget()
+        self.map.forget()
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -216,16 +298,16 @@ class BodyView(QWidget):
             self._is_dark = theme.is_dark(self.palette())
             for picture in self._pictures.values():
                 picture.show_dark(is_dark=self._is_dark)
-            self._backdrop.forget()
-            self.update()
+            self._draw_anew()
 
     def _arranged(self) -> Scene:
         """Return the panels for the size of the canvas, with room for their names."""
         feet = [title for view, title in self._titles.items() if view in FEET]
         name = titles.title_size(feet, self.font())
         size, named = (self.width(), self.height()), (name.height(), name.width())
-        room = Room(*size, _MARGIN_PX, *named, self.stage.drawn_feet)
-        return arrange(self._layout, self._shown_sides, self.stage.views, room)
+        room = Room(*size, _MARGIN_PX, *named, self.stage.drawn_feet, self._is_mirrored)
+        shown, views = self._shown_sides, self.stage.views
+        return arrange(self._layout, shown, views, room, self._large)
 
     def _missing(self) -> list[tuple[ViewId, str]]:
         """Return the layers on show that have to be worked out, in sight first."""
@@ -246,14 +328,13 @@ class BodyView(QWidget):
     def _take_layer(self, view: ViewId, layer: str, groups: Groups) -> None:
         self._pictures[view].add(layer, groups)
         if layer in self._layers:
-            self._backdrop.forget()
-            self.update()
+            self._draw_anew()
 
     def _fitting(self, scene: Scene) -> Camera:
         size = (float(self.width()), float(self.height()))
         return fit((scene.width, scene.height), size, _MARGIN_PX)
 
-    def _look(self, camera: Camera) -> None:
+    def look_through(self, camera: Camera) -> None:
         """See the scene through another camera, which keeps some of it in sight."""
         scene, zoom = self.stage.scene, camera.zoom
         reach = _KEPT * min(self.width(), self.height())
@@ -263,6 +344,7 @@ class BodyView(QWidget):
         self._is_fitted = False
         self.stage.camera = Camera(zoom, dx, dy)
         self._settle.start()
+        self.map.follow()
         self.zoom_changed.emit(zoom / self._fitting(scene).zoom)
         self.update()
 
@@ -301,7 +383,7 @@ class BodyView(QWidget):
                 draw.draw_ground(painter, rect, self.palette())
             backdrop.show(painter, region, camera)
             for part in parts(region):
-                draw.draw_paint(painter, part, self.stage, is_dark=self._is_dark)
+                self._draw_marks(painter, part, self.stage)
             self.paint_above(painter, rect)
         self._prepare_next()
         self.frame_shown.emit()
@@ -339,12 +421,20 @@ class BodyView(QWidget):
             for layer in self._layers
             if layer not in {ART, LANDMARKS} and (names := picture.names(layer))
         ]
-        for each in shown:
-            if self.stage.frame(each.panel).intersects(QRectF(rect)):
+        key = self._layers
+        settled = self._lettering.settle(self.stage, shown, self.font(), key)
+        for each in settled:
+            if self.stage.frame(each.named.panel).intersects(QRectF(rect)):
                 dark = self._is_dark
                 naming.draw_names(painter, rect, self.stage, each, is_dark=dark)
-        self._asides.draw(painter, self.stage, shown, self._layers, self.palette())
+        self._asides.draw(painter, self.stage, settled, key, self.palette())
 
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
+        self._draw_bodies(painter, rect, self.stage)
+
+    def _draw_bodies(self, painter: QPainter, rect: QRect, stage: Stage) -> None:
         draw.draw_ground(painter, rect, self.palette())
-        draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers)
+        draw.draw_pictures(painter, rect, stage, self._pictures, self._layers)
+
+    def _draw_marks(self, painter: QPainter, rect: QRect, stage: Stage) -> None:
+        draw.draw_paint(painter, rect, stage, is_dark=self._is_dark)

@@ -61,7 +61,7 @@ def draw_pictures(
         picture = pictures.get(panel.view)
         if picture is None or not stage.frame(panel).intersects(QRectF(rect)):
             continue
-        if panel.turns:
+        if panel.turns or panel.is_flipped:
             _draw_turned(painter, rect, stage, panel, partial(picture.paint, layers))
             continue
         painter.save()
@@ -77,7 +77,7 @@ def _draw_turned(
     panel: Panel,
     paint: Callable[[QPainter], None],
 ) -> None:
-    """Draw a picture upright and turn what was drawn, pixel by pixel.
+    """Draw a picture upright and turn or flip what was drawn, pixel by pixel.
 
     Qt leaves out the patterns of an SVG file under a painter that is turned.
     """
@@ -87,7 +87,8 @@ def _draw_turned(
     sheet = QImage(size * ratio, _CLEAR)
     sheet.setDevicePixelRatio(ratio)
     sheet.fill(Qt.GlobalColor.transparent)
-    turned = QTransform().rotate(90 * turns)
+    flip = QTransform.fromScale(-1 if panel.is_flipped else 1, 1)
+    turned = flip * QTransform().rotate(90 * turns)
     corner = turned.mapRect(QRectF(0, 0, size.width(), size.height())).topLeft()
     to_part = turned * QTransform.fromTranslate(-corner.x(), -corner.y())
     to_sheet, _ = to_part.inverted()
@@ -96,7 +97,9 @@ def _draw_turned(
         upright.setRenderHint(QPainter.RenderHint.Antialiasing)
         upright.setTransform(stage.transform(panel) * moved * to_sheet)
         paint(upright)
-    shown = sheet.transformed(turned)
+    if panel.is_flipped:
+        sheet = sheet.mirrored(horizontally=True, vertically=False)
+    shown = sheet.transformed(QTransform().rotate(90 * turns))
     shown.setDevicePixelRatio(ratio)
     painter.drawImage(part.topLeft(), shown)
 

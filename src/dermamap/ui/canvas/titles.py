@@ -68,7 +68,8 @@ def draw_titles(
             line.moveTop(top)
             _draw_title(painter, line, title, small, (muted, ground))
         if both:
-            first = Side.RIGHT if view.axes[0, 0] > 0 else Side.LEFT
+            is_right_first = (view.axes[0, 0] > 0) is not panel.is_flipped
+            first = Side.RIGHT if is_right_first else Side.LEFT
             width = frame.width() * 0.3
             places = {
                 first: min(left, middle - width),
@@ -84,6 +85,24 @@ def draw_titles(
                     at = _kept(box.center().x(), half, left, right)
                     box.moveCenter(QPointF(at, box.center().y()))
                 _draw_title(painter, box, word, sign, (ink, ground))
+
+
+def named_at(stage: Stage, place: QPointF, font: QFont) -> ViewId | None:
+    """Return the view whose name is at a place of the canvas.
+
+    A name has the whole strip between its picture and what is above or beside it.
+    """
+    height = QFontMetricsF(scaled(font, 0.88)).height()
+    for panel in stage.scene.panels:
+        frame = stage.frame(panel)
+        if panel.is_named_beside:
+            box = QRectF(0, frame.top(), frame.left(), frame.height())
+        else:
+            top = max(frame.top() - _TITLE_PX - height, _TITLE_PX / 2)
+            box = QRectF(frame.left(), top, frame.width(), height + _TITLE_PX / 2)
+        if box.contains(place) and frame.bottom() > box.top():
+            return panel.view
+    return None
 
 
 def _draw_title_beside(

@@ -39,6 +39,7 @@ class Room:
         name_width: Of the longest name.
         drawn: What of a view shows skin: left, top, right and bottom, mm; the whole
             view if it is not said.
+        is_mirrored: Whether the person's left is to be on the left, as in a mirror.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Room:
     name_height: float = 0.0
     name_width: float = 0.0
     drawn: Mapping[ViewId, Box] = field(default_factory=dict)
+    is_mirrored: bool = False
 
     def box(self, view: View) -> Box:
         """Return what of a view shows skin."""
@@ -152,7 +154,8 @@ def _placed(grid: _Grid, views: Mapping[ViewId, View], room: Room) -> Scene:
             x = left + sum(widths[:c]) + beside * c
             y = top + sum(heights[:r]) + above * r
             size = (view.width_mm, view.height_mm)
-            panel = Panel(name, 0.0, 0.0, 1.0, *size, turns, is_beside)
+            flips = room.is_mirrored
+            panel = Panel(name, 0.0, 0.0, 1.0, *size, turns, is_beside, flips)
             x0, y0, x1, y1 = room.box(view)
             ends = panel.to_scene(x0, y0), panel.to_scene(x1, y1)
             low = (min(end[axis] for end in ends) for axis in (0, 1))

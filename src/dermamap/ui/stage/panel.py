@@ -1,4 +1,4 @@
-"""One view on the plane of the scene, upright or lying on its side."""
+"""One view on the plane of the scene: upright, lying on its side, or in a mirror."""
 
 from dataclasses import dataclass
 from math import hypot
@@ -7,7 +7,10 @@ from typing import Final
 from dermamap.core.anatomy import ViewId
 from dermamap.core.drawing import Point
 
-_RIGHT: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
+Way = tuple[int, int]
+"""Across and down the plane."""
+
+_RIGHT: Final[tuple[Way, ...]] = ((1, 0), (0, 1), (-1, 0), (0, -1))
 """Where the right of a picture points on the plane after so many quarter turns."""
 
 
@@ -24,6 +27,8 @@ class Panel:
         height_mm: Likewise.
         turns: Quarter turns clockwise, 0 to 3.
         is_named_beside: Whether its name stands to its left and not above it.
+        is_flipped: Whether its left and right are those of a mirror image; that
+            comes before the turns.
     """
 
     view: ViewId
@@ -34,6 +39,7 @@ class Panel:
     height_mm: float
     turns: int = 0
     is_named_beside: bool = False
+    is_flipped: bool = False
 
     @property
     def width(self) -> float:
@@ -46,32 +52,39 @@ class Panel:
         return self.scale * (self.width_mm if self.turns % 2 else self.height_mm)
 
     @property
-    def right(self) -> tuple[int, int]:
+    def right(self) -> Way:
         """Where the right of the picture points on the plane."""
-        return _RIGHT[self.turns]
+        across, down = _RIGHT[self.turns]
+        return (-across, -down) if self.is_flipped else (across, down)
+
+    @property
+    def down(self) -> Way:
+        """Where the foot of the picture points on the plane."""
+        across, down = _RIGHT[self.turns]
+        return -down, across
 
     @property
     def corner(self) -> tuple[float, float]:
         """Where the top left of the picture lies on the plane."""
-        across, down = self.right
+        (right_x, right_y), (down_x, down_y) = self.right, self.down
         return (
-            self.x + (self.width if across < 0 or down > 0 else 0.0),
-            self.y + (self.height if across < 0 or down < 0 else 0.0),
+            self.x + (self.width if right_x < 0 or down_x < 0 else 0.0),
+            self.y + (self.height if right_y < 0 or down_y < 0 else 0.0),
         )
 
     def to_scene(self, x: float, y: float) -> tuple[float, float]:
         """Return where a place of the view lies on the plane."""
-        (left, top), (across, down) = self.corner, self.right
+        (left, top), right, down = self.corner, self.right, self.down
         return (
-            left + (across * x - down * y) * self.scale,
-            top + (down * x + across * y) * self.scale,
+            left + (right[0] * x + down[0] * y) * self.scale,
+            top + (right[1] * x + down[1] * y) * self.scale,
         )
 
     def to_view(self, x: float, y: float) -> Point:
         """Return the place of the view, mm, at a place of the plane."""
-        (left, top), (across, down) = self.corner, self.right
+        (left, top), right, down = self.corner, self.right, self.down
         x, y = (x - left) / self.scale, (y - top) / self.scale
-        return across * x + down * y, across * y - down * x
+        return right[0] * x + right[1] * y, down[0] * x + down[1] * y
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a place of the plane lies on the picture."""

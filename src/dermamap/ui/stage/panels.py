@@ -7,7 +7,7 @@ from typing import Final
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.body.views import View
 from dermamap.ui.stage.camera import fit
-from dermamap.ui.stage.feet import Room, arrange_feet
+from dermamap.ui.stage.feet import FEET, Room, arrange_feet
 from dermamap.ui.stage.panel import Panel, Scene
 
 GAP_MM: Final = 34.0
@@ -26,13 +26,18 @@ class Layout(StrEnum):
     FRONT_BACK = "front_back"
     SIDES = "sides"
     FEET = "feet"
+    ONE = "one"
 
 
 _Column = tuple[ViewId, ...]
 
 
 def arrange(
-    layout: Layout, sides: Sequence[Side], views: Mapping[ViewId, View], room: Room
+    layout: Layout,
+    sides: Sequence[Side],
+    views: Mapping[ViewId, View],
+    room: Room,
+    large: ViewId = ViewId.ANTERIOR,
 ) -> Scene:
     """Return the panels of a layout; a wide canvas is given more views.
 
@@ -41,12 +46,14 @@ def arrange(
         sides: The legs to show.
         views: Every view.
         room: What they are arranged in.
+        large: The one view of :attr:`Layout.ONE`.
     """
     # The person's right comes first, where it is in the front view.
-    order = [side for side in (Side.RIGHT, Side.LEFT) if side in sides]
+    first = Side.LEFT if room.is_mirrored else Side.RIGHT
+    order = [side for side in (first, first.other) if side in sides]
     if layout is Layout.FEET:
         return arrange_feet(order, views, room)
-    choices = _columns(layout, order)
+    choices = [[(large,)]] if layout is Layout.ONE else _columns(layout, order)
     scene, label_mm = _widest(choices, views, room, LABEL_MM), LABEL_MM
     for _ in range(_TRIES):  # more room for names leaves less for the pictures
         size = (room.width, room.height)
@@ -66,13 +73,32 @@ def _widest(
 ) -> Scene:
     """Return the choice with most views of those that keep the size of the first."""
     aspect = room.width / max(room.height, 1)
-    first, *wider = [_placed(columns, views, label_mm) for columns in choices]
+    first, *wider = [
+        _placed(columns, views, label_mm, is_mirrored=room.is_mirrored)
+        for columns in choices
+    ]
     best = first
     for scene in wider:
         size = min(aspect * scene.height / scene.width, 1.0)
         if size >= _WORTH * min(aspect * first.height / first.width, 1.0):
             best = scene
     return best
+
+
+def is_flipped(view: ViewId) -> bool:
+    """Whether a mirror shows a view with left and right swapped.
+
+    It shows the person's left on the left. So it is in the back view anyway, and a
+    leg that is seen from its side has no other leg beside it: flipped, it would look
+    like the other one.
+    """
+    return view is ViewId.ANTERIOR or view in FEET
+
+
+def views_of(sides: Sequence[Side]) -> tuple[ViewId, ...]:
+    """Return the views that show only these sides, or both."""
+    hidden = tuple(f"_{side}" for side in Side if side not in sides)
+    return tuple(v for v in ViewId if not (hidden and v.endswith(hidden)))
 
 
 def layout_of(view: ViewId) -> Layout:
@@ -107,7 +133,7 @@ def _columns(layout: Layout, order: Sequence[Side]) -> list[list[_Column]]:
             return [[outer[0], inner[0], inner[1], outer[1]]]
         case Layout.SIDES:
             return [[*outer, *inner]]
-        case Layout.FEET:  # they may lie, which columns cannot say
+        case Layout.FEET | Layout.ONE:  # which are no matter of columns
             raise AssertionError(layout)
 
 
@@ -116,7 +142,11 @@ def _of(kind: str, side: Side) -> ViewId:
 
 
 def _placed(
-    columns: Sequence[_Column], views: Mapping[ViewId, View], label_mm: float
+    columns: Sequence[_Column],
+    views: Mapping[ViewId, View],
+    label_mm: float,
+    *,
+    is_mirrored: bool,
 ) -> Scene:
     """Stack each column to the height of the highest, and set them side by side."""
     whole = max(sum(views[view].height_mm for view in column) for column in columns)
@@ -131,7 +161,9 @@ def _placed(
         for name in column:
             view = views[name]
             left = x + (width - view.width_mm * scale) / 2
-            panel = Panel(name, left, y, scale, view.width_mm, view.height_mm)
+            size = (view.width_mm, view.height_mm)
+            flips = is_mirrored and is_flipped(name)
+            panel = Panel(name, left, y, scale, *size, is_flipped=flips)
             panels.append(panel)
             y += panel.height + label_mm
         x += width + GAP_MM

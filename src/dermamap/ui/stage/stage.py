@@ -1,6 +1,7 @@
 """What the canvas shows: panels under a camera, and the skin in each of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,12 +13,14 @@ from PySide6.QtGui import QTransform
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.assessment import Speaks
+from dermamap.core.atlas.comparison import PARTS, ComparedAreas
 from dermamap.core.body.skin import TEXELS, IntArray, Skin
 from dermamap.core.body.tally import SYMPTOMS, Bits
 from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.core.drawing import Point
 from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
 from dermamap.ui.stage.camera import Camera
+from dermamap.ui.stage.comparing import LiveComparison
 from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel, Scene
 
@@ -75,8 +78,10 @@ class Stage:
         self._painted: dict[ViewId, PaintedView] = {}
         self._preferred: ViewId | None = None
         self._state: Bits = np.zeros(len(skin.faces) * TEXELS, np.uint8)
-        self._says: Says | None = None
-        self._said: dict[ViewId, list[tuple[Speaks, Layer]]] = {}
+        self._says: Bits | None = None
+        self._compared: LiveComparison | None = None
+        self._said: dict[ViewId, PaintedView] = {}
+        self._stale: dict[ViewId, Box] = {}
 
     # What is there
 
@@ -145,35 +150,63 @@ class Stage:
 
     def show_says(self, says: Says | None) -> None:
         """Show what the skin says of a lesion in place of the marks, or the marks."""
-        self._says = says
+        self._says = None
         self._said.clear()
+        if says is not None:
+            self._says = np.zeros_like(self._state)
+            for part, texels in says.items():
+                self._says[texels] |= np.uint8(1 << PARTS.index(part))
 
     @property
     def shows_says(self) -> bool:
         """Whether it is shown what the skin says, and not the marks."""
         return self._says is not None
 
+    def compare(self, territory: NDArray[np.bool_] | None) -> None:
+        """Hold the drawing against a territory from now on, or against none.
+
+        Args:
+            territory: (f,) its facets.
+        """
+        self._compared = None
+        self._said.clear()
+        if territory is not None:
+            self._compared = LiveComparison(self.skin, territory, self._state)
+
+    @property
+    def compared(self) -> ComparedAreas | None:
+        """How large the parts of the comparison are, if there is one."""
+        return self._compared.areas if self._compared else None
+
+    @property
+    def _parts(self) -> Bits | None:
+        """What each texel says, if that is shown and not the marks."""
+        if self._says is not None:
+            return self._says
+        return self._compared.parts if self._compared else None
+
     def inked(self, view: ViewId) -> Sequence[tuple[Symptom | Speaks, Layer]]:
         """Return what is drawn on the skin of a view, the lowest first."""
-        painted = self._painted.get(view)
+        painted, parts = self._painted.get(view), self._parts
         if painted is None:
             return ()
-        if self._says is None:
+        if parts is None:
+            if view in self._stale:
+                painted.refresh(self._state, self._stale.pop(view))
             return [(SYMPTOMS[n], layer) for n, layer in sorted(painted.layers.items())]
         if view not in self._said:
-            self._said[view] = [
-                (speaks, painted.mask_of(self._chosen(texels), box))
-                for speaks, texels in self._says.items()
-                if len(texels) and (box := painted.box_of(texels))
-            ]
-        return self._said[view]
+            self._said[view] = painted.twin()
+            self._said[view].refresh(parts)
+        said = self._said[view].layers
+        return [(PARTS[n], layer) for n, layer in sorted(said.items())]
 
     def show_scene(self, scene: Scene) -> None:
         """Show other panels; what is not shown any more is forgotten."""
         self.scene = scene
         shown = {panel.view for panel in scene.panels}
         self._painted = {v: p for v, p in self._painted.items() if v in shown}
-        self._said = {v: layers for v, layers in self._said.items() if v in shown}
+        self._said = {v: masks for v, masks in self._said.items() if v in shown}
+        self._stale = {v: box for v, box in self._stale.items() if v in shown}
 
     def show_skin(
         self, state: Bits, texels: IntArray | None
@@ -185,18 +218,42 @@ class Stage:
             texels: Those that changed; all of them when missing.
         """
         self._state = state
+        if self._compared is not None:
+            if texels is None:
+                self._compared.begin(state)
+            else:
+                self._compared.follow(state, texels)
         for panel in self.scene.panels:
             painted = self._painted.get(panel.view)
             if painted is None:
                 continue
+            box = None
             if texels is None:
+                self._stale.pop(panel.view, None)
+                self._said.pop(panel.view, None)
                 box = painted.refresh(state)
-            else:
-                box = painted.box_of(texels) if len(texels) else None
+                if self._parts is not None:
+                    box = Box(0, 0, painted.width, painted.height)
+            elif len(texels):
+                box = painted.box_of(texels)
                 if box is not None:
-                    painted.refresh(state, box)
+                    self._follow(panel.view, painted, box)
             if box is not None:
                 yield panel, box
+
+    def _follow(self, view: ViewId, painted: PaintedView, box: Box) -> None:
+        """Look at a part of a view again, as far as it is shown.
+
+        The marks under what the skin says are looked at when they are shown again.
+        """
+        parts = self._parts
+        if parts is None:
+            painted.refresh(self._state, box)
+            return
+        stale = self._stale.get(view, box)
+        self._stale[view] = stale.joined(box)
+        if view in self._said:
+            self._said[view].refresh(parts, box)
 
     def zone_mask(self, panel: Panel, zone: str, side: Side) -> Layer | None:
         """Return a mask of a zone as a panel shows it."""
@@ -262,8 +319,15 @@ class Stage:
     def transform(self, panel: Panel) -> QTransform:
         """Return the way from millimetres of a view to pixels of the canvas."""
         left, top = self.camera.to_screen(*panel.corner)
-        across, down = (each * self.pixels_per_mm(panel) for each in panel.right)
-        return QTransform(across, down, -down, across, left, top)
+        scale, right, down = self.pixels_per_mm(panel), panel.right, panel.down
+        (m11, m12), (m21, m22) = ((x * scale, y * scale) for x, y in (right, down))
+        return QTransform(m11, m12, m21, m22, left, top)
+
+    def through(self, camera: Camera) -> "Stage":
+        """Return the same skin and panels as another camera sees them."""
+        other = copy(self)
+        other.camera = camera
+        return other
 
     def screen_box(self, panel: Panel, box: Box) -> QRect:
         """Return the pixels of the canvas that show some pixels of a raster."""
