@@ -27,6 +27,15 @@ settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let pictures of the window be made anew when it is meant to look different."""
+    parser.addoption(
+        "--remake-pictures",
+        action="store_true",
+        help="keep what the window looks like now in docs/pictures/paths",
+    )
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """Return the top of the source tree."""

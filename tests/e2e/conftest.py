@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.person import Person, connect
 from tests.e2e.virtual_screen import (
     SIZE,
     Program,
@@ -16,6 +18,8 @@ from tests.e2e.virtual_screen import (
     open_screen,
     wait_until,
 )
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -40,16 +44,17 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     started: list[subprocess.Popen[str]] = []
     complaints = tmp_path / "program.log"
 
-    def begin(*arguments: str | Path) -> Program:
+    def begin(*arguments: str | Path, module: str = "dermamap") -> Program:
         log = complaints.open("a")
         process = subprocess.Popen(
-            [sys.executable, "-m", "dermamap", *map(str, arguments)],
+            [sys.executable, "-m", module, *map(str, arguments)],
             cwd=tmp_path,
             env={
                 **os.environ,
                 "DISPLAY": screen.display,
                 "QT_QPA_PLATFORM": "xcb",
                 "HOME": str(tmp_path),
+                "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT))),
             },
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -78,3 +83,25 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
         process.kill()
         process.wait()
     assert not complaints.exists() or not complaints.read_text()
+
+
+@pytest.fixture
+def meet(
+    screen: Screen,
+    start: Callable[..., Program],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Person]]:
+    """Return a function that puts somebody in front of the program."""
+    lines: list[socket.socket] = []
+
+    def begin(path: str, *arguments: str | Path) -> Person:
+        name = str(tmp_path / "told")
+        start(name, *arguments, module="tests.e2e.telling")
+        lines.append(connect(name))
+        remake = bool(request.config.getoption("--remake-pictures"))
+        return Person(screen, lines[-1], path, remake)
+
+    yield begin
+    for line in lines:
+        line.close()
