@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
-from dermamap.ui import case_dialogs
-from dermamap.ui.case_dialogs import Unsaved
+from dermamap.ui.dialogs import case_dialogs
+from dermamap.ui.dialogs.case_dialogs import Unsaved
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.window.main_window import MainWindow
 

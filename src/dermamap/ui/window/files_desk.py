@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dermamap.session.session import Session
-from dermamap.ui import case_dialogs
-from dermamap.ui.case_dialogs import Unsaved
+from dermamap.ui.dialogs import case_dialogs
+from dermamap.ui.dialogs.case_dialogs import Unsaved
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.window.window_frame import WindowFrame
 

@@ -1,0 +1,1 @@
+"""Windows of their own: settings, keys, what the program is made of."""

@@ -1,0 +1,1 @@
+"""What is seen first: example cases, recent ones, and a tour."""
