@@ -31,6 +31,8 @@ class ViewBar(QWidget):
     zoom_wished = Signal(float)
     """By which factor to come closer."""
     fit_wished = Signal()
+    list_wished = Signal()
+    """The skin as a list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,9 @@ class ViewBar(QWidget):
             self._zoom.fontMetrics().horizontalAdvance(percent(88.88))
         )
         self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._list = PillButton(self.tr("As a list"), picture="list", small=True)
+        self._list.setCheckable(True)
+        self._list.clicked.connect(self._wish_list)
         self._buttons: list[PillButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
@@ -64,6 +69,8 @@ class ViewBar(QWidget):
         row.addWidget(self._side_choice)
         row.addSpacing(_APART_PX)
         row.addWidget(self._layout_choice)
+        row.addSpacing(_APART_PX)
+        row.addWidget(self._list)
         row.addStretch(1)
         row.addWidget(self._zoom)
         for picture, word, act in (
@@ -87,6 +94,10 @@ class ViewBar(QWidget):
         self._side_choice.show_chosen(sides)
         self._layout_choice.show_chosen(layout)
 
+    def show_list(self, *, shown: bool) -> None:
+        """Show whether the skin is shown as a list, too."""
+        self._list.setChecked(shown)
+
     def turn_to(self, sides: Sides) -> None:
         """Show the legs of some sides, if there are any and none of them is shown."""
         if sides and set(sides).isdisjoint(self._sides):
@@ -101,8 +112,8 @@ class ViewBar(QWidget):
         """Leave out the zoom and its buttons where there is no room for them."""
         super().resizeEvent(event)
         *smaller_larger, fit = self._buttons
-        choices = (self._side_choice, self._layout_choice)
-        spare = self.width() - fit.sizeHint().width() - _APART_PX - 2 * _MARGIN_PX
+        choices = (self._side_choice, self._layout_choice, self._list)
+        spare = self.width() - fit.sizeHint().width() - 2 * _APART_PX - 2 * _MARGIN_PX
         spare -= sum(choice.sizeHint().width() + 2 * _GAP_PX for choice in choices)
         least = sum(b.sizeHint().width() + _GAP_PX for b in smaller_larger)
         for button in smaller_larger:
@@ -111,11 +122,16 @@ class ViewBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without the zoom; its keys and the wheel are left."""
-        choices = (self._side_choice, self._layout_choice)
+        choices = (self._side_choice, self._layout_choice, self._list)
         width = sum(choice.minimumSizeHint().width() + _GAP_PX for choice in choices)
         width += self._buttons[-1].sizeHint().width() + _GAP_PX
-        air = _APART_PX + 2 * _GAP_PX + 2 * _MARGIN_PX
+        air = 2 * _APART_PX + 2 * _GAP_PX + 2 * _MARGIN_PX
         return QSize(width + air, super().minimumSizeHint().height())
+
+    def _wish_list(self) -> None:
+        """Wish the list; what is shown follows only when it is there."""
+        self._list.setChecked(not self._list.isChecked())
+        self.list_wished.emit()
 
     def _choose_sides(self, sides: Sides) -> None:
         self._sides = sides

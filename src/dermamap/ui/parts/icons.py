@@ -35,6 +35,8 @@ _SHAPES: Final = {
     '2.5"/>',
     "zones": '<path d="M4 4h7v7H4zM13 4h7v10h-7zM4 13h7v7H4zM13 16h7v4h-7z"/>',
     "agreement": '<circle cx="9" cy="12" r="5.8"/><circle cx="15" cy="12" r="5.8"/>',
+    "compare": '<circle cx="12" cy="12" r="7.5"/><path d="M12 4.500a7.5 7.5 0 0 0 0 '
+    '15z" fill="{colour}"/>',
     "signature": '<circle cx="12" cy="12" r="7.5"/><circle cx="12" cy="12" r="2.2" '
     'fill="{colour}"/>',
     "back": '<path d="M14.5 5.5 8 12l6.5 6.5"/>',
@@ -45,6 +47,7 @@ _SHAPES: Final = {
     "right": '<path d="m9 6 6 6-6 6"/>',
     "alert": '<path d="M12 3.5 22 20.500H2zM12 10v5M12 17.800v.2"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6"/><path d="m15 15 5.5 5.5"/>',
+    "list": '<path d="M4 5h3v3H4zM4 14h3v3H4zM11 6.500h9M11 15.500h9"/>',
     "close": '<path d="m6 6 12 12M18 6 6 18"/>',
     "question": '<circle cx="12" cy="12" r="9"/><path d="M9.3 9.300c.2-3.3 5.6-3.1 5.6 '
     '0 0 2.1-2.9 2.2-2.9 4.400M12 16.900v.2"/>',

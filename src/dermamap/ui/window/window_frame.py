@@ -38,6 +38,7 @@ from dermamap.ui.status_line import StatusLine
 from dermamap.ui.tool_panel import ToolPanel
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.view_bar import ViewBar
+from dermamap.ui.zone_list.beside import ListBeside
 
 _SIDE_SHARE: Final = 0.27
 _SIDE_LINES: Final = (18, 29)
@@ -93,6 +94,7 @@ class WindowFrame(QMainWindow):
         atlas = Atlas(terms.maps, self._notes, cite, kit.layers.levels, nerves)
         self.canvas = BodyCanvas(stage, titles, sides)
         self.tools = ToolPanel(terms.symptoms, atlas)
+        self.beside = ListBeside(self.canvas)
         self.views = ViewBar()
         self.side = SidePanel(reference.knowledge, wording)
         self.learn = LearnPage()
@@ -130,7 +132,7 @@ class WindowFrame(QMainWindow):
         """Put the parts in their places, under a bar."""
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.beside, 1)
         middle.addWidget(Rule(Qt.Orientation.Horizontal))
         middle.addWidget(self.views)
         desk = QWidget()
