@@ -35,7 +35,8 @@ class SidePanel(QWidget):
         super().__init__(parent)
         terms = wording.terms
         answers = terms.answers
-        words = Words(answers["affirmed"], answers["denied"], answers["unasked"])
+        said = (answers["affirmed"], answers["denied"], answers["unasked"])
+        words = Words(*said, terms.units)
         sides = {side: terms.side_labels[Laterality(side)] for side in Side}
         self.strip = TriageStrip()
         self._known, self._urgent = False, False

@@ -101,6 +101,7 @@ class Terms:
         settings: Labels of where a person is seen.
         groups: Headings of the groups of questions.
         answers: ``affirmed``, ``denied`` and ``unasked``.
+        units: Of numbers, by their ids.
         grades: Of strength, from 0 to 5.
         headings: Of the pages of conditions and lesions.
     """
@@ -115,6 +116,7 @@ class Terms:
     settings: Mapping[str, str]
     groups: Mapping[str, str]
     answers: Mapping[str, str]
+    units: Mapping[str, str]
     grades: tuple[str, ...]
     headings: Mapping[str, str]
 

@@ -119,9 +119,7 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
         levels={Urgency(word): text for word, text in levels.items()},
         red_flags=each_of(triage["red_flags"], "triage.yaml: red_flags", _flag),
         topics=each_of(topics, "topics.yaml: topics", record_of(TopicText)),
-        examples=each_of(
-            examples, "examples.yaml: examples", record_of(ExampleText)
-        ),
+        examples=each_of(examples, "examples.yaml: examples", record_of(ExampleText)),
     )
 
 
@@ -272,6 +270,7 @@ def _terms(plain: Mapping[str, object]) -> Terms:
         settings=texts("settings", tuple(Setting)),
         groups=texts("groups", QUESTION_GROUPS),
         answers=texts("answers", ("affirmed", "denied", "unasked")),
+        units=texts("units", ("days",)),
         grades=tuple(text_of(grade, place) for grade in grades),
         headings=texts("headings", (*HEADINGS, *_LESION_HEADINGS)),
     )

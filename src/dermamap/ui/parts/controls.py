@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,6 +40,8 @@ from dermamap.ui.parts.theme import (
 )
 
 _ROUND: Final = 7.0
+_LEAST_AIR: Final = 3.0
+"""Between the words of a button and its border, pixels."""
 
 
 class Button(QAbstractButton):
@@ -208,15 +211,31 @@ class PillButton(Button):
             painter.setFont(self._font())
             painter.setPen(ink)
             metrics = QFontMetricsF(self._font())
-            words = metrics.horizontalAdvance(self.text())
+            text = self._fitting_text()
+            words = metrics.horizontalAdvance(text)
             size = metrics.height() if self._picture else 0.0
-            gap = 6.0 if self._picture and self.text() else 0.0
+            gap = 6.0 if self._picture and text else 0.0
             left = (self.width() - words - size - gap) / 2
             if self._picture:
                 top = (self.height() - size) / 2
                 draw_icon(painter, self._picture, QRectF(left, top, size, size), ink)
             area = QRectF(left + size + gap, 0, words + 4, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell by a tip what there is no room for."""
+        super().resizeEvent(event)
+        if self.toolTip() in {"", self.text()}:
+            is_whole = self._fitting_text() == self.text()
+            self.setToolTip("" if is_whole else self.text())
+
+    def _fitting_text(self) -> str:
+        metrics = QFontMetricsF(self._font())
+        free = self.width() - 2 * _LEAST_AIR
+        if self._picture and self.text():
+            free -= metrics.height() + 6
+        end = Qt.TextElideMode.ElideRight
+        return metrics.elidedText(self.text(), end, free)
 
 
 class Choice(QWidget):
@@ -265,7 +284,8 @@ def as_tip(text: str) -> str:
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """Return the small heading of a group of controls."""
-    label = QLabel(text.upper(), parent)
+    label = QLabel(QLocale().toUpper(text), parent)
+    label.setWordWrap(True)
     font = scaled(label.font(), 0.78)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
     label.setFont(font)

@@ -8,6 +8,9 @@ from dermamap.ui.parts.controls import Button
 from dermamap.ui.parts.icons import draw_icon
 from dermamap.ui.parts.theme import ACCENT, INK, MUTED, TRACK, scaled
 
+_GAP = 8.0
+"""Between the words and the note, pixels."""
+
 
 class FoldButton(Button):
     """The heading of a group that opens and closes."""
@@ -55,7 +58,12 @@ class FoldButton(Button):
             painter.setFont(scaled(self.font(), 1.0, bold=True))
             painter.setPen(self.colour(INK))
             centred = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area, centred, self.text())
+            end, metrics = Qt.TextElideMode.ElideRight, QFontMetricsF(painter.font())
+            text = metrics.elidedText(self.text(), end, area.width())
+            painter.drawText(area, centred, text)
+            area.setLeft(area.left() + metrics.horizontalAdvance(text) + _GAP)
             painter.setFont(scaled(self.font(), 0.86))
             painter.setPen(self.colour(ACCENT))
-            painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, self._note)
+            metrics = QFontMetricsF(painter.font())
+            note = metrics.elidedText(self._note, end, area.width())
+            painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, note)

@@ -1,6 +1,7 @@
 """What all widgets that answer a question share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,12 @@ from dermamap.core.case import Answer
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words for answers: yes, no, not asked."""
+    """Words for answers: yes, no, not asked, and units by their ids."""
 
     affirmed: str
     denied: str
     unasked: str
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 class AnswerBar(QWidget):

@@ -106,7 +106,8 @@ class NumberBar(AnswerBar):
     ) -> None:
         super().__init__(parent)
         least, most = int(question.minimum or 0), int(question.maximum or 0)
-        self._box = _AnswerNumber(least, most, words.unasked, question.unit)
+        unit = words.units.get(question.unit, question.unit)
+        self._box = _AnswerNumber(least, most, words.unasked, unit)
         self._box.setAccessibleName(text.ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
