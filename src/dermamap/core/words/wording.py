@@ -135,6 +135,7 @@ class Wording:
         questions: By id.
         landmarks: By id.
         territories: Names of those that are no lesion, by root.
+        on_skin: Short names of nerves among clinicians, by id.
         branches: Names of the branches of a nerve, by nerve and branch.
         signature_areas: By id.
         levels: By urgency.
@@ -152,6 +153,7 @@ class Wording:
     questions: Mapping[str, QuestionText]
     landmarks: Mapping[str, PlaceText]
     territories: Mapping[str, PlaceText]
+    on_skin: Mapping[str, str]
     branches: Mapping[str, Mapping[str, PlaceText]]
     signature_areas: Mapping[str, PlaceText]
     levels: Mapping[Urgency, LevelText]
@@ -197,6 +199,10 @@ class Wording:
             return self.territories[name]
         lesion = self.lesions[name]
         return PlaceText(plain=lesion.short, clinical=lesion.long)
+
+    def short_name(self, territory: str) -> str:
+        """Return what a root or a nerve is called on pictures, among clinicians."""
+        return self.on_skin.get(territory, territory)
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a sentence lists them, each once."""

@@ -10,6 +10,7 @@ from dermamap.core.anatomy import (
     CONSENSUS,
     LESIONS,
     MAPS,
+    NERVES,
     OTHER_CONDITION,
     OUTER_ROOTS,
     ZONES,
@@ -72,6 +73,7 @@ FILES: Final = (
 QUESTION_GROUPS: Final = ("history", "strength", "reflexes", "tests")
 """Groups of questions, in the order of the vocabulary."""
 
+_ON_SKIN: Final = (*NERVES, "length_dependent")
 _GRADES: Final = 6
 _SKIN: Final = "territories.yaml"
 _LESION_HEADINGS: Final = ("skin", "muscles", "reflex", "confused_with")
@@ -97,7 +99,9 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
     examples = file_of(raw, "examples.yaml", ("examples",))["examples"]
     topics = file_of(raw, "topics.yaml", ("topics",))["topics"]
     places = file_of(raw, "landmarks.yaml", ("landmarks",))["landmarks"]
-    skin = file_of(raw, _SKIN, ("territories", "branches", "signature_areas"))
+    skin = file_of(
+        raw, _SKIN, ("territories", "on_skin", "branches", "signature_areas")
+    )
     levels = each_of(triage["levels"], "triage.yaml: levels", _level, tuple(Urgency))
     return Wording(
         language=language,
@@ -114,6 +118,7 @@ def parse_wording(raw: Mapping[str, object], language: str = "en") -> Wording:
         questions=_questions(file_of(raw, "findings.yaml", QUESTION_GROUPS)),
         landmarks=each_of(places, "landmarks.yaml: landmarks", record_of(PlaceText)),
         territories=_names(skin["territories"], f"{_SKIN}: territories", OUTER_ROOTS),
+        on_skin=texts_of(skin["on_skin"], f"{_SKIN}: on_skin", _ON_SKIN),
         branches=each_of(skin["branches"], f"{_SKIN}: branches", _names),
         signature_areas=_names(skin["signature_areas"], f"{_SKIN}: signature_areas"),
         levels={Urgency(word): text for word, text in levels.items()},

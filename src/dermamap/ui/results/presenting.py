@@ -217,18 +217,11 @@ def words_on_skin(wording: Wording) -> Callable[[Label], str]:
             return name[:1].upper() + name[1:]
         if label.branch:
             name = wording.branches[label.territory][label.branch].plain
-            return name.rpartition(", ")[2].capitalize()
-        return clinical_name(label.territory)
+            part = name.rpartition(", ")[2]
+            return part[:1].upper() + part[1:]
+        return wording.short_name(label.territory)
 
     return words
-
-
-def clinical_name(territory: str) -> str:
-    """Return what a root or a nerve is called on pictures, among clinicians.
-
-    Its id is made of the words of that name.
-    """
-    return territory.replace("_", " ")
 
 
 def label_text(label: Label, wording: Wording) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.core.analysis import Reference
-from dermamap.core.anatomy import NERVES, TRUNKS, Laterality, Side, ViewId
+from dermamap.core.anatomy import NERVES, TRUNKS, Side, ViewId
 from dermamap.core.body.skin import IntArray
 from dermamap.core.errors import DermamapError
 from dermamap.core.preferences import Mode
@@ -30,7 +30,6 @@ from dermamap.ui.parts.controls import Rule
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.pictures.workshop import Workshop
-from dermamap.ui.results.presenting import clinical_name
 from dermamap.ui.side_panel import SidePanel
 from dermamap.ui.stage.panels import layout_of
 from dermamap.ui.stage.stage import Stage
@@ -82,12 +81,12 @@ class WindowFrame(QMainWindow):
         self.kit = kit
         wording, reference = kit.wording, kit.reference
         terms = wording.terms
-        sides = {side: terms.side_labels[Laterality(side)] for side in Side}
+        sides = {Side.LEFT: self.tr("Left leg"), Side.RIGHT: self.tr("Right leg")}
         titles = {view: terms.views[view] for view in ViewId}
         stage = Stage(reference.skin, reference.views, kit.facets)
         cite = reference.knowledge.cite
         nerves = [
-            (kit.colours[nerve], clinical_name(nerve))
+            (kit.colours[nerve], wording.short_name(nerve))
             for nerve in NERVES
             if nerve not in TRUNKS
         ]
@@ -95,7 +94,7 @@ class WindowFrame(QMainWindow):
         self.canvas = BodyCanvas(stage, titles, sides)
         self.tools = ToolPanel(terms.symptoms, atlas)
         self.beside = ListBeside(self.canvas)
-        self.views = ViewBar()
+        self.views = ViewBar(titles)
         self.side = SidePanel(reference.knowledge, wording)
         self.learn = LearnPage()
         self.mode = Mode.CLINICIAN
@@ -116,6 +115,7 @@ class WindowFrame(QMainWindow):
         self.own_maps.failed.connect(self.banner.show_problem)
         self.tools.layers_chosen.connect(self.canvas.show_layers)
         self.views.views_chosen.connect(self.canvas.show_views)
+        self.canvas.view_wished.connect(self.views.choose_large)
         self.views.zoom_wished.connect(self.canvas.zoom_by)
         self.views.fit_wished.connect(self.canvas.fit)
         self.canvas.zoom_changed.connect(self.views.show_zoom)
