@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,10 @@ ROOT: Final = Path(__file__).parents[2]
 
 MADE: Final[dict[str, Callable[[], bytes]]] = {
     "knowledge.json": lambda: compile_knowledge(ROOT / "data"),
-    "text_en.json": lambda: compile_wording(ROOT / "data" / "text" / "en"),
+    **{
+        f"text_{folder.name}.json": partial(compile_wording, folder)
+        for folder in sorted((ROOT / "data" / "text").iterdir())
+    },
 }
 """What is made, by the name of its file in ``assets/compiled/``."""
 

@@ -94,11 +94,14 @@ def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> 
         data: The folder ``data/``.
         compiled: The folder ``assets/compiled/``.
     """
-    language = wording_file.LANGUAGE
-    texts = data / "text" / language
+    texts = data / "text"
+    languages = sorted(each.name for each in texts.iterdir()) if texts.is_dir() else ()
     for compile_files, folder, name in (
         (knowledge_file.compile_knowledge, data, "knowledge.json"),
-        (wording_file.compile_wording, texts, f"text_{language}.json"),
+        *(
+            (wording_file.compile_wording, texts / each, f"text_{each}.json")
+            for each in languages
+        ),
     ):
         try:
             expected = compile_files(folder)
