@@ -202,36 +202,6 @@ def test_a_row_says_all_it_shows_to_those_who_hear_it(window: MainWindow) -> Non
         assert part in said
 
 
-def test_texts_stand_out_from_their_ground_in_light_and_dark() -> None:
-    for dark in (False, True):
-        colours = theme.palette(dark=dark)
-        for ink, ground in (
-            (theme.INK, theme.PAPER),
-            (theme.MUTED, theme.PAPER),
-            (theme.MUTED, theme.GROUND),
-            (theme.MUTED, theme.TRACK),
-            (theme.ACCENT, theme.SOFT),
-            (theme.ON_ACCENT, theme.ACCENT),
-        ):
-            seen = _contrast(colours.color(ink), colours.color(ground))
-            assert seen >= 4.5, (dark, ink, ground, seen)
-    for alarm in (*theme.ALARMS.values(), *theme.DARK_ALARMS.values()):
-        assert _contrast(QColor(alarm.ink), QColor(alarm.paper)) >= 7
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = colour.redF(), colour.greenF(), colour.blueF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
 def test_no_two_symptoms_share_a_pattern_or_a_colour() -> None:
     inks = [theme.INKS[symptom] for symptom in Symptom]
     assert len({ink.pattern for ink in inks}) == len(inks)

@@ -35,7 +35,7 @@ SYMPTOM_COLOURS: Final[Mapping[Symptom, str]] = {
 SAYS_COLOURS: Final[Mapping[Speaks, str]] = {
     Speaks.FOR: "#1f7a4d",
     Speaks.AGAINST: "#7a3b8f",
-    Speaks.LEFT_OUT: "#c9851f",
+    Speaks.LEFT_OUT: "#bd7a18",
 }
 """Skin that fits a lesion, speaks against it, or was left out."""
 

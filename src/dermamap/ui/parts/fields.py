@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.ui.parts.icons import draw_icon
-from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, scaled
+from dermamap.ui.parts.theme import ACCENT, EDGE, INK, MUTED, PAPER, scaled
 
 _ROUND: Final = 6.0
 _ICON_PX: Final = 14.0
@@ -202,6 +202,6 @@ def _draw_field(painter: QPainter, field: QWidget, *, ringed: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(palette.color(PAPER))
     width = 2.0 if ringed else 1.0
-    painter.setPen(QPen(palette.color(ACCENT if ringed else LINE), width))
+    painter.setPen(QPen(palette.color(ACCENT if ringed else EDGE), width))
     frame = QRectF(field.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
     painter.drawRoundedRect(frame, _ROUND, _ROUND)

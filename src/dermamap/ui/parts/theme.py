@@ -37,6 +37,8 @@ ON_ACCENT: Final = Role.HighlightedText
 SOFT: Final = Role.AlternateBase
 PAPER: Final = Role.Base
 GROUND: Final = Role.Dark
+EDGE: Final = Role.Shadow
+"""Of what can be typed in or ticked: it must be seen where it begins."""
 
 _LIGHT: Final = {
     Role.Window: "#ffffff",
@@ -54,7 +56,7 @@ _LIGHT: Final = {
     Role.Midlight: "#e7edf0",
     Role.Mid: "#d3dce2",
     Role.Dark: "#f1f5f7",
-    Role.Shadow: "#9aa9b3",
+    Role.Shadow: "#7a8995",
     Role.Link: "#0f6a7d",
     Role.ToolTipBase: "#1c2b36",
     Role.ToolTipText: "#ffffff",
@@ -75,7 +77,7 @@ _DARK: Final = {
     Role.Midlight: "#303c44",
     Role.Mid: "#3b4852",
     Role.Dark: "#232c33",
-    Role.Shadow: "#0d1215",
+    Role.Shadow: "#75858f",
     Role.Link: "#4fb6c8",
     Role.ToolTipBase: "#e8eef2",
     Role.ToolTipText: "#1c2b36",
@@ -100,16 +102,12 @@ def palette(*, dark: bool = False) -> QPalette:
 
 
 def dress(app: QApplication) -> None:
-    """Give the program its style, palette and font, and follow the system's scheme."""
+    """Give the program its style, the system's scheme and a font that can be read."""
     app.setStyle(QStyleFactory.create("Fusion"))
     font = app.font()
     font.setPointSizeF(max(font.pointSizeF(), LEAST_POINTS))
     app.setFont(font)
     app.setPalette(palette(dark=asks_for_dark()))
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(
-        lambda _: app.setPalette(palette(dark=asks_for_dark()))
-    )
 
 
 def asks_for_dark() -> bool:
@@ -166,7 +164,7 @@ INKS: Final = {
 SAYS: Final = {
     Speaks.FOR: Ink("#1f7a4d", Pattern.PLAIN, 0.66),
     Speaks.AGAINST: Ink("#7a3b8f", Pattern.CROSSED, 0.7),
-    Speaks.LEFT_OUT: Ink("#c9851f", Pattern.STRIPES, 0.12),
+    Speaks.LEFT_OUT: Ink("#bd7a18", Pattern.STRIPES, 0.12),
 }
 """How skin looks that fits a lesion, speaks against it, or was left out."""
 
@@ -280,7 +278,7 @@ class Alarm:
 
 ALARMS: Final = {
     Urgency.EMERGENCY: Alarm("#fdeaea", "#c62828", "#5f1414"),
-    Urgency.URGENT: Alarm("#fff2e2", "#d07f26", "#4d2c08"),
+    Urgency.URGENT: Alarm("#fff2e2", "#c97820", "#4d2c08"),
     Urgency.ROUTINE: Alarm("#edf4f7", "#4a86a0", "#16323f"),
     Urgency.SELF_CARE: Alarm("#edf6ee", "#4c8f5a", "#173a1f"),
 }
