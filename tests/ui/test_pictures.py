@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.anatomy import MAPS, NERVES, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
+from dermamap.ui import pointed
 from dermamap.ui.canvas import asides, naming
 from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.parts import theme
@@ -44,8 +45,8 @@ SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
 <path class="base" fill="#f0e0d0" d="M0 0H100V60H0Z"/>
 </g>
 <g id="map" display="none">
-<path id="a" data-territory="L5" fill="url(#pattern-L5)" d="M0 0H60V60H0Z"/>
-<path id="b" data-territory="S1" fill="#00ff00" d="M50 0H100V60H50Z"/>
+<path id="a" data-territory="L5" fill="url(#pattern-L5)" d="M0 0L60 0 60 60 0 60Z"/>
+<path id="b" data-territory="S1" fill="#00ff00" d="M50 0L100 0 100 60 50 60Z"/>
 <path id="c" data-territory="S2" fill-opacity="0" d="M0 0H100V60H0Z"/>
 </g>
 <g id="map-names" class="names" display="none">
@@ -138,7 +139,7 @@ def test_words_are_written_only_where_they_have_room_as_the_panel_lies(
     assert not low.has_room((30, 30), 62, 5)
     name = shown.names("map")[0]
     panel = Panel(ViewId.SOLE_LEFT, 0, 0, 1, *Size, turns)
-    tall = Territory(Label("L5"), low.mask[:, 10:20], 10, 0)
+    tall = Territory(Label("L5"), low.mask[:, 10:20], 10, 0, low.outline)
     narrow = naming.Named(panel, [name], [tall], lambda _: "A long name of a nerve")
     box = naming.size_of(["A long name of a nerve"], window.font())
     scale = box.width() / 58  # the words are nearly as long as the piece is high
@@ -162,7 +163,8 @@ def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
         rect = QRect(QPointF(0, 0).toPoint(), window.canvas.size())
         with QPainter(image) as painter:
             painter.setFont(window.font())
-            naming.draw_names(painter, rect, stage, named, is_dark=is_dark)
+            settled = naming.settle(stage, named, window.font())
+            naming.draw_names(painter, rect, stage, settled, is_dark=is_dark)
         x, y = map(round, stage.to_screen(panel, middle))
         across = [image.pixelColor(x + d, y).lightness() for d in range(-30, 31)]
         down = [image.pixelColor(x, y + d).lightness() for d in range(-30, 31)]
@@ -266,7 +268,7 @@ def test_over_compared_maps_it_is_told_what_they_say(
 def test_votes_are_told_the_most_frequent_first(window: MainWindow) -> None:
     agreement = window.kit.layers.agreement
     told = {
-        presenting.votes_text(agreement, facet, window.reading.votes)
+        pointed.votes_text(agreement, facet, window.pointing.votes)
         for facet in range(0, agreement.given.shape[1], 37)
     }
     assert any("3 of 4 maps" in each and "on 1" in each for each in told)
@@ -274,18 +276,18 @@ def test_votes_are_told_the_most_frequent_first(window: MainWindow) -> None:
     skin = window.kit.reference.skin
     place = skin.texels_of_zone("sole_heel", Side.RIGHT)[0] // TEXELS
     twin = place - skin.half
-    assert presenting.votes_text(
-        agreement, int(place), window.reading.votes
-    ) == presenting.votes_text(agreement, int(twin), window.reading.votes)
+    assert pointed.votes_text(
+        agreement, int(place), window.pointing.votes
+    ) == pointed.votes_text(agreement, int(twin), window.pointing.votes)
 
 
 def test_key_points_and_branches_are_told_in_plain_words(window: MainWindow) -> None:
     wording = window.kit.wording
-    said = presenting.label_text(Label("L4", area="key_point_L4"), wording)
+    said = pointed.label_text(Label("L4", area="key_point_L4"), wording)
     assert said == "L4 key point (inner ankle bone)"
     nerve = "lateral_femoral_cutaneous"
     branch = Label(nerve, branch="posterior")
-    assert "back branch" in presenting.label_text(branch, wording)
+    assert "back branch" in pointed.label_text(branch, wording)
     words = presenting.words_on_skin(wording)
     assert words(branch) == "Back branch"
     assert words(Label("S1")) == "S1"
@@ -324,7 +326,8 @@ def test_an_area_too_small_for_its_name_has_it_beside(
     with QPainter(image) as painter:
         painter.setFont(window.font())
         rect = QRect(0, 0, image.width(), image.height())
-        naming.draw_names(painter, rect, stage, named, is_dark=False)
+        settled = naming.settle(stage, named, window.font())
+        naming.draw_names(painter, rect, stage, settled, is_dark=False)
     x, y = map(round, stage.to_screen(panel, point.place))
     assert not image.pixelColor(x, y).alpha(), "the disc stays free"
     right = [image.pixelColor(x + d, y).alpha() for d in range(4, 40)]
@@ -380,7 +383,8 @@ def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
         for panel in stage.scene.panels
         for each in (canvas._pictures[panel.view],)
     ]
-    found = list(asides.place(stage, named, canvas.font(), canvas.size()))
+    settled = [naming.settle(stage, each, canvas.font()) for each in named]
+    found = list(asides.place(stage, settled, canvas.font(), canvas.size()))
     assert found
     seen = QRectF(canvas.rect())
     for aside in found:
@@ -393,9 +397,8 @@ def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
                 assert place is None or place.texel is None, "it hides no skin"
     pairs = combinations([aside.box for aside in found], 2)
     assert not any(one.intersects(other) for one, other in pairs)
-    for each in named:
-        left_out = naming.nameless(stage, each, canvas.font())
-        assert all(name.label.territory in NERVES for name in left_out)
+    for each in settled:
+        assert all(name.label.territory in NERVES for name in each.left_out)
 
 
 def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
@@ -406,17 +409,17 @@ def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
     place = asides.place
 
     def count(
-        stage: Stage, named: Sequence[naming.Named], font: QFont, size: QSize
+        stage: Stage, settled: Sequence[naming.Settled], font: QFont, size: QSize
     ) -> Iterator[asides.Aside]:
-        placed.append(named)
-        return place(stage, named, font, size)
+        placed.append(settled)
+        return place(stage, settled, font, size)
 
     monkeypatch.setattr(asides, "place", count)
     canvas.show_layers(["nerves"])
     shown = canvas.grab().toImage()
     canvas.grab()
     assert len(placed) == 1
-    aside = canvas._asides._placed[0]
+    aside = next(iter(canvas._asides._known.values()))[0]
     box = aside.box.toRect()
     pixels = {
         shown.pixelColor(x, y).name()

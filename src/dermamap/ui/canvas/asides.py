@@ -1,5 +1,6 @@
 """Names beside the body, each with a thin line to the piece of skin that it names."""
 
+from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, hypot
@@ -7,12 +8,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.ui.canvas import naming
-from dermamap.ui.canvas.naming import Look, Named
+from dermamap.ui.canvas.naming import Look, Settled
 from dermamap.ui.parts.theme import GROUND, INK, scaled
 from dermamap.ui.pictures.territories import Name
 from dermamap.ui.stage.panel import Panel
@@ -20,6 +21,14 @@ from dermamap.ui.stage.stage import Stage
 
 _STEP_PX: Final = 4
 """Of the grid in which room is sought."""
+
+_COARSE: Final = 4
+"""Every so many pixels of a raster are looked at."""
+
+_PER_MM: Final = PIXELS_PER_MM / _COARSE
+
+_KEPT: Final = 8
+"""So many choices of layers and cameras are remembered."""
 
 _AIR_PX: Final = 5.0
 _TITLE_PX: Final = 34.0
@@ -56,23 +65,25 @@ class Asides:
     """Names that have no room on the skin; they are placed once for each camera."""
 
     def __init__(self) -> None:
-        self._key: Hashable = None
-        self._placed: list[Aside] = []
+        self._known: OrderedDict[Hashable, list[Aside]] = OrderedDict()
 
     def draw(
         self,
         painter: QPainter,
+        rect: QRect,
         stage: Stage,
-        named: Sequence[Named],
+        settled: Sequence[Settled],
         key: Hashable,
+        *,
         palette: QPalette,
     ) -> None:
         """Draw the names.
 
         Args:
             painter: Of the canvas, in the font of the window.
+            rect: The part of the canvas to draw.
             stage: What is seen.
-            named: The panels, and what is in them.
+            settled: The names of the panels, with those that have no room.
             key: Of all that they depend on, besides the stage.
             palette: Of the window.
         """
@@ -81,42 +92,47 @@ class Asides:
         device, font = painter.device(), painter.font()
         size = QSize(device.width(), device.height())
         now = (key, stage.camera, stage.scene, ready, size.toTuple(), font.key())
-        if now != self._key:
-            self._key = now
-            self._placed = list(place(stage, named, font, size)) if all(ready) else []
-        for aside in self._placed:
-            _draw(painter, aside, palette)
+        if now not in self._known and all(ready):
+            self._known[now] = list(place(stage, settled, font, size))
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        for aside in self._known.get(now, ()):
+            if _around(aside).intersects(QRectF(rect)):
+                _draw(painter, aside, palette)
 
 
 def place(
-    stage: Stage, named: Sequence[Named], font: QFont, size: QSize
+    stage: Stage, settled: Sequence[Settled], font: QFont, size: QSize
 ) -> Iterator[Aside]:
     """Find room beside the body for names that have none on the skin.
 
     A nerve is named once in a panel, at the piece that is nearest to some room.
     """
     waiting: dict[tuple[Panel, str], list[Name]] = {}
-    for each in named:
-        scale = stage.pixels_per_mm(each.panel)
-        for name in naming.nameless(stage, each, font):
-            spot = QPointF(*stage.to_screen(each.panel, name.place))
+    for each in settled:
+        panel = each.named.panel
+        scale = stage.pixels_per_mm(panel)
+        for name in each.left_out:
+            spot = QPointF(*stage.to_screen(panel, name.place))
             seen = QRectF(0, 0, size.width(), size.height()).contains(spot)
             if seen and name.reach_mm * scale >= _SMALLEST_PX:
-                word = each.words(name.label)
-                waiting.setdefault((each.panel, word), []).append(name)
+                word = each.named.words(name.label)
+                waiting.setdefault((panel, word), []).append(name)
     if not waiting:
         return
     taken = _taken(stage, size)
     letters = scaled(font, _LETTERS)
     for (panel, word), pieces in waiting.items():
         spots = [QPointF(*stage.to_screen(panel, each.place)) for each in pieces]
-        ways = list(naming.ways(word))[:2]
-        found = [
-            (cost, n, Aside(spot, box, (lines, letters)))
-            for n, lines in enumerate(ways)
-            for spot in spots
-            for cost, box in _nearest(taken, spot, naming.size_of(lines, letters))
-        ]
+        sums = np.pad(taken, ((1, 0), (1, 0))).astype(np.int32).cumsum(0).cumsum(1)
+        found = []
+        for n, lines in enumerate(list(naming.ways(word))[:2]):
+            free = _free(sums, naming.size_of(lines, letters))
+            for spot in spots:
+                nearest = free.nearest(spot)
+                if nearest:
+                    cost, box = nearest
+                    found.append((cost, n, Aside(spot, box, (lines, letters))))
         if found:
             _, _, aside = min(found, key=lambda each: each[:2])
             _take(taken, aside)
@@ -133,11 +149,11 @@ def _taken(stage: Stage, size: QSize) -> Grid:
         if painted is None:
             continue
         sides = len(stage.views[panel.view].sides)
-        body = _body(painted.texels >= 0, sides)
+        body = _body(painted.texels[::_COARSE, ::_COARSE] >= 0, sides)
         back, _ = stage.transform(panel).inverted()
-        across = (back.m11() * x + back.m21() * y + back.dx()) * PIXELS_PER_MM
-        down = (back.m12() * x + back.m22() * y + back.dy()) * PIXELS_PER_MM
-        height, width = painted.texels.shape
+        across = (back.m11() * x + back.m21() * y + back.dx()) * _PER_MM
+        down = (back.m12() * x + back.m22() * y + back.dy()) * _PER_MM
+        height, width = body.shape
         inside = (across >= 0) & (down >= 0) & (across < width) & (down < height)
         at = down[inside].astype(int), across[inside].astype(int)
         taken[inside] |= body[at]
@@ -161,29 +177,51 @@ def _body(skin: Grid, sides: int) -> Grid:
     return np.asarray(from_left & from_right)
 
 
-def _nearest(
-    taken: Grid, spot: QPointF, size: QRectF
-) -> Iterator[tuple[float, QRectF]]:
-    """Yield the free box that is nearest to a spot, and how far it is, if any is."""
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """The places at which a name has room.
+
+    Attributes:
+        left: (n,) edges of boxes, pixels.
+        top: (n,) likewise.
+        width: Of a box.
+        height: Likewise.
+    """
+
+    left: NDArray[np.intp]
+    top: NDArray[np.intp]
+    width: float
+    height: float
+
+    def nearest(self, spot: QPointF) -> tuple[float, QRectF] | None:
+        """Return how far the box nearest to a spot is, and the box, if any is near."""
+        beside = abs(self.left + self.width / 2 - spot.x()) - self.width / 2
+        above = abs(self.top + self.height / 2 - spot.y())
+        far = np.hypot(np.maximum(beside, 0), np.maximum(above - self.height / 2, 0))
+        far += above / 2
+        if not len(far):
+            return None
+        best = int(far.argmin())
+        if far[best] > _FAR_PX:
+            return None
+        corner = float(self.left[best]), float(self.top[best])
+        box = QRectF(*corner, self.width, self.height)
+        return float(far[best]), box.adjusted(_AIR_PX, _AIR_PX, -_AIR_PX, -_AIR_PX)
+
+
+def _free(sums: NDArray[np.int32], size: QRectF) -> _Free:
+    """Return where a box with air around it has room.
+
+    Args:
+        sums: (rows + 1, columns + 1) how much is taken above and to the left.
+        size: Of the box.
+    """
     wide, high = size.width() + 2 * _AIR_PX, size.height() + 2 * _AIR_PX
     columns, rows = ceil(wide / _STEP_PX), ceil(high / _STEP_PX)
-    if rows > taken.shape[0] or columns > taken.shape[1]:
-        return
-    sums = np.pad(taken, ((1, 0), (1, 0))).astype(np.int32).cumsum(0).cumsum(1)
     held = sums[rows:, columns:] - sums[:-rows, columns:]
     held += sums[:-rows, :-columns] - sums[rows:, :-columns]
     top, left = np.nonzero(held == 0)
-    if not len(top):
-        return
-    x, y = left * _STEP_PX, top * _STEP_PX
-    dx = np.maximum(np.maximum(x - spot.x(), spot.x() - x - wide), 0)
-    dy = np.maximum(np.maximum(y - spot.y(), spot.y() - y - high), 0)
-    far = np.hypot(dx, dy) + abs(y + high / 2 - spot.y()) / 2
-    best = int(far.argmin())
-    if far[best] <= _FAR_PX:
-        box = QRectF(float(x[best]), float(y[best]), wide, high)
-        air = _AIR_PX
-        yield float(far[best]), box.adjusted(air, air, -air, -air)
+    return _Free(left * _STEP_PX, top * _STEP_PX, wide, high)
 
 
 def _take(taken: Grid, aside: Aside) -> None:
@@ -208,6 +246,13 @@ def _end(aside: Aside) -> QPointF:
     x = min(max(aside.place.x(), box.left()), box.right())
     y = min(max(aside.place.y(), box.top()), box.bottom())
     return QPointF(x, y)
+
+
+def _around(aside: Aside) -> QRectF:
+    """Return the box around a name and its line."""
+    box, place, air = aside.box, aside.place, _AIR_PX
+    spot = QRectF(place.x(), place.y(), 1, 1)
+    return box.united(spot).adjusted(-air, -air, air, air)
 
 
 def _draw(painter: QPainter, aside: Aside, palette: QPalette) -> None:

@@ -1,6 +1,6 @@
 """The body as something to draw on: by mouse, pen, fingers and keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -30,10 +30,21 @@ __all__ = ["BodyCanvas", "Tool"]
 _NOTCH: Final = 120
 _ZOOM_STEP: Final = 1.2
 _KEY_PAN_PX: Final = 60
+_PANS: Final = {
+    Qt.Key.Key_Left: (_KEY_PAN_PX, 0),
+    Qt.Key.Key_Right: (-_KEY_PAN_PX, 0),
+    Qt.Key.Key_Up: (0, _KEY_PAN_PX),
+    Qt.Key.Key_Down: (0, -_KEY_PAN_PX),
+}
+_HOLD: Final = Qt.Key.Key_Space
+_TAKE_BACK: Final = Qt.Key.Key_Escape
 _ECHO_MS: Final = 700
 """A mouse that a system plays so soon after a pen or a finger is its echo."""
 
 _Buttons = Qt.MouseButton
+_ASKING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""With one of these a click opens what is shown there and does not draw. Some desktops
+move windows by Alt, and some take Ctrl for the right button, so either will do."""
 
 
 class BodyCanvas(ToolCanvas):
@@ -75,6 +86,8 @@ class BodyCanvas(ToolCanvas):
             return
         place = event.position()
         left = event.button() is _Buttons.LeftButton
+        if left and event.modifiers() & _ASKING and self.open_territory(place):
+            return
         if event.button() is _Buttons.MiddleButton or (left and self._space):
             self.grip(place)
         elif left and self._named_at(place) is None:
@@ -212,29 +225,31 @@ class BodyCanvas(ToolCanvas):
 
     # Keys
 
+    def key_uses(self) -> Sequence[tuple[str, Sequence[Qt.Key]]]:
+        """Return what keys do while the body has the keyboard, and which."""
+        return (
+            (self.tr("Move the body"), tuple(_PANS)),
+            (self.tr("Hold to move the body with the pointer"), (_HOLD,)),
+            (self.tr("Take back what is being drawn"), (_TAKE_BACK,)),
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hold Space to move; Escape takes a gesture back; arrows move; F fits."""
-        pan = {
-            Qt.Key.Key_Left: (_KEY_PAN_PX, 0),
-            Qt.Key.Key_Right: (-_KEY_PAN_PX, 0),
-            Qt.Key.Key_Up: (0, _KEY_PAN_PX),
-            Qt.Key.Key_Down: (0, -_KEY_PAN_PX),
-        }
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_Space:
+        if key is _HOLD:
             self._space = True
             self._show_shape()
-        elif key is Qt.Key.Key_Escape and (self._is_busy or self._tapped):
+        elif key is _TAKE_BACK and (self._is_busy or self._tapped):
             self._tapped = None
             self.cancel()
-        elif key in pan:
-            self.pan_by(*pan[key])
+        elif key in _PANS:
+            self.pan_by(*_PANS[key])
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let Space go."""
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == _HOLD:
             if not event.isAutoRepeat():
                 self._space = False
                 self._show_shape()

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dermamap.core.anatomy import Side, ViewId
@@ -80,6 +80,7 @@ class BodyView(QWidget):
         self._preparing: ViewId | None = None
         self._owes_marks = False
         self._lettering, self._asides = naming.Lettering(), Asides()
+        self._bare = Backdrop(partial(self._draw_bodies, layers=(ART,)))
         self._backdrop = Backdrop(self._draw_backdrop)
         self.map = MiniMap(stage, self._draw_bodies, self._draw_marks, self)
         self.map.centre_wished.connect(self.centre_on)
@@ -168,7 +169,7 @@ class BodyView(QWidget):
         """Show groups of the pictures besides the body itself."""
         self._layers = (ART, *layers, LANDMARKS)
         self._ask_for_layers()
-        self._draw_anew()
+        self._draw_layers_anew()
 
     def name_territories(self, words: naming.Words) -> None:
         """Say what is written on the skin of territories."""
@@ -287,6 +288,11 @@ class BodyView(QWidget):
 
     def _draw_anew(self) -> None:
         """Forget every picture that was drawn of the body."""
+        self._bare.forget()
+        self._draw_layers_anew()
+
+    def _draw_layers_anew(self) -> None:
+        """Forget what was drawn on the body; the body itself stays."""
         self._backdrop.forget()
         self.map.forget()
         self.update()
@@ -328,7 +334,7 @@ class BodyView(QWidget):
     def _take_layer(self, view: ViewId, layer: str, groups: Groups) -> None:
         self._pictures[view].add(layer, groups)
         if layer in self._layers:
-            self._draw_anew()
+            self._draw_layers_anew()
 
     def _fitting(self, scene: Scene) -> Camera:
         size = (float(self.width()), float(self.height()))
@@ -421,20 +427,32 @@ class BodyView(QWidget):
             for layer in self._layers
             if layer not in {ART, LANDMARKS} and (names := picture.names(layer))
         ]
-        key = self._layers
+        key = (self._layers, self._words, *(each.panel.view for each in shown))
         settled = self._lettering.settle(self.stage, shown, self.font(), key)
         for each in settled:
             if self.stage.frame(each.named.panel).intersects(QRectF(rect)):
                 dark = self._is_dark
                 naming.draw_names(painter, rect, self.stage, each, is_dark=dark)
-        self._asides.draw(painter, self.stage, settled, key, self.palette())
+        self._asides.draw(
+            painter, rect, self.stage, settled, key, palette=self.palette()
+        )
 
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
-        self._draw_bodies(painter, rect, self.stage)
+        camera = self.stage.camera
+        self._bare.prepare(self.size(), self.devicePixelRatioF(), camera)
+        self._bare.show(painter, QRegion(rect), camera)
+        draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers[1:])
 
-    def _draw_bodies(self, painter: QPainter, rect: QRect, stage: Stage) -> None:
+    def _draw_bodies(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        stage: Stage | None = None,
+        layers: Sequence[str] | None = None,
+    ) -> None:
         draw.draw_ground(painter, rect, self.palette())
-        draw.draw_pictures(painter, rect, stage, self._pictures, self._layers)
+        stage, layers = stage or self.stage, layers or self._layers
+        draw.draw_pictures(painter, rect, stage, self._pictures, layers)
 
     def _draw_marks(self, painter: QPainter, rect: QRect, stage: Stage) -> None:
         draw.draw_paint(painter, rect, stage, is_dark=self._is_dark)

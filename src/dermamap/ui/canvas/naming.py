@@ -1,13 +1,23 @@
 """Names of territories, on the skin that they serve."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from itertools import combinations, pairwise
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 
 from dermamap.core.anatomy import MAP_ROOTS
 from dermamap.ui.parts.theme import scaled
@@ -32,6 +42,9 @@ _AIR_PX: Final = 4.0
 
 _HALO_PX: Final = 3.4
 
+_KEPT: Final = 8
+"""So many choices of layers and zooms are remembered."""
+
 _INK: Final = {False: QColor("#2e1f18"), True: QColor("#fff4ea")}
 _HALO: Final = {False: QColor(255, 255, 255, 205), True: QColor(28, 18, 13, 205)}
 """Of letters and of the rim that parts them from any skin, by whether it is dark."""
@@ -43,7 +56,7 @@ Words = Callable[[Label], str]
 """Returns what is written on the skin of a territory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """What is to be named in one panel.
 
@@ -59,66 +72,184 @@ class Named:
     territories: Sequence[Territory]
     words: Words
 
+    @cached_property
+    def _by_label(self) -> Mapping[Label, Sequence[Territory]]:
+        found: dict[Label, list[Territory]] = {}
+        for each in self.territories:
+            found.setdefault(each.label, []).append(each)
+        return found
 
-def draw_names(
-    painter: QPainter, rect: QRect, stage: Stage, named: Named, *, is_dark: bool
-) -> None:
-    """Name the territories of a panel where they have room for it.
+    def called(self, label: Label) -> Sequence[Territory]:
+        """Return the territories that are called so."""
+        return self._by_label.get(label, ())
 
-    Args:
-        painter: Of the canvas, in the font of the window.
-        rect: The part of the canvas to draw.
-        stage: What is seen.
-        named: The panel and what is in it.
-        is_dark: Whether the skin is shown as on a dark ground.
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name that has room.
+
+    Attributes:
+        name: Where it stands, and what it is.
+        shift: From there to the middle of its letters, pixels.
+        look: Its lines and letters.
     """
-    scale, font = stage.pixels_per_mm(named.panel), painter.font()
+
+    name: Name
+    shift: QPointF
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which names of a panel have room on the skin, at one zoom.
+
+    Attributes:
+        named: The panel and what is in it.
+        written: The names that have.
+        left_out: The pieces of nerves that have none.
+    """
+
+    named: Named
+    written: Sequence[Written]
+    left_out: Sequence[Name]
+
+
+class Lettering:
+    """Names on the skin; it is settled once for each zoom which of them have room."""
+
+    def __init__(self) -> None:
+        self._settled: OrderedDict[Hashable, Sequence[Settled]] = OrderedDict()
+
+    def settle(
+        self, stage: Stage, named: Sequence[Named], font: QFont, key: Hashable
+    ) -> Sequence[Settled]:
+        """Return which names have room.
+
+        Args:
+            stage: What is seen.
+            named: The panels and what is in them.
+            font: Of the window.
+            key: Of all that this depends on, besides the stage.
+        """
+        now = (key, stage.scene, stage.camera.zoom, font.key())
+        if now not in self._settled:
+            self._settled[now] = [settle(stage, each, font) for each in named]
+            if len(self._settled) > _KEPT:
+                self._settled.popitem(last=False)
+        self._settled.move_to_end(now)
+        return self._settled[now]
+
+
+def settle(stage: Stage, named: Named, font: QFont) -> Settled:
+    """Return which names of a panel have room on the skin that they name.
+
+    A nerve has its name there if any of its pieces is large enough.
+    """
+    scale, written = stage.pixels_per_mm(named.panel), []
+    nerves, shown = [], set()
     for name in named.names:
-        centre = QPointF(*stage.to_screen(named.panel, name.place))
         word = named.words(name.label)
+        is_root, shift = word in _ROOTS, QPointF(0, 0)
+        look: Look | None
         if name.label.area:
-            reach = name.reach_mm * scale
-            _draw_beside(painter, rect, (centre, reach), word, is_dark=is_dark)
-            continue
-        is_root = word in _ROOTS
-        if is_root and name.reach_mm * scale < _NAME_ROOM_PX:
-            continue
-        if is_root:
-            look: Look | None = ([word], scaled(font, 0.86, bold=True))
+            look = ([word], scaled(font, _SIZES[0], bold=True))
+            shift = _beside(name.reach_mm * scale, look)
+        elif is_root:
+            is_wide = name.reach_mm * scale >= _NAME_ROOM_PX
+            look = ([word], scaled(font, 0.86, bold=True)) if is_wide else None
         else:
             look = _fitting(word, font, partial(_has_room, name, named, scale))
         if look:
-            _draw_lines(painter, rect, centre, look, is_dark=is_dark)
+            written.append(Written(name, shift, look))
+        if name.label.territory not in {"", *_ROOTS} and not name.label.area:
+            nerves.append(name)
+            if look:
+                shown.add(name.label)
+    return Settled(named, written, [each for each in nerves if each.label not in shown])
+
+
+def draw_names(
+    painter: QPainter, rect: QRect, stage: Stage, settled: Settled, *, is_dark: bool
+) -> None:
+    """Draw the names of a panel that have room.
+
+    Args:
+        painter: Of the canvas.
+        rect: The part of the canvas to draw.
+        stage: What is seen.
+        settled: The names.
+        is_dark: Whether the skin is shown as on a dark ground.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    for each in settled.written:
+        place = stage.to_screen(settled.named.panel, each.name.place)
+        lines, font = each.look
+        picture = _stamp(tuple(lines), font.toString(), ratio, is_dark=is_dark)
+        size = picture.deviceIndependentSize()
+        corner = QPointF(*place) + each.shift
+        corner -= QPointF(size.width() / 2, size.height() / 2)
+        if QRectF(corner, size).intersects(QRectF(rect)):
+            painter.drawPixmap(corner, picture)
+
+
+@lru_cache(maxsize=128)
+def _stamp(
+    lines: Sequence[str], letters: str, ratio: float, *, is_dark: bool
+) -> QPixmap:
+    """Return lines of words with a halo that keeps them legible.
+
+    To draw letters as shapes takes longer than a move of the pen.
+    """
+    font = QFont()
+    font.fromString(letters)
+    look = (lines, font)
+    box = size_of(*look)
+    air = _HALO_PX + QFontMetricsF(font).descent()
+    width, height = (ceil(s + 2 * air) for s in (box.width(), box.height()))
+    picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    size = picture.deviceIndependentSize()
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    halo = QPen(_HALO[is_dark], _HALO_PX)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(_path(middle, look), halo)
+        write(painter, middle, look, _INK[is_dark])
+    return picture
+
+
+def _beside(reach_px: float, look: Look) -> QPointF:
+    """Return how far from the middle of a small area its name stands.
+
+    It stands within it, or to its right where it is too small.
+    """
+    width = size_of(*look).width()
+    if width + _AIR_PX <= 2 * reach_px:
+        return QPointF(0, 0)
+    return QPointF(reach_px + _AIR_PX + width / 2, 0)
 
 
 def _fitting(text: str, font: QFont, fits: Callable[[QRectF], bool]) -> Look | None:
     """Return the lines and the letters, as large as they can be, that have room."""
-    for factor in _SIZES:
-        letters = scaled(font, factor, bold=True)
-        for lines in ways(text):
-            if fits(size_of(lines, letters)):
-                return lines, letters
+    for lines, letters, size in _sized(text, font.toString()):
+        if fits(size):
+            return lines, letters
     return None
 
 
-def nameless(stage: Stage, named: Named, font: QFont) -> list[Name]:
-    """Return the pieces of nerves that have no name in a panel, for want of room.
-
-    A nerve has its name there if any of its pieces is large enough.
-    """
-    scale = stage.pixels_per_mm(named.panel)
-    nerves = [
-        name
-        for name in named.names
-        if name.label.territory not in {"", *_ROOTS} and not name.label.area
+@lru_cache(maxsize=256)
+def _sized(text: str, font: str) -> Sequence[tuple[Sequence[str], QFont, QRectF]]:
+    """Return the ways to write a longer name, the largest letters first."""
+    whole = QFont()
+    whole.fromString(font)
+    sizes = [scaled(whole, factor, bold=True) for factor in _SIZES]
+    return [
+        (lines, letters, size_of(lines, letters))
+        for letters in sizes
+        for lines in ways(text)
     ]
-    words = {name.label: named.words(name.label) for name in nerves}
-    written = {
-        name.label
-        for name in nerves
-        if _fitting(words[name.label], font, partial(_has_room, name, named, scale))
-    }
-    return [name for name in nerves if name.label not in written]
 
 
 def ways(text: str) -> Iterator[Sequence[str]]:
@@ -139,26 +270,8 @@ def _has_room(name: Name, named: Named, scale: float, size: QRectF) -> bool:
     if wide * wide + high * high <= 4 * name.reach_mm * name.reach_mm:
         return True
     return any(
-        each.label == name.label and each.has_room(name.place, wide, high)
-        for each in named.territories
+        each.has_room(name.place, wide, high) for each in named.called(name.label)
     )
-
-
-def _draw_beside(
-    painter: QPainter,
-    rect: QRect,
-    disc: tuple[QPointF, float],
-    word: str,
-    *,
-    is_dark: bool,
-) -> None:
-    """Name a small area: within it, or to its right where it is too small."""
-    centre, reach = disc
-    font = scaled(painter.font(), 0.8, bold=True)
-    size = size_of([word], font)
-    if size.width() + _AIR_PX > 2 * reach:
-        centre = centre + QPointF(reach + _AIR_PX + size.width() / 2, 0)
-    _draw_lines(painter, rect, centre, ([word], font), is_dark=is_dark)
 
 
 def size_of(lines: Sequence[str], font: QFont) -> QRectF:
@@ -167,26 +280,6 @@ def size_of(lines: Sequence[str], font: QFont) -> QRectF:
     width = max(metrics.horizontalAdvance(line) for line in lines)
     height = metrics.capHeight() + (len(lines) - 1) * _LINE * metrics.height()
     return QRectF(0, 0, width, height)
-
-
-def _draw_lines(
-    painter: QPainter,
-    rect: QRect,
-    centre: QPointF,
-    words: Look,
-    *,
-    is_dark: bool,
-) -> None:
-    """Draw words around a place, with a halo that keeps them legible."""
-    box = size_of(*words)
-    box.moveCenter(centre)
-    if not box.adjusted(-3, -3, 3, 3).intersects(QRectF(rect)):
-        return
-    halo = QPen(_HALO[is_dark], _HALO_PX)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.strokePath(_path(centre, words), halo)
-    write(painter, centre, words, _INK[is_dark])
 
 
 def write(painter: QPainter, centre: QPointF, words: Look, ink: QColor) -> None:

@@ -1,6 +1,6 @@
 """The tools on the body: what each does where a hand puts it down, moves and lifts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -13,8 +13,9 @@ from dermamap.core.drawing import Point
 from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.canvas.body_view import BodyView
 from dermamap.ui.canvas.glow import Glow
+from dermamap.ui.pictures.pictures import ZONES
 from dermamap.ui.stage.panel import Panel
-from dermamap.ui.stage.stage import Stage
+from dermamap.ui.stage.stage import Place, Stage
 
 _CORNERS: Final = 3
 _DECIMALS: Final = 2
@@ -22,6 +23,9 @@ _DECIMALS: Final = 2
 
 _APART_PX: Final = 1.5
 """Corners of a lasso closer than this are one."""
+
+_STILL_PX: Final = 4
+"""A hand that moves no farther has clicked."""
 
 _Shape = Qt.CursorShape
 
@@ -53,6 +57,9 @@ class ToolCanvas(BodyView):
     """View and corners, mm."""
     zone_chosen = Signal(str, object)
     """Zone and side."""
+    territory_opened = Signal(str)
+    """The root or nerve whose territory was clicked by the tool that moves, or with
+    Ctrl or Alt by any tool."""
     pointed_at = Signal(object)
     """The :class:`Place` under the pointer, or ``None``."""
 
@@ -72,6 +79,7 @@ class ToolCanvas(BodyView):
         self._drawn_over: tuple[str | None, Side | None] | None = None
         self._lasso: tuple[Panel, list[Point]] | None = None
         self._grip: QPointF | None = None
+        self._gripped: QPointF | None = None
         self._space = False
         self._pointer: QPointF | None = None
         self._glow = Glow(stage)
@@ -86,6 +94,11 @@ class ToolCanvas(BodyView):
     def is_drawing(self) -> bool:
         """Whether a stroke or a lasso is under way."""
         return self._pen is not None or self._lasso is not None
+
+    def show_layers(self, layers: Sequence[str]) -> None:
+        """Show other groups of the pictures, and let go of what is lit."""
+        super().show_layers(layers)
+        self._glow.light_up(None)
 
     def show_tool(self, tool: Tool) -> None:
         """Let the left button do something else."""
@@ -114,7 +127,7 @@ class ToolCanvas(BodyView):
 
     def grip(self, position: QPointF) -> None:
         """Take hold of the body, to move it."""
-        self._grip = position
+        self._grip = self._gripped = position
         self._show_shape()
 
     def put_down(
@@ -127,6 +140,8 @@ class ToolCanvas(BodyView):
             share: Of the radius of the brush.
             erases: Whether it is the other end of a pen, which erases with any tool.
         """
+        if self._tool is not Tool.MOVE:
+            self._light_up(None)  # there is no light while a hand draws
         if erases or self._tool in {Tool.BRUSH, Tool.ERASER}:
             self._begin_stroke(position, share, erases=erases)
         elif self._tool is Tool.MOVE:
@@ -181,6 +196,7 @@ class ToolCanvas(BodyView):
         if self._grip is not None:
             self._grip = None
             self._show_shape()
+            self._open_if_still()
         elif self._pen is not None:
             self._pen = None
             self._erases = False
@@ -190,6 +206,23 @@ class ToolCanvas(BodyView):
             self.update()
             if len(points) >= _CORNERS:
                 self.lasso_drawn.emit(panel.view, tuple(points))
+
+    def _open_if_still(self) -> None:
+        """Take it for a click if the hand has not moved the body."""
+        start, end, self._gripped = self._gripped, self._pointer, None
+        if self._tool is not Tool.MOVE or start is None:
+            return
+        if end is None or (end - start).manhattanLength() <= _STILL_PX:
+            self.open_territory(start)
+
+    def open_territory(self, position: QPointF) -> bool:
+        """Have the page opened of the root or nerve shown there, if one is."""
+        place = self.stage.place_at(position.x(), position.y())
+        territory = self.territory_at(place)
+        if territory is None:
+            return False
+        self.territory_opened.emit(territory[0].territory)
+        return True
 
     def cancel(self) -> None:
         """Take back the gesture that is under way."""
@@ -216,10 +249,21 @@ class ToolCanvas(BodyView):
         if position is not None:
             place = self.stage.place_at(position.x(), position.y())
         self.pointed_at.emit(place)
-        zone = None
-        if self._tool is Tool.AREA and place and place.zone and place.side:
-            zone = (place.zone, place.side)
-        for box in self._glow.light_up(zone):
+        self._light_up(place)
+
+    def _light_up(self, place: Place | None) -> None:
+        """Light the zone or the territory there in every view, or nothing."""
+        if (self._tool is Tool.AREA or ZONES in self._layers) and place:
+            zone = (place.zone, place.side) if place.zone and place.side else None
+            boxes = self._glow.light_up(zone)
+        elif territory := self.territory_at(place):
+            boxes = []
+            if territory != self._glow.lit:
+                outlines = self.outlines_of(*territory)
+                boxes = self._glow.light_territory(territory, outlines)
+        else:
+            boxes = self._glow.light_up(None)
+        for box in boxes:
             self.update(box)
 
     def _point_in(self, panel: Panel, position: QPointF) -> None:

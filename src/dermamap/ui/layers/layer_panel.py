@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 from dermamap.core.anatomy import NERVE_MAPS
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import MapNotes, MapText, without_citations
+from dermamap.ui.layers.compare_card import CompareCard
 from dermamap.ui.layers.legend import Legend
 from dermamap.ui.layers.map_card import MapCard
 from dermamap.ui.parts.controls import PillButton, RowButton, as_tip, let_wrap, note
@@ -18,6 +19,7 @@ from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
 
 _MARKS: Final = "marks"
+_HELD: Final = "compare"
 _DERMATOMES: Final = "dermatomes"
 _NERVES: Final = "nerves"
 _COMPARED: Final = "agreement"
@@ -25,8 +27,6 @@ _SIGNATURE: Final = "signature"
 _ZONES: Final = "zones"
 
 _SMALL: Final = 0.82
-
-"""Layers in which each nerve has its colour."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +58,8 @@ class LayerPanel(QWidget):
 
     layers_chosen = Signal(object)
     """Names of layers of the pictures."""
+    comparison_shown = Signal(bool)
+    """Whether the drawing is held against a root or nerve, and not shown as it is."""
     own_map_wished = Signal()
     """A map that somebody drew is to be opened."""
     opened = Signal(QWidget)
@@ -89,6 +91,7 @@ class LayerPanel(QWidget):
             )
         )
         self._legend, self._nerves = Legend(), Legend()
+        self.compare = CompareCard()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -108,6 +111,30 @@ class LayerPanel(QWidget):
         word = self.tr("Opening…") if busy else self.tr("Open a map of your own…")
         self._own.setText(word)
         self._own.setEnabled(not busy)
+
+    @property
+    def chosen_map(self) -> str:
+        """The layer of the map that is chosen for the dermatomes."""
+        return str(self._map.currentData())
+
+    @property
+    def name_of_map(self) -> str:
+        """The name of that map."""
+        return self._map.currentText()
+
+    def name_comparison(self, short: str, full: str) -> None:
+        """Say what the drawing is or would be held against.
+
+        Args:
+            short: In a few letters, for the row.
+            full: Its whole name, for those who hear it or wait for a tip.
+        """
+        row, pattern = self._rows[_HELD], self.tr("Compare with {lesion}")
+        name = pattern.format(lesion=full)
+        if name != row.accessibleName():
+            row.setText(pattern.format(lesion=short))
+            row.setAccessibleName(name)
+            row.setToolTip(as_tip(name))
 
     def width_of_maps(self) -> int:
         """Return a width at which the name of every map can be read in full."""
@@ -134,6 +161,7 @@ class LayerPanel(QWidget):
     def _choices(self) -> Mapping[str, tuple[str, Sequence[QWidget]]]:
         return {
             _MARKS: (self.tr("My marks only"), ()),
+            _HELD: (self.tr("Compare"), (self.compare,)),
             _DERMATOMES: (self.tr("Dermatomes"), (self._map, self._card, self._own)),
             _NERVES: (
                 self.tr("Skin nerves"),
@@ -228,6 +256,7 @@ class LayerPanel(QWidget):
             below.setVisible(name == chosen)
         layers: Mapping[str, tuple[str, ...]] = {
             _MARKS: (),
+            _HELD: (),
             _DERMATOMES: (self._map.currentData(),),
             _NERVES: (self._extent.currentData(),),
             _COMPARED: (self._compared.currentData(),),
@@ -235,6 +264,7 @@ class LayerPanel(QWidget):
             _ZONES: ("zones",),
         }
         self.layers_chosen.emit(layers[chosen])
+        self.comparison_shown.emit(chosen == _HELD)
         if chosen in self._below:
             self.opened.emit(self._below[chosen])
 

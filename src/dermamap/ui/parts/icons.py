@@ -39,6 +39,7 @@ _SHAPES: Final = {
     '15z" fill="{colour}"/>',
     "signature": '<circle cx="12" cy="12" r="7.5"/><circle cx="12" cy="12" r="2.2" '
     'fill="{colour}"/>',
+    "menu": '<path d="M4.5 7h15M4.5 12h15M4.5 17h15"/>',
     "back": '<path d="M14.5 5.5 8 12l6.5 6.5"/>',
     "plus": '<path d="M12 5.500v13M5.5 12h13"/>',
     "minus": '<path d="M5.5 12h13"/>',

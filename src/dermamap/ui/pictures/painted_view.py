@@ -5,8 +5,9 @@ only the box around them is looked up again. Masks have soft edges half a millim
 wide, so that they can be drawn at any zoom without steps of texels.
 """
 
+from copy import copy
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,6 +96,12 @@ class PaintedView:
         self._shown[-1] = False
         self.layers: dict[int, Layer] = {}
 
+    def twin(self) -> Self:
+        """Return masks of their own for the same view, of another state."""
+        twin = copy(self)
+        twin.layers = {}
+        return twin
+
     def texel_at(self, x: float, y: float) -> int | None:
         """Return the texel at a place of the view, mm."""
         column, row = int(x * PIXELS_PER_MM), int(y * PIXELS_PER_MM)
@@ -107,6 +114,10 @@ class PaintedView:
         """Return the pixels in which some texels may be seen."""
         touched = np.zeros_like(self._shown)
         touched[texels // TEXELS] = True
+        return self._box_of(touched)
+
+    def _box_of(self, touched: NDArray[np.bool_]) -> Box | None:
+        """Return the pixels in which some facets may be seen."""
         facets = np.flatnonzero(touched & self._shown)
         if not len(facets):
             return None
@@ -125,8 +136,10 @@ class PaintedView:
             box: The pixels to look at; everything when missing.
         """
         if box is None:
-            drawn = np.flatnonzero(state).astype(np.int32)
-            now = self.box_of(drawn) if len(drawn) else None
+            drawn = np.zeros_like(self._shown)
+            # The two halves of a facet at a time.
+            drawn[:-1] = (state.view(np.uint64) != 0).view(np.uint16) != 0
+            now = self._box_of(drawn)
             boxes = [layer.box for layer in self.layers.values()]
             self.layers.clear()
             if now is not None:
@@ -146,7 +159,12 @@ class PaintedView:
                 mask[:] = 0
                 continue
             one = (bits >> np.uint8(n)) & np.uint8(1)
-            mask[:] = _soft(_smooth(one), near)
+            top, bottom, left, right = _reached(one)
+            mask[:] = 0
+            mask[top:bottom, left:right] = _soft(
+                _smooth(one[top : bottom + 2 * _REACH, left : right + 2 * _REACH]),
+                near[top:bottom, left:right],
+            )
         return box
 
     def mask_of(self, texels: NDArray[np.bool_], box: Box) -> Layer:
@@ -180,6 +198,22 @@ class PaintedView:
             layer = self.layers[n] = Layer(mask, _image(mask), box)
         layer.box = layer.box.joined(box)
         return layer
+
+
+def _reached(bits: Mask) -> tuple[int, int, int, int]:
+    """Return the rows and the columns that the smoothing of some bits reaches.
+
+    Args:
+        bits: With a margin that the smoothing uses up.
+    """
+    rows, columns = (np.flatnonzero(bits.any(axis=n)) for n in (1, 0))
+    high, wide = (size - 2 * _REACH for size in bits.shape)
+    return (
+        max(int(rows[0]) - 2 * _REACH, 0),
+        min(int(rows[-1]) + 1, high),
+        max(int(columns[0]) - 2 * _REACH, 0),
+        min(int(columns[-1]) + 1, wide),
+    )
 
 
 def _around(boxes: list[Box]) -> Box | None:

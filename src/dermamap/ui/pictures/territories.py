@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from dermamap.core.anatomy import Side
 from dermamap.core.drawing import Point
+from dermamap.ui.pictures.paths import read_path
 
 _MM: Final = 2.0
 """Millimetres of a pixel; to point at a territory needs no more."""
@@ -21,7 +22,6 @@ _PATH: Final = re.compile(rb"<path\b[^>]*\bdata-territory=[^>]*>")
 _TEXT: Final = re.compile(rb"<text\b[^>]*\bdata-reach=[^>]*>")
 _ATTRIBUTE: Final = re.compile(rb'([\w-]+)="([^"]*)"')
 _HALF: Final = 128
-_FRAME: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,16 @@ class Territory:
         mask: Where it is, in pixels of 2 mm.
         left: Column at which the mask begins.
         top: Row.
+        outline: Its exact shape, mm.
+        side: The person's side; none if it may be on both.
     """
 
     label: Label
     mask: NDArray[np.bool_]
     left: int
     top: int
+    outline: QPainterPath
+    side: Side | None = None
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a place of the view, mm, lies in it."""
@@ -109,7 +113,9 @@ def territories_of(group: bytes, rect: QRectF) -> tuple[Territory, ...]:
         given = _attributes(match[0])
         if given.get("fill-opacity") == "0":
             continue  # a trunk, whose branches are shown instead
-        territory = _territory(_label(given), _drawn(given, rect))
+        outline = read_path(given["d"], given.get("fill-rule", "nonzero"))
+        side = Side(given["data-side"]) if "data-side" in given else None
+        territory = _territory(_label(given), outline, side, rect)
         if territory is not None:
             found.append(territory)
     return tuple(found)
@@ -125,24 +131,25 @@ def _label(given: Mapping[str, str]) -> Label:
     return Label(*(given.get(f"data-{kind}", "") for kind in kinds))
 
 
-def _drawn(given: Mapping[str, str], rect: QRectF) -> NDArray[np.bool_]:
-    frame = _FRAME.format(w=rect.width(), h=rect.height())
-    rule = given.get("fill-rule", "nonzero")
-    svg = f'{frame}<path fill-rule="{rule}" d="{given["d"]}"/></svg>'
+def _mask(outline: QPainterPath, rect: QRectF) -> NDArray[np.bool_]:
     width, height = int(rect.width() / _MM) + 1, int(rect.height() / _MM) + 1
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(1 / _MM, 1 / _MM)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
+        painter.fillPath(outline, Qt.GlobalColor.black)
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, width)
     return np.asarray(pixels >> 24 >= _HALF)
 
 
-def _territory(label: Label, mask: NDArray[np.bool_]) -> Territory | None:
+def _territory(
+    label: Label, outline: QPainterPath, side: Side | None, rect: QRectF
+) -> Territory | None:
+    mask = _mask(outline, rect)
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(rows):
         return None
     top, left = int(rows[0]), int(columns[0])
     part = mask[top : rows[-1] + 1, left : columns[-1] + 1].copy()
-    return Territory(label, part, left, top)
+    return Territory(label, part, left, top, outline, side)

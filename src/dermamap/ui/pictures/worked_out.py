@@ -77,6 +77,10 @@ class WorkedOutLayers:
         self._own[layer] = claims
         return layer
 
+    def claims(self, layer: str) -> MapClaims:
+        """Return the claims of a published map, of the nerves, or of one's own map."""
+        return self._own.get(layer) or self._claims(layer)
+
     @cached_property
     def agreement(self) -> Agreement:
         """What the published maps say of every facet."""
@@ -113,7 +117,7 @@ class WorkedOutLayers:
         canvas = Canvas(self._skin, seen, coarse, PIXELS_PER_MM / _COARSE)
         if layer == CONSENSUS or layer in self._own:
             colours = {name: paint.colour for name, paint in self._paints.items()}
-            claims = self._own.get(layer) or self._claims(CONSENSUS)
+            claims = self.claims(layer)
             draw = consensus_overlays if layer == CONSENSUS else territory_overlays
             shapes = draw(canvas, claims, colours)
             names = [name for name in claims.names if name in colours]

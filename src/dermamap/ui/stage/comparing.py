@@ -1,0 +1,42 @@
+"""The drawing held against a territory, following the pen."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dermamap.core.atlas.comparison import ComparedAreas, parts_of_skin
+from dermamap.core.body.skin import TEXELS, IntArray, Skin
+from dermamap.core.body.tally import Bits
+
+
+class LiveComparison:
+    """What agrees, what only is drawn and what only the map has.
+
+    What a change costs depends on the skin that it touches.
+
+    Args:
+        skin: The skin.
+        territory: (f,) the facets of the territory.
+        state: (16·f,) symptoms of each texel as bits.
+
+    Attributes:
+        parts: (16·f,) the part that each texel is in, as a bit.
+        areas: How large the parts are.
+    """
+
+    def __init__(self, skin: Skin, territory: NDArray[np.bool_], state: Bits) -> None:
+        self._skin, self._territory = skin, territory
+        self.parts: Bits
+        self.areas: ComparedAreas
+        self.begin(state)
+
+    def begin(self, state: Bits) -> None:
+        """Look at all skin again."""
+        self.parts = parts_of_skin(state, np.repeat(self._territory, TEXELS))
+        self.areas = ComparedAreas.of(self._skin, self.parts)
+
+    def follow(self, state: Bits, texels: IntArray) -> None:
+        """Follow a change of some texels, without repeats."""
+        inside = self._territory[texels // TEXELS]
+        before, after = self.parts[texels], parts_of_skin(state[texels], inside)
+        self.parts[texels] = after
+        self.areas = self.areas.after(self._skin, texels, before, after)
