@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from dermamap.core.analysis import Reference, Study, conclude, look_further, study
-from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.anatomy import Side, Symptom, Urgency, ViewId
 from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.body.coverage import Change, SkinMarker
 from dermamap.core.body.mirroring import copied
@@ -24,7 +24,8 @@ from dermamap.core.case import Answer, Case, FindingKey, Patient
 from dermamap.core.drawing import Drawing, Mark, Point
 from dermamap.core.errors import DermamapError
 from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
-from dermamap.core.reasoning.inference import consider
+from dermamap.core.reasoning.asking.pressing import pressing_questions
+from dermamap.core.reasoning.inference import consider, leading_condition
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.reasoning.uncertainty import intervals
 from dermamap.files.cases.case_file import read_case, write_case
@@ -120,6 +121,16 @@ class Session(QObject):
         table = self._live.joint_table(self._base)
         pair = (candidate, rival)
         return study(table, self._live, self._reference, pair, self._look_ahead())
+
+    def pressing(self) -> dict[str, Urgency]:
+        """Return what has to be asked for safety, and how soon help may be needed."""
+        return pressing_questions(
+            self._reference.knowledge,
+            self._case.patient,
+            self._case.findings,
+            self._live.tally.zone_shares,
+            leading_condition(self._live.joint_table(self._base)),
+        )
 
     def warm_up(self, view: ViewId) -> None:
         """Prepare a view for drawing, so that the first stroke in it is quick."""
@@ -282,9 +293,9 @@ class Session(QObject):
 
     # Files
 
-    def new_case(self) -> None:
-        """Begin with an empty case."""
-        self._show(Case(), None)
+    def new_case(self, case: Case | None = None) -> None:
+        """Begin with an empty case, or with one that is in no file of the person's."""
+        self._show(case or Case(), None)
 
     def open(self, path: Path) -> bool:
         """Open a case; if it cannot be read, the open one stays as it is."""

@@ -5,7 +5,7 @@
 strength and age, joined by all, any and not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -173,6 +173,17 @@ class RedFlagRules:
         asked = {part.question for part in self._parts if isinstance(part, Answered)}
         weak = [part.movements for part in self._parts if isinstance(part, Weak)]
         return frozenset(asked.union(*weak))
+
+    @cached_property
+    def decisive_answers(self) -> Mapping[str, frozenset[Answer]]:
+        """The answers that a rule looks at, by question; of ranges their ends."""
+        answers: dict[str, set[Answer]] = {}
+        for part in self._parts:
+            if isinstance(part, Answered):
+                ends = (part.at_most, part.at_least)
+                found = {*part.among, *(end for end in ends if end is not None)}
+                answers.setdefault(part.question, set()).update(found)
+        return {question: frozenset(found) for question, found in answers.items()}
 
     @cached_property
     def leaders(self) -> frozenset[str]:

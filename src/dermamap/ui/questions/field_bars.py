@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,6 +38,15 @@ class _AnswerPick(Pick):
             self._choose(int(event.text()))
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that answer from being shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if event.text().isalnum() and not held:
+                event.accept()
+        return super().event(event)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < self.count() and place != self.currentIndex():

@@ -1,0 +1,1 @@
+"""The way that leads somebody who is alone: draw, answer, see what fits."""

@@ -1,0 +1,199 @@
+"""The second step: one question at a time."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from dermamap.core.case import Answer
+from dermamap.ui.guide.big_button import BigButton
+from dermamap.ui.guide.days_entry import DaysEntry
+from dermamap.ui.guide.reading import large, scrolled
+from dermamap.ui.guide.values import Progress, Put
+
+
+class AskPage(QWidget):
+    """Puts a question with large answers, or says that enough was asked.
+
+    Letters and digits choose an answer, Up and Down go from one to the next,
+    Backspace goes back.
+    """
+
+    answered = Signal(object, object)
+    """The key of the question, and the answer."""
+    skipped = Signal(object)
+    """The key of a question that the person cannot answer."""
+    back_wished = Signal()
+    more_wished = Signal()
+    """To be asked although little is left to learn."""
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._put: Put | None = None
+        self.answers: list[BigButton] = []
+        self.days: DaysEntry | None = None
+        self.progress = large("", 0.94, quiet=True)
+        self.ask = large("", 1.3, bold=True)
+        self._how = large("", 1.0)
+        self._why = large("", 0.94, quiet=True)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(20, 8, 20, 8)
+        self._column.setSpacing(9)
+        for part in (self.progress, self.ask, self._how):
+            self._column.addWidget(part)
+        self._place = self._column.count()
+        self._column.addWidget(self._why)
+        self._column.addStretch(1)
+        self.unknown = BigButton(self.tr("I do not know"), centred=True, typed=True)
+        self.back = BigButton(self.tr("Back"), centred=True, typed=True)
+        self.more = BigButton(self.tr("Ask me more"), centred=True)
+        self.ready = BigButton(self.tr("See what fits"), primary=True, centred=True)
+        self._area = scrolled(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self._area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 4, 20, 14)
+        foot.setSpacing(8)
+        for button in (self.back, self.unknown, self.more, self.ready):
+            foot.addWidget(button, 1)
+        whole.addLayout(foot)
+        self.back.clicked.connect(self.back_wished)
+        self.more.clicked.connect(self.more_wished)
+        self.ready.clicked.connect(self.done)
+        self.unknown.clicked.connect(self._skip)
+
+    @property
+    def put(self) -> Put | None:
+        """The question, if there is one."""
+        return self._put
+
+    def show_question(self, put: Put, progress: Progress, *, may_go_back: bool) -> None:
+        """Put a question."""
+        self.back.setEnabled(may_go_back)
+        self._show_progress(progress)
+        if put == self._put:
+            return
+        self._put = put
+        self.ask.setText(put.ask)
+        self._how.setText(put.how)
+        self._why.setText(self.tr("Why we ask: {why}").format(why=put.why))
+        self._fill(put)
+        self._show_parts(asks=True)
+
+    def show_enough(self, *, more: bool, may_go_back: bool) -> None:
+        """Say that no question is left that would change much.
+
+        Args:
+            more: Whether there are others all the same.
+            may_go_back: Whether there is a question before.
+        """
+        self._put = None
+        self.back.setEnabled(may_go_back)
+        self.progress.setText("")
+        self.ask.setText(self.tr("That is enough"))
+        self._how.setText(
+            self.tr(
+                "More questions would change little. You can see now what fits. "
+                "Go back if you want to change an answer."
+            )
+        )
+        self._clear()
+        self._show_parts(asks=False)
+        self.more.setVisible(more)
+
+    def take_focus(self) -> None:
+        """Let the keyboard answer."""
+        if self._put is None:
+            self.ready.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.days is not None:
+            self.days.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.answers:
+            chosen = [button for button in self.answers if button.isChecked()]
+            (chosen or self.answers)[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose an answer by its letter or place; go up, down and back."""
+        typed, key = event.text().casefold(), event.key()
+        named = [
+            n for n, b in enumerate(self.answers) if b.text().casefold()[:1] == typed
+        ]
+        place = int(typed) - 1 if typed.isdecimal() else named[0] if named else -1
+        if typed and 0 <= place < len(self.answers):
+            self.answers[place].click()
+        elif key == Qt.Key.Key_Backspace and self.back.isEnabled():
+            self.back_wished.emit()
+        elif key == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif key == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            event.ignore()
+
+    def _show_progress(self, progress: Progress) -> None:
+        pattern = (
+            self.tr("Safety question {number} of {about}")
+            if progress.safety
+            else self.tr("Question {number} of about {about}")
+        )
+        said = pattern.format(number=progress.number, about=progress.about)
+        self.progress.setText(said)
+
+    def _show_parts(self, *, asks: bool) -> None:
+        self._why.setVisible(asks)
+        self.unknown.setVisible(asks)
+        self.more.setVisible(False)
+        self.ready.setVisible(not asks)
+        self._area.verticalScrollBar().setValue(0)
+        said = f"{self.ask.text()} {self._how.text()}"
+        self.setAccessibleName(said)
+
+    def _clear(self) -> bool:
+        """Take the answers away; return whether the keyboard was among them."""
+        focus = QApplication.focusWidget()
+        had = focus is not None and self.isAncestorOf(focus)
+        for widget in (*self.answers, self.days):
+            if widget is not None:
+                widget.hide()
+                self._column.removeWidget(widget)
+                widget.deleteLater()
+        self.answers, self.days = [], None
+        return had
+
+    def _fill(self, put: Put) -> None:
+        had_focus = self._clear()
+        if not put.answers:
+            self.days = DaysEntry(put.most_days, put.ask)
+            if put.given is not None:
+                self.days.show_days(float(put.given))
+            self.days.answered.connect(self._answer)
+            self._column.insertWidget(self._place, self.days)
+            self._order([self.days.number, *self.days.units.values(), self.days.ready])
+        for n, (value, label) in enumerate(put.answers):
+            button = BigButton(label, centred=len(put.answers) == 2, typed=True)  # noqa: PLR2004 - yes and no
+            button.setCheckable(True)
+            button.setChecked(value == put.given)
+            button.setAccessibleDescription(put.ask)
+            button.clicked.connect(lambda _, chosen=value: self._answer(chosen))
+            self._column.insertWidget(self._place + n, button)
+            self.answers.append(button)
+        if self.answers:
+            self._order(list(self.answers))
+        if had_focus:
+            self.take_focus()
+
+    def _order(self, widgets: list[QWidget]) -> None:
+        """Let Tab go through new answers before the buttons below them."""
+        for one, other in zip(widgets, [*widgets[1:], self.back], strict=True):
+            QWidget.setTabOrder(one, other)
+        QWidget.setTabOrder(self.back, self.unknown)
+
+    def _answer(self, answer: Answer) -> None:
+        if self._put is not None:
+            self.answered.emit(self._put.key, answer)
+
+    def _skip(self) -> None:
+        if self._put is not None:
+            self.skipped.emit(self._put.key)

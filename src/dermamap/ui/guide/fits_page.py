@@ -1,0 +1,89 @@
+"""The third step: what fits, in words, and what to do now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dermamap.ui.guide.big_button import BigButton
+from dermamap.ui.guide.reading import large, scrolled
+from dermamap.ui.guide.values import Band
+
+
+class FitsPage(QWidget):
+    """Shows bands of what fits; each thing opens its page.
+
+    Args:
+        notice: What the program is not.
+    """
+
+    opened = Signal(str)
+    """The id of a lesion or a condition."""
+    areas_wished = Signal(bool)
+    """Whether the skin of the nerves is shown on the body."""
+
+    def __init__(self, notice: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self.fits: dict[str, BigButton] = {}
+        self._bands = QVBoxLayout()
+        self._bands.setSpacing(6)
+        self.areas = BigButton(self.tr("Show nerve areas on the body"), centred=True)
+        self.areas.setCheckable(True)
+        self.areas.toggled.connect(self.areas_wished)
+        self.nothing = large(
+            self.tr("Draw or answer something first. Then you see here what fits."), 1.1
+        )
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 8, 20, 12)
+        column.setSpacing(9)
+        column.addWidget(self.nothing)
+        column.addLayout(self._bands)
+        column.addWidget(self.areas)
+        column.addWidget(large(notice, 0.94, quiet=True))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inside))
+
+    def show_bands(self, parts: Sequence[tuple[str, Sequence[Band]]]) -> None:
+        """Show what fits; nothing while nothing is known.
+
+        Args:
+            parts: Headings, such as "Where the nerve may be hurt", with their bands.
+        """
+        if parts == self._shown:
+            return
+        self._shown = parts
+        focused = next((key for key, b in self.fits.items() if b.hasFocus()), "")
+        self._clear()
+        self.nothing.setVisible(not parts)
+        for heading, bands in parts:
+            title = large(heading, 1.2, bold=True)
+            self._bands.addWidget(title)
+            for band in bands:
+                self._add(band)
+        if focused in self.fits:
+            self.fits[focused].setFocus()
+
+    def _add(self, band: Band) -> None:
+        if not band.fits:
+            return
+        self._bands.addWidget(large(band.title, 1.0, bold=True, quiet=True))
+        for fit in band.fits:
+            name = fit.name
+            if fit.side:
+                name = self.tr("{name}, {side}").format(name=name, side=fit.side)
+            button = BigButton(name, fit.about)
+            button.clicked.connect(lambda _, chosen=fit.id: self.opened.emit(chosen))
+            self.fits[fit.id] = button
+            self._bands.addWidget(button)
+
+    def _clear(self) -> None:
+        self.fits = {}
+        while (item := self._bands.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

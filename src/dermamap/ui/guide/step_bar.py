@@ -1,0 +1,63 @@
+"""The three steps of the guide, each a click away."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from dermamap.ui.guide.big_button import LINE_AIR, BigButton
+
+
+class Step(IntEnum):
+    """The steps, in the order they are gone."""
+
+    DRAW = 1
+    ANSWER = 2
+    FITS = 3
+
+
+def _share(button: BigButton, label: str) -> int:
+    """Return the share of the row that lets each label stand in one line."""
+    return button.fontMetrics().horizontalAdvance(label) + LINE_AIR
+
+
+class StepBar(QWidget):
+    """Shows which step is open and opens another."""
+
+    chosen = Signal(object)
+    """The step that was asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Steps"))
+        labels = {
+            Step.DRAW: self.tr("1 Draw"),
+            Step.ANSWER: self.tr("2 Answer"),
+            Step.FITS: self.tr("3 What fits"),
+        }
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for step, label in labels.items():
+            button = BigButton(label, centred=True)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            self._group.addButton(button, step)
+            row.addWidget(button, _share(button, label))
+        self._group.idClicked.connect(lambda n: self.chosen.emit(Step(n)))
+
+    def button(self, step: Step) -> BigButton:
+        """Return the button of a step."""
+        button = self._group.button(step)
+        assert isinstance(button, BigButton)
+        return button
+
+    def show_step(self, step: Step) -> None:
+        """Show which step is open, without telling anyone."""
+        self.button(step).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave all keys but those of the buttons to others."""
+        event.ignore()

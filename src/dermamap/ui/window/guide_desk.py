@@ -1,0 +1,267 @@
+"""The guided way of somebody who is alone: between the guide and the session."""
+
+from PySide6.QtCore import QObject
+
+from dermamap.core.anatomy import Side, Symptom
+from dermamap.core.assessment import Assessment
+from dermamap.core.case import Answer, Case
+from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.next_steps import NextFinding
+from dermamap.core.preferences import Mode
+from dermamap.core.reasoning.asking.guided import Guide, guide
+from dermamap.core.words.advice import advise
+from dermamap.core.words.for_patients import for_patients
+from dermamap.core.words.wording import Audience
+from dermamap.session.session import Session
+from dermamap.ui.guide import telling
+from dermamap.ui.guide.step_bar import Step
+from dermamap.ui.guide.telling import SADDLE, SADDLE_KEY, PageWords
+from dermamap.ui.guide.values import Band, Key, Progress, Put
+from dermamap.ui.results import presenting
+from dermamap.ui.window.window_frame import WindowFrame
+
+
+class GuideDesk(QObject):
+    """Puts one question after another and shows what fits.
+
+    What was asked is a trail that can be gone back; a question that is on show
+    stays until it is answered, whatever would be better to ask by now.
+
+    Args:
+        frame: The window.
+        session: The open case.
+    """
+
+    def __init__(self, frame: WindowFrame, session: Session) -> None:
+        super().__init__(frame)
+        self._frame, self._session = frame, session
+        self._kit, self._guide = frame.kit, frame.guide
+        self._wording = for_patients(frame.kit.wording)
+        self._findings: tuple[NextFinding, ...] = ()
+        self._trail: list[Key] = []
+        self._safety = set[Key]()
+        self._shown: Key | None = None
+        self._wants_more = False
+        self._saddle: bool | None = None
+        self._layers: tuple[str, ...] = ()
+        self._page_words = PageWords(
+            fits=self.tr("What fits"), against=self.tr("What does not fit")
+        )
+        session.assessment_changed.connect(self._show_assessment)
+        session.advice_changed.connect(self._take_advice)
+        session.case_changed.connect(self._show_case)
+        shown = self._guide
+        shown.answered.connect(self.answer)
+        shown.skipped.connect(self.skip)
+        shown.back_wished.connect(self.go_back)
+        shown.more_wished.connect(self.ask_more)
+        shown.step_changed.connect(self._follow_step)
+        shown.candidate_opened.connect(self.open_candidate)
+        shown.areas_wished.connect(self._show_areas)
+        frame.tools.layers_chosen.connect(self._keep_layers)
+
+    @property
+    def _serves(self) -> bool:
+        return self._frame.mode is Mode.PATIENT
+
+    def show_mode(self, mode: Mode) -> None:
+        """Begin to lead somebody, or leave that to the other panels."""
+        session, served = self._session, self._guide.isVisibleTo(self._frame)
+        serves = mode is Mode.PATIENT
+        self._guide.setVisible(serves)
+        self._frame.side.setVisible(not serves)
+        if serves and not served:
+            self._asked_examiner = session.examined
+            session.set_asked(False)
+            self._frame.canvas.show_layers(())
+            self._show_assessment(session.assessment(0))
+            self._ask_anew()
+        elif served and not serves:
+            self._frame.canvas.show_layers(self._layers)
+
+    def begin_anew(self) -> None:
+        """Forget what was asked; another case is open."""
+        self._trail.clear()
+        self._safety.clear()
+        self._wants_more, self._saddle = False, None
+        self._guide.begin_anew()
+        self._ask_anew()
+
+    # What the person does
+
+    def answer(self, key: Key, answer: Answer) -> None:
+        """Take an answer and go on."""
+        self._leave(key)
+        if key == SADDLE_KEY:
+            self._take_saddle(felt=bool(answer))
+        else:
+            question, side = key
+            self._session.answer(question, answer, side)
+        self._go_on(key)
+
+    def skip(self, key: Key) -> None:
+        """Go on without an answer; one that was given is taken back."""
+        self._leave(key)
+        if key == SADDLE_KEY:
+            self._saddle = None
+        else:
+            question, side = key
+            self._session.answer(question, None, side)
+        self._go_on(key)
+
+    def go_back(self) -> None:
+        """Put the question before this one again."""
+        place = self._place()
+        if place:
+            self._show(self._trail[place - 1])
+
+    def ask_more(self) -> None:
+        """Go on asking although little is left to learn."""
+        self._wants_more = True
+        self._ask_anew()
+
+    def open_candidate(self, candidate: str) -> None:
+        """Show the page of a lesion or a condition."""
+        studied = self._session.study(candidate).candidate
+        html = telling.page_of(studied, self._wording, self._page_words)
+        self._guide.open_page(candidate, html)
+
+    def _take_saddle(self, *, felt: bool) -> None:
+        self._saddle = felt
+        if felt:
+            marks = [Mark(ZoneFill(SADDLE, side), Symptom.REDUCED) for side in Side]
+            self._session.add_marks(marks, self.tr("Mark the skin between the legs"))
+
+    def _show_areas(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
+        if self._serves:
+            layers = (self._frame.tools.layers.chosen_map,) if shown else ()
+            self._frame.canvas.show_layers(layers)
+
+    def _keep_layers(self, layers: tuple[str, ...]) -> None:
+        self._layers = layers
+
+    # Which question is put
+
+    def _place(self) -> int:
+        """Return where the question on show is in the trail, or behind its end."""
+        shown = self._shown
+        return self._trail.index(shown) if shown in self._trail else len(self._trail)
+
+    def _leave(self, key: Key) -> None:
+        if key not in self._trail:
+            self._trail.append(key)
+
+    def _go_on(self, key: Key) -> None:
+        after = self._trail.index(key) + 1
+        if after < len(self._trail):
+            self._show(self._trail[after])
+        else:
+            self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """Put the next question that was not asked yet, or say that it is enough."""
+        left = self._left()
+        safety = self._open_safety(left)
+        if safety:
+            self._safety.add(safety[0])
+        telling_ = (*left.telling, *(left.more if self._wants_more else ()))
+        following = (*safety, *telling_)
+        if following:
+            self._show(following[0])
+        else:
+            self._shown = None
+            self._guide.show_enough(more=bool(left.more), may_go_back=self._trail != [])
+
+    def _left(self) -> Guide:
+        told = sum(key not in self._safety for key in self._trail)
+        known = self._session.case.findings
+        done = {*self._trail, *known}
+        return guide(self._findings, self._session.pressing(), done, told)
+
+    def _open_safety(self, left: Guide) -> tuple[Key, ...]:
+        """Return what is asked for safety; the skin between the legs first of all."""
+        drawn = any(SADDLE in area.zones for area in self._session.assessment(0).areas)
+        asked = SADDLE_KEY in self._trail
+        return left.safety if drawn or asked else (SADDLE_KEY, *left.safety)
+
+    def _show(self, key: Key) -> None:
+        self._shown = key
+        self._guide.show_question(
+            self._put(key), self._progress(key), may_go_back=self._place() > 0
+        )
+
+    def _put(self, key: Key) -> Put:
+        wording = self._wording
+        if key == SADDLE_KEY:
+            return telling.saddle_put(wording, self._saddle)
+        name, side = key
+        question = self._kit.reference.knowledge.questions[name]
+        given = self._session.case.findings.get(name, side)
+        safety = key in self._safety
+        return telling.put_of(question, side, wording, given, safety=safety)
+
+    def _progress(self, key: Key) -> Progress:
+        left = self._left()
+        safety = key in self._safety
+        asked = [each for each in self._trail if (each in self._safety) is safety]
+        number = asked.index(key) + 1 if key in asked else len(asked) + 1
+        if safety:
+            to_come = self._open_safety(left)
+        else:
+            to_come = left.telling or (left.more if self._wants_more else ())
+        open_ = len(asked) + sum(each not in asked for each in to_come)
+        return Progress(number, max(open_, number), safety)
+
+    # What the session says
+
+    def _take_advice(self, findings: tuple[NextFinding, ...], _: object) -> None:
+        questions = self._kit.reference.knowledge.questions
+        self._findings = tuple(
+            each for each in findings if questions[each.question].who == "patient"
+        )
+        if self._serves:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the question on show as it is now; look for one where none is."""
+        if self._shown is None:
+            self._ask_anew()
+        else:
+            self._show(self._shown)
+
+    def _show_case(self, _: Case) -> None:
+        if self._serves and self._shown is not None:
+            self._show(self._shown)
+
+    def _follow_step(self, step: Step) -> None:
+        if self._serves and step is Step.FITS:
+            self._show_assessment(self._session.assessment(0))
+
+    def _show_assessment(self, assessment: Assessment) -> None:
+        if not self._serves:
+            return
+        wording = self._wording
+        places = telling.marked_places(assessment.areas, wording)
+        self._guide.show_marked(places, drawn=bool(assessment.areas))
+        known = presenting.is_anything_known(assessment, self._session.case)
+        triage = assessment.triage
+        advice = advise(triage, wording, Audience.PATIENT)
+        self._guide.show_advice(triage.urgency, advice, known=known)
+        if self._guide.step is Step.FITS:
+            self._guide.show_bands(self._parts(assessment) if known else ())
+            if self._guide.opened:
+                self.open_candidate(self._guide.opened)
+
+    def _parts(
+        self, assessment: Assessment
+    ) -> tuple[tuple[str, tuple[Band, ...]], ...]:
+        wording, limits = (
+            self._wording,
+            self._kit.reference.knowledge.uncertainty,
+        )
+        causes = telling.bands(assessment.conditions, wording, limits)
+        sources = telling.bands(assessment.lesions, wording, limits)
+        return (
+            (self.tr("What may be behind it"), causes),
+            (self.tr("Where a nerve may be hurt"), sources),
+        )
