@@ -2,9 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en">
     <context>
+        <name>AboutSheet</name>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About dermamap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint where it feels different on the legs; see which nerves fit, and why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is shown here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it uses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dermamap itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {all} sources</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
+            <source>Brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farther away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a question</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front and back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lasso</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -12,7 +99,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Next view large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One view large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overview</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -24,11 +123,82 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take every mark off the body</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Thinner brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>View before it large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wider brush</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AskPage</name>
+        <message>
+            <source>Ask me more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I do not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More questions would change little. You can see now what fits. Go back if you want to change an answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Question {number} of about {about}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety question {number} of {about}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See what fits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That is enough</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why we ask: {why}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -47,6 +217,18 @@
         </message>
         <message>
             <source>Draw where the skin feels different.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hold to move the body with the pointer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take back what is being drawn</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -161,22 +343,26 @@
     <context>
         <name>CompareDesk</name>
         <message>
-            <source>Held against the usual extent of this nerve ({side}).</source>
+            <source>Map: {map}. Side: {side}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Held against this map: {map} ({side}).</source>
+            <source>The chosen map leaves it out, so this is what all maps together give. Side: {side}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The chosen map leaves out the {name}: held against all maps together ({side}).</source>
+            <source>Usual extent of this nerve. Side: {side}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a nerve</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>ComparisonKey</name>
         <message>
-            <source>Agrees: drawn, and on the map</source>
+            <source>Agrees</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -197,9 +383,260 @@
         </message>
     </context>
     <context>
+        <name>CopyButton</name>
+        <message>
+            <source>As a mirror shows it. What the other leg carries is replaced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy to the left leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy to the other leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy to the right leg</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DaysEntry</name>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weeks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Years</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DrawPage</name>
+        <message>
+            <source>Done drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw on the leg, just where you feel it. Rough is fine.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feel it on the back or the sole too? Change the view below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on without drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the left, choose what it feels like: numb, tingling or pain.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right and left are yours. In the front view your right leg is on the left, as if you faced yourself. The names stand above the legs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show where it feels wrong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You marked: {places}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DropDesk</name>
+        <message>
+            <source>This is not a file on this computer. Save it there first, then drop that file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} files were dropped. Drop one case at a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{most} or {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is a folder. Drop one case file out of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is no case. Drop a file whose name ends in {endings}, or a map of your own that ends in .svg.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FilesDesk</name>
         <message>
             <source>Untitled case</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FitsPage</name>
+        <message>
+            <source>Draw or answer something first. Then you see here what fits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show nerve areas on the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {side}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GuideDesk</name>
+        <message>
+            <source>Mark the skin between the legs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What does not fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What fits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What may be behind it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where a nerve may be hurt</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HelpDesk</name>
+        <message>
+            <source>About dermamap…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Atlas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data and texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everywhere in the window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures of the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>System</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two-minute tour</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HistoryList</name>
+        <message>
+            <source>Click a step to go there; all can be undone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>KeepingDesk</name>
+        <message>
+            <source>Not saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not saved yet: kept safe on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Untitled case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work that was kept before a crash cannot be read. It was set aside: {problem}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your work cannot be kept safe from a crash, so save it yourself. {problem}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dermamap ended before “{name}” was saved. Your work of {time} is still here.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -353,6 +790,13 @@
         </message>
     </context>
     <context>
+        <name>MainWindow</name>
+        <message>
+            <source>The skin as a list</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MapCard</name>
         <message>
             <source>A map of your own is only looked at: it never changes an answer.</source>
@@ -388,6 +832,17 @@
         </message>
     </context>
     <context>
+        <name>MiniMap</name>
+        <message>
+            <source>Click or drag to look elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Numbers</name>
         <message>
             <source>&lt; {number} %</source>
@@ -395,6 +850,17 @@
         </message>
         <message>
             <source>{number} %</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OfferBar</name>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -449,6 +915,68 @@
         </message>
         <message>
             <source>years</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlainPage</name>
+        <message>
+            <source>Back to what fits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PointingDesk</name>
+        <message>
+            <source>lower third</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>middle third</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no map draws a root here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>toward the heel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>toward the toes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>upper third</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} left blank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} on {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} on {count} of {all} maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}, {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{place}: {told}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -531,22 +1059,6 @@
             <source>Other sources</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>no map draws a root here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} left blank</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} on {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} on {count} of {all} maps</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>RecentCases</name>
@@ -563,6 +1075,10 @@
         <name>ResultsPanel</name>
         <message>
             <source>Answer the question that tells most. Skip what you do not know.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask them again</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -586,6 +1102,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Little is left to ask: no open question would tell much.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Most likely source</source>
             <translation type="unfinished" />
         </message>
@@ -595,6 +1115,10 @@
         </message>
         <message>
             <source>Show where</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The questions that would tell most were skipped.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -614,6 +1138,10 @@
         </message>
         <message>
             <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answers</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -650,6 +1178,115 @@
         </message>
     </context>
     <context>
+        <name>SettingsSheet</name>
+        <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clinician</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For pens and tablets that feel pressure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No gliding or fading.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing moves by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Patient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pressing a pen harder draws wider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the body as in a mirror</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the two-minute tour again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The left leg is on the left. Otherwise it is as when facing a person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unsaved work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you draw is kept in this folder until you save it or close the case, so that a crash loses nothing. It never leaves this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is reading, also at the next start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsSheet</name>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SidePanel</name>
         <message>
             <source>Good to know</source>
@@ -665,6 +1302,17 @@
         </message>
         <message>
             <source>What is shown here</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StartDesk</name>
+        <message>
+            <source>Forget these cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” was moved or deleted. Open it from where it is now.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -709,11 +1357,99 @@
             <source>Under the pointer</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Whether it is saved</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StepBar</name>
+        <message>
+            <source>1 Draw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2 Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3 What fits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StepNames</name>
+        <message>
+            <source>brush, {felt}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lasso, {felt}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whole area, {felt}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{felt} {number} of 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} on both sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} on the left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} on the right</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StepsButton</name>
+        <message>
+            <source>Every step; go back or forth to any of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StrengthChoice</name>
+        <message>
+            <source>How strong, from 0 to 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How strong: {number} of 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept with the marks that follow. It does not change the answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say how strong</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StrengthModel</name>
         <message>
-            <source>Movement, roots, nerve</source>
+            <source>Movement</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -737,6 +1473,10 @@
         </message>
         <message>
             <source>Mark the rest as normal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{group}, {least} to {most} ({unit})</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -845,6 +1585,89 @@
         </message>
     </context>
     <context>
+        <name>Tour</name>
+        <message>
+            <source>A few answers tell more than a perfect drawing. The question that tells most comes first. Skip what you do not know.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer what is asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose first what you feel: less feeling, tingling, pain. Each has its own colour and pattern. You can use more than one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw on the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Here you see which nerves and causes fit, while you draw. Open one to read why, what speaks against it, and what to do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look from all sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint where the skin feels different. What you draw in one picture shows in all others: there is one skin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rather not draw?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read what fits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the case as a file of yours. Until then it is kept safe on this computer, and nowhere else. Here you also find settings, all keys, and this tour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what it feels like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the left leg, the right one or both; the front, the sides or the feet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skip the tour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“As a list” names every piece of skin with a box to tick. It always shows the same as the body, and needs no pointer.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TriageStrip</name>
         <message>
             <source>Why</source>
@@ -907,6 +1730,32 @@
         </message>
         <message>
             <source>Zoom</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ViewMenu</name>
+        <message>
+            <source>One large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One view large: choose it here, or click twice on its name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WindowFrame</name>
+        <message>
+            <source>Left leg</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right leg</source>
             <translation type="unfinished" />
         </message>
     </context>

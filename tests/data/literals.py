@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
+from tools.translate.extraction import calls_to_translate, helpers_of
+
 T = TypeVar("T", bound=ast.AST)
 
 _SHOWS: Final = re.compile(
@@ -20,7 +22,6 @@ _SHOWS: Final = re.compile(
 )
 """What is called with a text shows it to people."""
 
-_TRANSLATE: Final = frozenset({"tr", "translate"})
 _MARKUP: Final = re.compile(
     r"<style>.*?</style>|<[^>]*>|</?\w[^>]*$|^[^<]*>|\w[\w-]*: ?[^;}]*;|&\w+;|dermamap",
     re.DOTALL,
@@ -97,7 +98,8 @@ def _said(argument: ast.expr) -> Iterator[ast.AST]:
 
 def _skipped(tree: ast.AST) -> set[ast.AST]:
     """Return docstrings, annotations, what is translated and what complains."""
-    skipped: set[ast.AST] = set()
+    translating = (*calls_to_translate(tree), *helpers_of(tree).values())
+    skipped = {part for call, _ in translating for part in ast.walk(call)}
     for node in ast.walk(tree):
         match node:
             case ast.Expr(value=ast.Constant()):
@@ -110,6 +112,6 @@ def _skipped(tree: ast.AST) -> set[ast.AST]:
                 skipped.update(ast.walk(annotation))
             case ast.FunctionDef(returns=ast.expr() as returns):
                 skipped.update(ast.walk(returns))
-            case ast.Call() if _called(node) in _TRANSLATE:
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
                 skipped.update(ast.walk(node))
     return skipped

@@ -15,7 +15,9 @@ from tools.translate.__main__ import FOLDER, SPOKEN_IN, made
 from tools.translate.extraction import Message, extract
 from tools.translate.ts_file import Translated, read_ts
 
-ALLOWED = {"Fusion": "a style of Qt"}
+ALLOWED = {"Fusion", "Python", "Apache-2.0", "CC BY 4.0"}
+"""Names that are the same in every language."""
+
 COMMAND_LINE = "DISPLAY or WAYLAND_DISPLAY"
 """What is told where there is no window stays in English."""
 
@@ -112,6 +114,11 @@ FUNCTION = """
 def ask() -> None:
     translate("Cases", "%n cases", "all", 3)
     window.tr("lost")
+    _tr("helped")
+    painter.translate(dx, dy)
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Ask", text)
 """
 
 
@@ -123,16 +130,14 @@ def test_words_past_translation_are_found(tmp_path: Path) -> None:
 
 def test_what_no_translator_could_find_is_told(tmp_path: Path) -> None:
     path = tmp_path / "panel.py"
-    extra = (
-        '\ndef ask():\n    translate("Cases", "%n cases", "all", 3)\n    x.tr("lost")\n'
-    )
-    path.write_text(CODE + extra, "utf-8")
+    path.write_text(CODE + FUNCTION, "utf-8")
     found = extract([tmp_path])
     assert found.messages == {
         Message("Panel", "Come closer"),
         Message("Cases", "%n cases", "all", counted=True),
+        Message("Ask", "helped"),
     }
     assert [problem.partition(": ")[2] for problem in found.problems] == [
         "the text must be written out, so that it can be found",
-        "outside a class there is no context; use QCoreApplication.translate",
+        "there is no context; use QCoreApplication.translate with one",
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from dermamap.files.knowledge.knowledge_file import load_knowledge
 
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _PLAIN: Final = re.compile(
@@ -95,7 +98,17 @@ def english_in(text: str) -> list[str]:
 
     The language that nobody speaks has an accent on every letter.
     """
-    return _WORD.findall(_PLAIN.sub(" ", plain_text(text)))
+    text = plain_text(text)
+    for citation in _citations():
+        text = text.replace(citation, " ")
+    return _WORD.findall(_PLAIN.sub(" ", text))
+
+
+@cache
+def _citations() -> tuple[str, ...]:
+    """Return the titles of sources, which keep their language; the longest first."""
+    told = (source.citation for source in load_knowledge().sources.values())
+    return tuple(sorted(told, key=len, reverse=True))
 
 
 def plain_text(text: str) -> str:

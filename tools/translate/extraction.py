@@ -60,40 +60,74 @@ def extract(folders: list[Path]) -> Found:
     return found
 
 
-def calls_to_translate(
-    node: ast.AST, context: str = ""
+def calls_to_translate(tree: ast.AST) -> list[tuple[ast.Call, str]]:
+    """Return each call that translates, and the context that it does so in.
+
+    A module may have a function of its own that translates in one context.
+    """
+    helpers = helpers_of(tree)
+    inner = {call for call, _ in helpers.values()}
+    contexts = {name: context for name, (_, context) in helpers.items()}
+    return [each for each in _calls(tree, contexts, "") if each[0] not in inner]
+
+
+def _calls(
+    node: ast.AST, helpers: dict[str, str], context: str
 ) -> Iterator[tuple[ast.Call, str]]:
-    """Yield each call of ``tr`` and ``translate``, and the class that it stands in."""
     if isinstance(node, ast.ClassDef):
         context = node.name
-    if isinstance(node, ast.Call) and (
-        _name_of(node) == _OWN or (_name_of(node) == _FOREIGN and len(node.args) > 1)
-    ):
-        yield node, context
+    if isinstance(node, ast.Call):
+        name = _name_of(node.func)
+        if name in helpers:
+            yield node, helpers[name]
+        elif name == _FOREIGN:
+            yield node, _text(node.args[0]) or ""
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == _OWN:
+            yield node, context
     for child in ast.iter_child_nodes(node):
-        yield from calls_to_translate(child, context)
+        yield from _calls(child, helpers, context)
 
 
-def _name_of(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+def helpers_of(tree: ast.AST) -> dict[str, tuple[ast.Call, str]]:
+    """Return functions that translate what they are given: their call and context."""
+    return dict(_helpers(tree))
+
+
+def _helpers(tree: ast.AST) -> Iterator[tuple[str, tuple[ast.Call, str]]]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(
+                name=name,
+                args=ast.arguments(args=[ast.arg(arg=given), *_]),
+                body=[*_, ast.Return(value=ast.Call() as call)],
+            ) if _name_of(call.func) == _FOREIGN:
+                match call.args:
+                    case [ast.Constant(value=str(context)), ast.Name(id=text), *_]:
+                        if text == given:
+                            yield name, (call, context)
+
+
+def _name_of(called: ast.expr) -> str:
+    """Return the name of what is called; that of Qt's function without its class."""
+    match called:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id="QCoreApplication"), attr=name):
+            return name
+        case _:
+            return ""
 
 
 def _message(call: ast.Call, context: str) -> Message | str:
-    arguments = list(call.args)
-    if _name_of(call) == _FOREIGN:
-        first = arguments.pop(0)
-        if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
-            return "the context must be written out"
-        context = first.value
-    elif not context:
-        return "outside a class there is no context; use QCoreApplication.translate"
+    foreign = _name_of(call.func) == _FOREIGN
+    arguments = call.args[1:] if foreign else call.args
+    if not context:
+        return "there is no context; use QCoreApplication.translate with one"
     texts = [_text(each) for each in arguments[:_COUNT]]
     if not texts or None in texts:
         return "the text must be written out, so that it can be found"
     if call.keywords:
-        return "arguments must stand by their place, or lupdate does not see them"
+        return "arguments must stand by their place"
     source = texts[0] or ""
     comment = texts[_DISAMBIGUATION] if len(texts) > _DISAMBIGUATION else ""
     return Message(context, source, comment or "", len(arguments) > _COUNT)

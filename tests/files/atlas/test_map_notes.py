@@ -1,11 +1,14 @@
 """Every shipped map says what it rests on and what speaks against it."""
 
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dermamap.core.anatomy import MAPS
 from dermamap.core.errors import DermamapError
+from dermamap.core.words.pseudo import PSEUDO, pseudo
 from dermamap.files.atlas import map_notes
 from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.knowledge.knowledge_file import load_knowledge
@@ -27,6 +30,32 @@ def test_every_published_map_says_what_it_rests_on() -> None:
 def test_only_the_map_after_foerster_acknowledges_its_patients() -> None:
     for name, each in load_map_notes().items():
         assert (each.acknowledgement is not None) is (name == "foerster_1933")
+
+
+def test_the_notes_can_be_had_in_another_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = load_map_notes()
+    texts = {name: map_notes._texts(each) for name, each in english.items()}
+    texts["lee_2008"]["title"] = "Nach Lee"
+    (tmp_path / "map_notes.yaml").write_text(yaml.safe_dump(texts), "utf-8")
+    own = map_notes.resource
+
+    def there(path: str) -> Traversable:
+        return tmp_path / "map_notes.yaml" if "/text/de/" in path else own(path)
+
+    monkeypatch.setattr(map_notes, "resource", there)
+    german = load_map_notes("de")
+    assert german["lee_2008"].title == "Nach Lee"
+    assert german["foerster_1933"] == english["foerster_1933"]
+
+
+def test_the_notes_can_be_had_in_the_language_that_nobody_speaks() -> None:
+    for name, said in load_map_notes(PSEUDO).items():
+        english = load_map_notes()[name]
+        assert said.kind_of_evidence.text == pseudo(english.kind_of_evidence.text)
+        assert said.kind_of_evidence.source == english.kind_of_evidence.source
+        assert len(said.weaknesses) == len(english.weaknesses)
 
 
 def test_a_damaged_file_is_one_sentence(

@@ -1,8 +1,10 @@
 """Reads what has to be known of the maps that ship with dermamap."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from dermamap.core.words.pseudo import PSEUDO, pseudo_texts
 from dermamap.core.words.texts import MapNotes
 from dermamap.files.atlas.statements import statement_of
 from dermamap.files.reading.resources import resource
@@ -10,17 +12,58 @@ from dermamap.files.reading.shipped import reading
 from dermamap.files.reading.yaml_file import read_yaml
 
 MAPS: Final = "data/dermatomes.yaml"
+TRANSLATED: Final = "data/text/{language}/map_notes.yaml"
+"""The same texts in another language; where there is no such file, they are English."""
 
 
-def load_map_notes() -> Mapping[str, MapNotes]:
+def load_map_notes(language: str = "en") -> Mapping[str, MapNotes]:
     """Return what has to be known of each published map.
 
     Raises:
-        DermamapError: The file is missing or damaged.
+        DermamapError: A file is missing or damaged.
     """
     with reading(MAPS):
         plain: Any = read_yaml(resource(MAPS).read_bytes(), MAPS)
-        return {name: _notes(row) for name, row in plain["maps"].items()}
+        notes = {name: _notes(row) for name, row in plain["maps"].items()}
+    if language == PSEUDO:
+        said: Any = pseudo_texts({name: _texts(each) for name, each in notes.items()})
+        return {name: _saying(each, said[name]) for name, each in notes.items()}
+    path = TRANSLATED.format(language=language)
+    with reading(path):
+        file = resource(path)
+        if file.is_file():
+            said = read_yaml(file.read_bytes(), path)
+            return {name: _saying(each, said[name]) for name, each in notes.items()}
+    return notes
+
+
+def _texts(notes: MapNotes) -> dict[str, object]:
+    """Return what there is to translate."""
+    texts: dict[str, object] = {
+        "title": notes.title,
+        "subtitle": notes.subtitle,
+        "kind_of_evidence": notes.kind_of_evidence.text,
+        "weaknesses": [each.text for each in notes.weaknesses],
+    }
+    if notes.acknowledgement is not None:
+        texts["acknowledgement"] = notes.acknowledgement.text
+    return texts
+
+
+def _saying(notes: MapNotes, texts: Mapping[str, Any]) -> MapNotes:
+    """Return the same notes in the words of another language."""
+    told = zip(notes.weaknesses, texts["weaknesses"], strict=True)
+    thanks = notes.acknowledgement
+    return replace(
+        notes,
+        title=texts["title"],
+        subtitle=texts["subtitle"],
+        kind_of_evidence=replace(
+            notes.kind_of_evidence, text=texts["kind_of_evidence"]
+        ),
+        weaknesses=tuple(replace(each, text=text) for each, text in told),
+        acknowledgement=thanks and replace(thanks, text=texts["acknowledgement"]),
+    )
 
 
 def _notes(row: Mapping[str, Any]) -> MapNotes:

@@ -35,6 +35,9 @@ class _Named:
     names: tuple[str, str] = ("plain", "clinical")
 
 
+_OPTIONAL: Final = "map_notes.yaml"
+"""Has the notes on maps in another language; the English ones are with the maps."""
+
 _OUTER: Final = ("T12", "S4-5")
 """Roots on the maps that are no lesions of their own."""
 
@@ -58,7 +61,7 @@ def check_texts(
     """
     before = len(report.problems)
     for name in texts:
-        if name not in FILES:
+        if name not in (*FILES, _OPTIONAL):
             problem = f"expected the name of a file of texts{suggestion(name, FILES)}"
             report.problem(f"{folder}{name}", problem)
     missing = [name for name in FILES if name not in texts]

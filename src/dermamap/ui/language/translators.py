@@ -34,6 +34,20 @@ class PseudoTranslator(QTranslator):
         return False
 
 
+class ReadTranslator(QTranslator):
+    """Says what is in a translation that has been read.
+
+    Args:
+        translation: What ``lrelease`` made; may be empty.
+    """
+
+    def __init__(self, translation: bytes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._translation = translation  # Qt reads from it whenever something is said
+        if translation:
+            self.load(translation)
+
+
 def speak(app: QGuiApplication, language: str, translation: bytes) -> None:
     """Speak a language from now on; widgets that are there already keep their words.
 
@@ -72,7 +86,4 @@ def _of_qt(locale: QLocale, parent: QObject) -> QTranslator:
 def _own(language: str, translation: bytes, parent: QObject) -> QTranslator:
     if language == PSEUDO:
         return PseudoTranslator(parent)
-    translator = QTranslator(parent)
-    if translation:
-        translator.load(translation)
-    return translator
+    return ReadTranslator(translation, parent)

@@ -99,6 +99,7 @@ class LayerPanel(QWidget):
         for name, (word, below) in self._choices().items():
             button = RowButton(word, name)
             button.clicked.connect(self._choose)
+            button.setAutoExclusive(True)
             group.addButton(button)
             self._rows[name] = button
             self._column.addWidget(button)
@@ -268,6 +269,21 @@ class LayerPanel(QWidget):
         if chosen in self._below:
             self.opened.emit(self._below[chosen])
 
+    def _levels_in_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Return how far the maps agree or differ, the strongest last."""
+        return {
+            AGREEMENT: (
+                self.tr("half of the maps that draw it agree"),
+                self.tr("two thirds or three quarters of them agree"),
+                self.tr("all of the maps that draw it agree"),
+            ),
+            DISAGREEMENT: (
+                self.tr("a quarter or a third of the maps that draw it differ"),
+                self.tr("half of them differ"),
+                self.tr("no two agree"),
+            ),
+        }
+
     def _tell(self, chosen: str) -> None:
         """Say what the choice below a row is."""
         if chosen == _DERMATOMES:
@@ -280,7 +296,8 @@ class LayerPanel(QWidget):
             self._nerves.show_rows([("", self._bare_of_nerves()[layer]), *drawn])
         elif chosen == _COMPARED:
             layer = self._compared.currentData()
-            levels = self._atlas.levels(layer)
+            colours = [colour for colour, _ in self._atlas.levels(layer)]
+            levels = list(zip(colours, self._levels_in_words()[layer], strict=True))
             bare = {
                 AGREEMENT: self.tr("fewer agree, or only one map draws this skin"),
                 DISAGREEMENT: self.tr("none differs, or only one map draws this skin"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dermamap.core.preferences import Preferences
 from dermamap.ui.window.main_window import MainWindow
@@ -50,10 +50,15 @@ class OpenWindow(QObject):
         camera = old.canvas.stage.camera
         new = self._made(old.preferences)
         new.restoreGeometry(old.saveGeometry())
+        if not (old.isMaximized() or old.isFullScreen()):
+            new.setGeometry(old.geometry())
         self.window = new
+        # The canvas fits the body to its size until the first frame is shown.
+        new.canvas.frame_shown.connect(
+            lambda: new.canvas.look_through(camera),
+            Qt.ConnectionType.SingleShotConnection,
+        )
         new.show()
-        if new.canvas.size() == old.canvas.size():
-            new.canvas.look_through(camera)
         old.workshop.close()
         old.hide()
         old.deleteLater()
