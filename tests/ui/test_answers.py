@@ -13,12 +13,12 @@ from dermamap.core.assessment import Setting
 from dermamap.core.case import Answer, Patient
 from dermamap.core.knowledge.base import Question
 from dermamap.core.next_steps import NextFinding, NextSkin
+from dermamap.ui.parts.wrapping import wrapped
 from dermamap.ui.questions.answer_bar import AnswerBar, Words
 from dermamap.ui.questions.bar_of import answer_bar
 from dermamap.ui.questions.field_bars import ListBar, NumberBar
 from dermamap.ui.questions.question_card import Asked
 from dermamap.ui.questions.segment_bar import SegmentBar
-from dermamap.ui.results.candidate_list import wrapped
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.window_frame import Kit
 

@@ -68,7 +68,7 @@ def test_reasons_that_count_for_nothing_are_not_told(
     window.reading.open_candidate("lumbar_disc_herniation")
     study = window.session.study("lumbar_disc_herniation")
     page = presenting.subject_of(
-        study, window.session.assessment(0), window.kit.wording
+        study, window.session.assessment(0), window.reading.reader
     )
     assert not all(map(counts, page.explanation.sentences))
     told = text_of(window).replace("\u00d7", "x")

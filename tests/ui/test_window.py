@@ -128,9 +128,7 @@ def test_a_candidate_opens_its_page_and_the_page_closes(
     window.session.add_mark(CALF)
     QApplication.processEvents()
     ranking = window.side.results.lesions
-    ranking.setFocus()
-    ranking.setCurrentIndex(ranking.model().index(0, 0))
-    qtbot.keyClick(ranking, Qt.Key.Key_Return)
+    qtbot.keyClick(ranking.row_widgets[0], Qt.Key.Key_Return)
     assert window.side.shows_page
     page = window.side.page._text.toPlainText()
     assert ranking.rows[0].name in page
@@ -195,9 +193,8 @@ def test_the_rows_of_each_list_add_up_to_the_whole(window: MainWindow) -> None:
 
 def test_a_row_says_all_it_shows_to_those_who_hear_it(window: MainWindow) -> None:
     window.session.add_mark(CALF)
-    model = window.side.results.lesions.model()
-    said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
-    row = window.side.results.lesions.rows[0]
+    widget = window.side.results.lesions.row_widgets[0]
+    said, row = widget.accessibleName(), widget.row
     for part in (row.name, row.side, row.percent, row.line):
         assert part in said
 

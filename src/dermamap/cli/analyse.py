@@ -128,8 +128,8 @@ def _print_candidates(
         share = f"{percent:3.0f} %  " if percent >= 1 else " <1 %  "
         side = f", {wording.terms.sides[each.laterality]}" if sided else ""
         name = f"{wording.name(each.id)}{side}"
-        if each.interval:
-            name = f"{name} ({range_in_words(each.interval, wording)})"
+        if each.interval and (sure := range_in_words(each.interval, wording)):
+            name = f"{name} ({sure})"
         print_text(name, _INDENT, first=share)
         if told:
             print_text(summarise(each, wording, Audience.CLINICIAN), _INDENT)

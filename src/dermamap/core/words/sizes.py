@@ -50,12 +50,10 @@ def counted(weight: str, log_odds: float, wording: Wording) -> str:
 
 
 def range_in_words(interval: Interval, wording: Wording) -> str:
-    """Return how sure a probability is, in whole percent."""
+    """Return how sure a probability is, in whole percent; nothing if that is one."""
     low, high = (round(100 * end) for end in (interval.low, interval.high))
-    phrases = wording.patterns.phrases
-    if low == high:
-        return phrases["percent"].format(number=low)
-    return phrases["percent_range"].format(low=low, high=high)
+    pattern = wording.patterns.phrases["percent_range"]
+    return "" if low == high else pattern.format(low=low, high=high)
 
 
 def share_in_words(share: float, wording: Wording, audience: Audience) -> str:

@@ -11,6 +11,7 @@ from dermamap.core.assessment import Speaks
 from dermamap.core.words.contrasting import Comparison
 from dermamap.core.words.explanation import Explanation
 from dermamap.core.words.texts import ConditionText, LesionText
+from dermamap.core.words.wording import Audience
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import PillButton, note
 from dermamap.ui.parts.fields import Pick
@@ -83,6 +84,7 @@ class CandidatePage(QWidget):
     def __init__(self, cite: Cite, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cite = cite
+        self._audience = Audience.CLINICIAN
         back = PillButton(self.tr("All results"), picture="back", small=True)
         back.clicked.connect(self.closed)
         self._text = QTextBrowser()
@@ -136,6 +138,10 @@ class CandidatePage(QWidget):
         give_swatches(self._text.document(), self.devicePixelRatioF())
         self._text.setHtml(self._html(subject))
         bar.setValue(at)
+
+    def read_by(self, audience: Audience) -> None:
+        """Say who reads the page."""
+        self._audience = audience
 
     def to_top(self) -> None:
         """Go to the beginning of the page."""

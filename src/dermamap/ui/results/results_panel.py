@@ -12,7 +12,9 @@ from dermamap.ui.parts.theme import scaled
 from dermamap.ui.questions.answer_bar import Words
 from dermamap.ui.questions.effects_note import EffectsNote
 from dermamap.ui.questions.question_card import Asked, QuestionCard
-from dermamap.ui.results.candidate_list import CandidateList, Row
+from dermamap.ui.results.candidate_list import CandidateList
+from dermamap.ui.results.candidate_row import Row
+from dermamap.ui.results.rows import Reader
 from dermamap.ui.results.together_card import TogetherCard
 
 
@@ -32,6 +34,8 @@ class ResultsPanel(QWidget):
     """Whether the spot of skin to test should be shown on the body."""
     setting_wished = Signal()
     """To choose where the person is seen."""
+    unskip_wished = Signal()
+    """To be asked again what was skipped."""
 
     def __init__(
         self,
@@ -51,6 +55,8 @@ class ResultsPanel(QWidget):
         self._change_setting.setAccessibleName(
             self.tr("Change how common causes are taken to be")
         )
+        self._settled = note(factor=0.94)
+        self._unskip = PillButton(self.tr("Ask them again"), small=True)
         self._spot_text = note(factor=0.94)
         self._spot_effects = EffectsNote()
         self._spot_place: object = None
@@ -76,6 +82,8 @@ class ResultsPanel(QWidget):
         self.card.skipped.connect(self.skipped)
         self._spot.toggled.connect(self.spot_wished)
         self._change_setting.clicked.connect(self.setting_wished)
+        self._unskip.clicked.connect(self.unskip_wished)
+        self.show_question(None)
         self.show_known(known=False)
 
     def show_known(self, *, known: bool) -> None:
@@ -101,13 +109,41 @@ class ResultsPanel(QWidget):
         self.lesions.show_rows(lesions)
         self.conditions.show_rows(conditions)
 
-    def show_question(self, asked: Asked | None) -> None:
-        """Ask the best next question, or none."""
+    def make_room_for(self, reader: Reader) -> None:
+        """Keep room in the lists for the longest words that somebody may read."""
+        wording, beside = reader.wording, reader.words_beside()
+        sides = tuple(wording.terms.sides.values())
+        lesions = [text.short for text in wording.lesions.values()]
+        conditions = [text.short for text in wording.conditions.values()]
+        percent = not reader.is_patient
+        self.lesions.make_room_for(lesions, sides, beside, percent=percent)
+        self.conditions.make_room_for(conditions, (), beside, percent=percent)
+
+    def show_question(self, asked: Asked | None, *, skipped: bool = False) -> None:
+        """Ask the best next question, or say why there is none.
+
+        Args:
+            asked: The question.
+            skipped: Whether those that would tell something were skipped.
+        """
         self.card.show_question(asked)
+        if skipped:
+            told = self.tr("The questions that would tell most were skipped.")
+        else:
+            told = self.tr("Little is left to ask: no open question would tell much.")
+        self._settled.setText(told)
+        self._settled.setVisible(asked is None)
+        self._unskip.setVisible(asked is None and skipped)
 
     def show_setting(self, lines: Sequence[str]) -> None:
-        """Say how common the causes were taken to be, and what others would change."""
-        stated, *others = (f"{line}." for line in lines)
+        """Say how common the causes were taken to be, and what others would change.
+
+        Args:
+            lines: Nothing for those who are not told.
+        """
+        stated, *others = [f"{line}." for line in lines] or [""]
+        self._change_setting.setVisible(bool(lines))
+        self._setting.setVisible(bool(lines))
         if others:
             stated = (
                 f"{stated} {self.tr('Elsewhere the order would differ: see below.')}"
@@ -191,6 +227,12 @@ class ResultsPanel(QWidget):
         frame = QVBoxLayout()
         frame.setContentsMargins(10, 0, 10, 0)
         frame.addWidget(self.card)
+        settled = QVBoxLayout()
+        settled.setContentsMargins(6, 4, 4, 0)
+        settled.setSpacing(6)
+        settled.addWidget(self._settled)
+        settled.addWidget(self._unskip, 0, Qt.AlignmentFlag.AlignLeft)
+        frame.addLayout(settled)
         spot = QVBoxLayout()
         spot.setContentsMargins(6, 12, 4, 0)
         spot.setSpacing(5)

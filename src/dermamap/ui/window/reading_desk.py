@@ -3,14 +3,15 @@
 from PySide6.QtCore import QObject
 
 from dermamap.core.anatomy import Side
-from dermamap.core.assessment import Assessment
-from dermamap.core.body.skin import TEXELS
+from dermamap.core.assessment import Assessment, Intervals
 from dermamap.core.case import Answer, Case
 from dermamap.core.next_steps import NextFinding, NextSkin
+from dermamap.core.preferences import Mode
 from dermamap.core.words.advice import advise
-from dermamap.session.session import Session
+from dermamap.core.words.wording import Audience
+from dermamap.session.session import EXPLAINED, Session
 from dermamap.ui.results import presenting
-from dermamap.ui.stage.stage import Place
+from dermamap.ui.results.rows import ranking, reader_of
 from dermamap.ui.window.window_frame import WindowFrame
 
 
@@ -28,19 +29,18 @@ class ReadingDesk(QObject):
         self._kit, self._canvas, self._side = frame.kit, frame.canvas, frame.side
         self._findings: tuple[NextFinding, ...] = ()
         self._skipped = set[tuple[str, Side | None]]()
+        self._spots: tuple[NextSkin, ...] = ()
         self._spot: NextSkin | None = None
         self._opened, self._rival = "", ""
+        self._sure: Intervals | None = None
+        self._examined = session.examined
+        self._read_by(Audience.CLINICIAN)
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
-        self.votes = presenting.Votes(
-            first=self.tr("{name} on {count} of {all} maps"),
-            other=self.tr("{name} on {count}"),
-            left=self.tr("{count} left blank"),
-            blank=self.tr("no map draws a root here"),
-        )
         side = self._side
-        self._canvas.pointed_at.connect(self._show_pointed)
+        self._canvas.territory_opened.connect(self.open_territory)
         session.assessment_changed.connect(self._show_assessment)
         session.advice_changed.connect(self.show_advice)
+        session.certainty_changed.connect(self._show_certainty)
         session.case_changed.connect(self._show_case)
         side.results.candidate_opened.connect(self.open_candidate)
         side.results.answered.connect(self.answer)
@@ -55,6 +55,7 @@ class ReadingDesk(QObject):
         side.person.setting_wished.connect(session.set_setting)
         side.person.asking_wished.connect(session.set_asked)
         side.results.setting_wished.connect(side.show_person)
+        side.results.unskip_wished.connect(self.ask_skipped)
 
     def begin_anew(self) -> None:
         """Forget what was skipped; another case is open."""
@@ -75,6 +76,11 @@ class ReadingDesk(QObject):
         self._skipped.add((question, side))
         self._ask()
 
+    def ask_skipped(self) -> None:
+        """Ask again what was skipped."""
+        self._skipped.clear()
+        self._ask()
+
     def open_candidate(self, name: str) -> None:
         """Show the page of a lesion or a condition."""
         self._opened, self._rival = name, ""
@@ -83,6 +89,11 @@ class ReadingDesk(QObject):
         if self._side.shows_page:
             self._show_page()
         self._side.open_page()  # which shows it if it was not open
+
+    def open_territory(self, name: str) -> None:
+        """Show the page of the root or nerve whose territory was clicked."""
+        if name in self._kit.wording.lesions:  # the outermost roots of maps are none
+            self.open_candidate(name)
 
     def compare_with(self, rival: str) -> None:
         """Hold the candidate whose page is open against another one."""
@@ -93,24 +104,56 @@ class ReadingDesk(QObject):
         self, findings: tuple[NextFinding, ...], spots: tuple[NextSkin, ...]
     ) -> None:
         """Show what to ask and where to touch next."""
-        self._findings, self._spot = findings, next(iter(spots), None)
-        now, wording = self._session.assessment(0), self._kit.wording
-        words = presenting.spot_words(self._spot, now, wording)
+        self._findings, self._spots = findings, spots
+        self._spot = next(iter(spots), None)
+        now = self._session.assessment(0)
+        words = presenting.spot_words(self._spot, now, self.reader)
         self._side.results.show_spot(*words)
         self._ask()
 
+    def show_mode(self, mode: Mode) -> None:
+        """Speak to a patient in plain words and without percentages."""
+        patient = mode is Mode.PATIENT
+        audience = Audience.PATIENT if patient else Audience.CLINICIAN
+        if audience is self.reader.audience:
+            return
+        self._read_by(audience)
+        if patient:
+            self._examined = self._session.examined
+        # What takes an examination is not asked of somebody who is alone.
+        self._session.set_asked(not patient and self._examined)
+        self._side.person.show_asked(examined=self._session.examined)
+        self._show_assessment(self._session.assessment(EXPLAINED))
+        self.show_advice(self._findings, self._spots)
+        self._show_page()
+
+    def _read_by(self, audience: Audience) -> None:
+        wording, limits = self._kit.wording, self._kit.reference.knowledge.uncertainty
+        self.reader = reader_of(audience, wording, limits)
+        self._side.results.make_room_for(self.reader)
+        self._side.page.read_by(audience)
+
+    def _show_certainty(self, sure: Intervals) -> None:
+        self._sure = sure
+        self._show_ranking(self._session.assessment(EXPLAINED))
+
+    def _show_ranking(self, assessment: Assessment) -> None:
+        self._side.results.show_ranking(
+            *ranking(assessment, self.reader, self._kit.colours, self._rest, self._sure)
+        )
+
     def _show_assessment(self, assessment: Assessment) -> None:
-        wording, results = self._kit.wording, self._side.results
+        wording, results = self.reader.wording, self._side.results
+        self._sure = None  # it takes a moment to say how sure what is new is
         known = presenting.is_anything_known(assessment, self._session.case)
         self._side.show_known(known=known)
         if known:
-            results.show_ranking(
-                *presenting.ranking(assessment, wording, self._kit.colours, self._rest)
-            )
+            self._show_ranking(assessment)
             triage = assessment.triage
-            advice = advise(triage, wording, presenting.READER)
+            advice = advise(triage, wording, self.reader.audience)
             self._side.show_advice(triage.urgency, advice)
-            results.show_setting(presenting.setting_lines(assessment, wording))
+            told = presenting.setting_lines(assessment, wording)
+            results.show_setting(() if self.reader.is_patient else told)
         self._frame.status.show_marked(presenting.marked_text(assessment, wording))
 
     def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
@@ -123,11 +166,12 @@ class ReadingDesk(QObject):
 
     def _ask(self) -> None:
         questions = self._kit.reference.knowledge.questions
-        now, wording = self._session.assessment(0), self._kit.wording
+        now = self._session.assessment(0)
         asked = presenting.best_question(
-            self._findings, self._skipped, questions, now, wording
+            self._findings, self._skipped, questions, now, self.reader
         )
-        self._side.results.show_question(asked)
+        worth = presenting.worth_asking(self._findings)
+        self._side.results.show_question(asked, skipped=bool(worth))
 
     def _show_case(self, case: Case) -> None:
         self._side.questions.show_findings(case.findings)
@@ -141,18 +185,8 @@ class ReadingDesk(QObject):
         """Show the page that is open, if one is, and on the body what skin says."""
         says = None
         if self._side.shows_page:
-            wording = self._kit.wording
             study = self._session.study(self._opened, self._rival)
             now = self._session.assessment(0)
-            self._side.page.show_subject(presenting.subject_of(study, now, wording))
+            self._side.page.show_subject(presenting.subject_of(study, now, self.reader))
             says = presenting.says_of(study) if self._side.page.shows_skin else None
         self._canvas.show_says(says)
-
-    def _show_pointed(self, place: Place | None) -> None:
-        labels = self._canvas.labels_at(place) if place else ()
-        more = ""
-        if place and place.texel is not None and self._canvas.compares_maps:
-            agreement, facet = self._kit.layers.agreement, place.texel // TEXELS
-            more = presenting.votes_text(agreement, facet, self.votes)
-        text = presenting.place_text(place, labels, self._kit.wording, more)
-        self._frame.status.show_pointed(text)

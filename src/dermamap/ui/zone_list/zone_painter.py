@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from dermamap.ui.parts import theme
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, TRACK, scaled
-from dermamap.ui.results.candidate_list import wrapped
+from dermamap.ui.parts.wrapping import wrapped
 from dermamap.ui.zone_list.entries import FULL
 from dermamap.ui.zone_list.zone_model import SYMPTOMS, Index, ZoneModel, told
 
