@@ -87,6 +87,8 @@ class Autosave(QObject):
     ) -> None:
         super().__init__(parent)
         self.folder = folder
+        self.left: list[LeftBehind] = []
+        """What a crash has left and nobody has taken yet, the newest first."""
         self._session = session
         self._file = folder / f"{uuid4().hex}{SUFFIX}"
         self._lock = _lock_of(self._file)
@@ -105,6 +107,19 @@ class Autosave(QObject):
         """Where the work stands."""
         return self._standing
 
+    def look_for_work(self, questions: Questions) -> Sequence[DermamapError]:
+        """Find what a crash has left.
+
+        Args:
+            questions: Every question that a case may answer.
+
+        Returns:
+            What is wrong with work that cannot be read; it was set aside.
+        """
+        found, problems = left_behind(self.folder, questions)
+        self.left += found
+        return problems
+
     def keep(self, instead_of: LeftBehind | None = None) -> None:
         """Keep the work as it is now, without waiting for it to be written.
 
@@ -119,13 +134,19 @@ class Autosave(QObject):
         self._worker.submit(self._write, kept, self._turn, instead_of)
 
     def close(self) -> None:
-        """End; work that was not saved is given up, as the person has said."""
+        """End: give up what was not saved, as the person has said.
+
+        What a crash has left is offered again at the next start.
+        """
         if self._is_closed:
             return
         self._is_closed = True
         self._lull.stop()
         self._worker.submit(self._remove)
         self._worker.shutdown(wait=True)
+        for left in self.left:
+            left.lock.unlock()
+        self.left = []
 
     def _look(self, *_: object) -> None:
         """See whether there is anything to keep; history may not know it yet."""

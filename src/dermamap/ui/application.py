@@ -8,7 +8,7 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -24,12 +24,17 @@ from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.atlas.picture_file import load_paints, load_view_art
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
+from dermamap.files.cases.recovery_file import recovery_folder
 from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.preferences_file import preferences_path, read_preferences
 from dermamap.files.words.languages import language_for, load_translation
 from dermamap.files.words.wording_file import load_wording
+from dermamap.session.autosave import Autosave
+from dermamap.session.remembering import Remembering
 from dermamap.session.session import Session
 from dermamap.ui.language.translators import speak
 from dermamap.ui.parts import theme
+from dermamap.ui.parts.look import Look
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.window.main_window import MainWindow
@@ -59,6 +64,24 @@ class Started:
         return self.opened.window
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the program keeps what it remembers.
+
+    Attributes:
+        preferences: File of the preferences.
+        recovery: Folder of work that is not saved.
+    """
+
+    preferences: Path
+    recovery: Path
+
+
+def own_places() -> Places:
+    """Return where the program keeps what it remembers of this person."""
+    return Places(preferences_path(), recovery_folder())
+
+
 def main(path: Path | None = None) -> int:
     """Open the window, with a case if one is given, and wait until it is closed.
 
@@ -72,15 +95,16 @@ def main(path: Path | None = None) -> int:
             file=sys.stderr,
         )
         return NO_SCREEN
-    started = start(path)
+    started = start(path, own_places())
     return started.app.exec()
 
 
-def start(path: Path | None = None) -> Started:
+def start(path: Path | None = None, places: Places | None = None) -> Started:
     """Open the window without waiting for anything.
 
     Args:
         path: A case to open; if it cannot be read, the window says so.
+        places: Where to keep what is remembered; without them nothing is.
     """
     _keep_none_alive()
     _give_memory_back()
@@ -88,22 +112,61 @@ def start(path: Path | None = None) -> Started:
     # later search, would only take time from the first frame and from the pen.
     gc.disable()
     app = _application()
+    chosen, problem = Preferences(), ""
+    if places is not None:
+        chosen, problem = read_preferences(places.preferences)
+    look = Look(app)
+    look.show(chosen.theme, chosen.text_size)
     kit = load_kit()
     session = Session(kit.reference)
-    opened = OpenWindow(_maker(app, session, kit), Preferences(), app)
+    memory = _Memory.of(places, session)
+    opened = OpenWindow(_maker(app, session, kit, look, memory), chosen, app)
     window = opened.window
-    _fit_screen(window)
+    if not window.restore_geometry():
+        _fit_screen(window)
+    if problem:
+        window.banner.show_problem(problem)
     if path is not None:
         window.open(path)
     window.show()
+    if places is not None:
+        window.canvas.frame_shown.connect(
+            lambda: _greet(window), Qt.ConnectionType.SingleShotConnection
+        )
     window.canvas.frame_shown.connect(
         lambda: _settle(window), Qt.ConnectionType.SingleShotConnection
     )
     return Started(app, opened)
 
 
+@dataclass(frozen=True, eq=False)
+class _Memory:
+    """What keeps work and preferences.
+
+    Attributes:
+        remembering: Of the preferences.
+        autosave: Of work.
+    """
+
+    remembering: Remembering | None = None
+    autosave: Autosave | None = None
+
+    @classmethod
+    def of(cls, places: Places | None, session: Session) -> "_Memory":
+        if places is None:
+            return cls()
+        remembering = Remembering(places.preferences, session)
+        return cls(remembering, Autosave(session, places.recovery, session))
+
+
+def _greet(window: MainWindow) -> None:
+    """Offer what a crash has left; welcome somebody who is here for the first time."""
+    window.keeping.look_for_work()
+    window.start.greet()
+
+
 def _maker(
-    app: QApplication, session: Session, kit: Kit
+    app: QApplication, session: Session, kit: Kit, look: Look, memory: _Memory
 ) -> Callable[[Preferences], MainWindow]:
     """Return what speaks the language that is chosen and makes a window in it."""
 
@@ -112,8 +175,21 @@ def _maker(
         speak(app, language, load_translation(language))
         spoken = kit
         if language != kit.wording.language:
-            spoken = replace(kit, wording=load_wording(language))
-        return MainWindow(session, spoken, chosen)
+            spoken = replace(
+                kit,
+                wording=load_wording(language),
+                notes=cache(partial(load_map_notes, language)),
+            )
+        remembering = memory.remembering
+        keep = remembering.keep if remembering else lambda _: None
+        window = MainWindow(session, spoken, chosen, keep, memory.autosave)
+        window.preferences_changed.connect(
+            lambda now: look.show(now.theme, now.text_size)
+        )
+        if remembering is not None:
+            remembering.failed.connect(window.banner.show_problem)
+            window.left.connect(remembering.flush)
+        return window
 
     return make
 

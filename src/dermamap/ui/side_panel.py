@@ -81,7 +81,8 @@ class SidePanel(QWidget):
         self._stack.currentChanged.connect(self._show_strip)
         self._stack.currentChanged.connect(lambda _: self.page_changed.emit())
         self.page.closed.connect(lambda: self._show(self.results))
-        help_key = QShortcut(QKeySequence.StandardKey.HelpContents, self)
+        help_key = QShortcut(QKeySequence("Shift+F1"), self)
+        help_key.setWhatsThis(self.tr("Good to know"))
         help_key.activated.connect(lambda: self._show(self.topics))
 
     def sizeHint(self) -> QSize:

@@ -49,16 +49,24 @@ class TopBar(QWidget):
         row.addWidget(self._mode)
         row.addStretch(1)
 
-    def add_actions(self, actions: Sequence[tuple[QAction, str]]) -> None:
+    def add_actions(self, actions: Sequence[tuple[QAction, str] | QWidget]) -> None:
         """Add buttons at the right.
 
         Args:
-            actions: What they do, with the name of an icon or none; the last is the
-                main one.
+            actions: What they do, with the name of an icon or none, or the buttons
+                themselves; the last is the main one.
         """
-        for n, (action, picture) in enumerate(actions):
+        for n, each in enumerate(actions):
+            if isinstance(each, QWidget):
+                self._row.addWidget(each)
+                continue
             main = n == len(actions) - 1
-            self._row.addWidget(_ActionButton(action, picture, main=main))
+            self._row.addWidget(_ActionButton(*each, main=main))
+
+    def add(self, *buttons: QWidget) -> None:
+        """Add more buttons at the right."""
+        for button in buttons:
+            self._row.addWidget(button)
 
     def show_mode(self, mode: Mode) -> None:
         """Show who is reading."""

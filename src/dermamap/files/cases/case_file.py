@@ -24,6 +24,9 @@ from dermamap.files.reading.yaml_file import read_yaml
 SUFFIX: Final = ".dermamap"
 """The app's own file: a case as JSON."""
 
+SUFFIXES: Final = (".yaml", ".yml", ".json", SUFFIX)
+"""How the names of files with cases end."""
+
 _JSON: Final = {".json", SUFFIX}
 _YAML: Final = {".yaml", ".yml"}
 _BARE_KEY: Final = re.compile(r"(?!(?:null|true|yes|on|false|no|off)$)[a-z_]+")

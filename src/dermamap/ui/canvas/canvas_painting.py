@@ -98,7 +98,7 @@ def _draw_turned(
         upright.setTransform(stage.transform(panel) * moved * to_sheet)
         paint(upright)
     if panel.is_flipped:
-        sheet = sheet.mirrored(horizontally=True, vertically=False)
+        sheet = sheet.transformed(QTransform.fromScale(-1, 1))
     shown = sheet.transformed(QTransform().rotate(90 * turns))
     shown.setDevicePixelRatio(ratio)
     painter.drawImage(part.topLeft(), shown)

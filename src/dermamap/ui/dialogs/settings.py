@@ -116,9 +116,6 @@ class SettingsSheet(Sheet):
         self._column.addSpacing(10)
         self._column.addWidget(heading(self.tr("Language")))
         self._column.addWidget(self._language)
-        small = note(self.tr("Another language is spoken from the next start on."))
-        let_wrap(small)
-        self._column.addWidget(small)
 
     def _add_folder(self, folder: str) -> None:
         if not folder:

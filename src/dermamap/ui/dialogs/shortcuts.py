@@ -64,6 +64,11 @@ def native(sequence: QKeySequence) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def key_names(keys: Iterable[Qt.Key]) -> tuple[str, ...]:
+    """Return single keys as they are written on this system."""
+    return tuple(native(QKeySequence(key)) for key in keys)
+
+
 class ShortcutsSheet(Sheet):
     """Lists keys in groups.
 

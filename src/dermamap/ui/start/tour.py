@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -64,6 +75,7 @@ class Tour(Overlay):
         self._at = 0
         self._still = False
         self._hole = QRectF()
+        self._part: QWidget | None = None
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(_GLIDE_MS)
         self._glide.valueChanged.connect(self._show_hole)
@@ -137,6 +149,20 @@ class Tour(Overlay):
     def place(self) -> None:
         """Cover the parent, and point at the part where it is now."""
         super().place()
+        self._follow_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the part that is told of, wherever it goes."""
+        kinds = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}
+        if watched is self._part and event.type() in kinds:
+            self._follow_soon()
+        return super().eventFilter(watched, event)
+
+    def _follow_soon(self) -> None:
+        # The parts take their new places only after the window has.
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
         if self.isVisible():
             self._glide.stop()
             self._show_hole(self._target())
@@ -153,6 +179,7 @@ class Tour(Overlay):
         self._next.setAccessibleName(self._next.text())
         self._next.updateGeometry()
         self._skip.setVisible(not last)
+        self._watch(stop.shown())
         target = self._target()
         if self._still or self._hole.isNull():
             self._show_hole(target)
@@ -165,6 +192,13 @@ class Tour(Overlay):
         self._next.setFocus()
         said = f"{stop.title}. {stop.about}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _watch(self, part: QWidget | None) -> None:
+        if self._part is not None:
+            self._part.removeEventFilter(self)
+        self._part = part
+        if part is not None:
+            part.installEventFilter(self)
 
     def _target(self) -> QRectF:
         """Return where the part is; nothing where it is not on show."""

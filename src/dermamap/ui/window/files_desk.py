@@ -1,5 +1,6 @@
 """Cases begun, opened, saved and left."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,7 +24,9 @@ class FilesDesk(QObject):
     begun = Signal()
     """Another case is about to be shown."""
     opened = Signal()
-    """A case was read from a file and is shown."""
+    """Another case is shown now."""
+    saved = Signal()
+    """The case is in its file."""
 
     def __init__(self, frame: WindowFrame, top: TopBar, session: Session) -> None:
         super().__init__(frame)
@@ -45,6 +48,21 @@ class FilesDesk(QObject):
             path = case_dialogs.ask_open(self._frame, self._session.path)
             if path is not None:
                 self.open(path)
+
+    def open_if_left(self, path: Path) -> None:
+        """Open a case, after asking about the one that is open."""
+        if self.may_leave():
+            self.open(path)
+
+    def show_instead(self, show: Callable[[], object]) -> None:
+        """Show another case that is not opened from a file.
+
+        Args:
+            show: Lets the session show it.
+        """
+        self._begin_anew()
+        show()
+        self.opened.emit()
 
     def open(self, path: Path) -> None:
         """Open a case; if it cannot be read, the open one stays."""
@@ -70,6 +88,8 @@ class FilesDesk(QObject):
         self._frame.banner.hide()
         saved = self._session.save(path)
         self.show_title()
+        if saved:
+            self.saved.emit()
         return saved
 
     def may_leave(self) -> bool:

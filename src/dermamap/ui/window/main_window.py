@@ -1,22 +1,32 @@
 """The window: panels around the body, and the session that they show and ask."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
 
 from dermamap.core.preferences import Mode, Preferences
+from dermamap.session.autosave import Autosave
 from dermamap.session.session import Session
 from dermamap.ui.results import presenting
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.window.actions import Actions
+from dermamap.ui.window.choices import Choices
+from dermamap.ui.window.compare_desk import CompareDesk
 from dermamap.ui.window.drawing_desk import DrawingDesk
+from dermamap.ui.window.drop_desk import DropDesk
 from dermamap.ui.window.files_desk import FilesDesk
+from dermamap.ui.window.guide_desk import GuideDesk
+from dermamap.ui.window.help_desk import HelpDesk
+from dermamap.ui.window.keeping_desk import KeepingDesk
+from dermamap.ui.window.list_desk import ListDesk
+from dermamap.ui.window.pointing_desk import PointingDesk
 from dermamap.ui.window.reading_desk import ReadingDesk
+from dermamap.ui.window.speaking_desk import SpeakingDesk
+from dermamap.ui.window.start_desk import StartDesk
 from dermamap.ui.window.window_frame import Kit, WindowFrame
 
 
@@ -28,10 +38,14 @@ class MainWindow(WindowFrame):
         kit: Everything else.
         preferences: What was chosen before.
         keep: Remembers what is chosen now.
+        autosave: Keeps unsaved work from a crash; without it nothing does.
     """
 
     preferences_changed = Signal(object)
     """The preferences, after each choice."""
+
+    left = Signal()
+    """It was closed."""
 
     def __init__(
         self,
@@ -39,20 +53,33 @@ class MainWindow(WindowFrame):
         kit: Kit,
         preferences: Preferences | None = None,
         keep: Callable[[Preferences], object] = lambda _: None,
+        autosave: Autosave | None = None,
     ) -> None:
         super().__init__(kit)
         self.session = session
-        self.preferences = preferences or Preferences()
-        self._keep = keep
+        self.choices = Choices(preferences or Preferences(), keep, self)
+        self.choices.changed.connect(self.preferences_changed)
         session.setParent(self)  # so that neither outlives the other
         self.actions_ = Actions(self, session)
         self.top = TopBar()
         self.drawing = DrawingDesk(self, session, self.preferences.radius_mm)
         self.reading = ReadingDesk(self, session)
+        self.guiding = GuideDesk(self, session)
+        self.pointing = PointingDesk(self)
+        self.compare = CompareDesk(self, session)
+        self.listing = ListDesk(self, session)
+        self.speaking = SpeakingDesk(self, session)
         self.files = FilesDesk(self, self.top, session)
+        self.keeping = KeepingDesk(self, session, self.files, autosave)
+        self.start = StartDesk(self, session, self.files, self.choices)
+        self.start.show_parts(self.top)
+        self.help = HelpDesk(self, self.choices, self.start, self.keeping.folder)
+        self.help.add_keys(self.actions_)
+        self.dropping = DropDesk(self, self.files)
         self._connect_desks()
         self._fill_top()
         self.lay_out(self.top)
+        self._show_body(self.preferences)
         self.canvas.show_views(self._layout(), self.preferences.sides)
         self.views.show_views(self._layout(), self.preferences.sides)
         self.canvas.load_pictures_with(kit.picture)
@@ -64,14 +91,18 @@ class MainWindow(WindowFrame):
     def _connect_desks(self) -> None:
         files, reading = self.files, self.reading
         files.begun.connect(reading.begin_anew)
+        for begun in (files.begun, files.opened):
+            begun.connect(self.compare.begin_anew)
+            begun.connect(self.guiding.begin_anew)
         files.opened.connect(reading.turn_to_marks)
         self.actions_.serve_files(files)
         self.actions_.serve_drawing(self.drawing)
         self.actions_.serve_views()
+        self.actions_.add("Ctrl+L", self.listing.toggle, self.tr("The skin as a list"))
         self.top.left.connect(self.canvas.setFocus)
         self.top.mode_wished.connect(lambda mode: self.prefer(mode=mode))
         self.views.views_chosen.connect(
-            lambda layout, sides: self.prefer(layout=layout.value, sides=sides)
+            lambda layout, sides, _: self.prefer(layout=layout.value, sides=sides)
         )
         self.learn.clinician_wished.connect(lambda: self.prefer(mode=Mode.CLINICIAN))
         self.preferences_changed.connect(self._follow_preferences)
@@ -82,12 +113,14 @@ class MainWindow(WindowFrame):
             [
                 (does.undo, "undo"),
                 (does.redo, "redo"),
+                does.steps,
                 (does.clear, ""),
                 (does.new, ""),
                 (does.open, ""),
                 (does.save, ""),
             ]
         )
+        self.top.add(self.help.button)
 
     def _layout(self) -> Layout:
         known = {layout.value for layout in Layout}
@@ -96,22 +129,39 @@ class MainWindow(WindowFrame):
 
     # What the person prefers
 
+    @property
+    def preferences(self) -> Preferences:
+        """What is chosen."""
+        return self.choices.now
+
     def prefer(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
         """Choose something for the program itself, and remember it."""
-        after = replace(self.preferences, **changes)
-        if after != self.preferences:
-            self.preferences = after
-            self._keep(after)
-            self.preferences_changed.emit(after)
+        self.choices.prefer(**changes)
 
     def _follow_preferences(self, preferences: Preferences) -> None:
+        self._show_body(preferences)
         if preferences.mode is not self.mode:
             self.show_mode(preferences.mode)
+
+    def _show_body(self, preferences: Preferences) -> None:
+        self.canvas.show_mirrored(is_mirrored=preferences.mirrored)
+        self.canvas.show_pressure(counts=preferences.pressure)
 
     def show_mode(self, mode: Mode) -> None:
         """Speak to somebody else: a patient, a clinician, a student."""
         self.top.show_mode(mode)
         super().show_mode(mode)
+        self.reading.show_mode(mode)
+        self.guiding.show_mode(mode)
+
+    def geometry_text(self) -> str:
+        """Return where the window is, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore_geometry(self) -> bool:
+        """Go where the window was, or as near as the screens allow; whether it did."""
+        place = QByteArray.fromBase64(self.preferences.geometry.encode())
+        return bool(self.preferences.geometry) and self.restoreGeometry(place)
 
     # Files
 
@@ -122,7 +172,10 @@ class MainWindow(WindowFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes first."""
         if self.files.may_leave():
+            self.prefer(geometry=self.geometry_text())
+            self.keeping.close()
             self.workshop.close()
+            self.left.emit()
             event.accept()
         else:
             event.ignore()

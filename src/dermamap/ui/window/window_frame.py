@@ -22,6 +22,7 @@ from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import MapNotes
 from dermamap.core.words.wording import Wording
 from dermamap.ui.canvas.body_canvas import BodyCanvas
+from dermamap.ui.guide.guide_panel import GuidePanel
 from dermamap.ui.layers.layer_panel import Atlas
 from dermamap.ui.layers.own_maps import Load, OwnMaps
 from dermamap.ui.learn.learn_page import LearnPage
@@ -33,6 +34,7 @@ from dermamap.ui.pictures.workshop import Workshop
 from dermamap.ui.side_panel import SidePanel
 from dermamap.ui.stage.panels import layout_of
 from dermamap.ui.stage.stage import Stage
+from dermamap.ui.start.offer_bar import OfferBar
 from dermamap.ui.status_line import StatusLine
 from dermamap.ui.tool_panel import ToolPanel
 from dermamap.ui.top_bar import TopBar
@@ -96,10 +98,12 @@ class WindowFrame(QMainWindow):
         self.beside = ListBeside(self.canvas)
         self.views = ViewBar(titles)
         self.side = SidePanel(reference.knowledge, wording)
+        self.guide = GuidePanel(terms.notice)
         self.learn = LearnPage()
         self.mode = Mode.CLINICIAN
         self._pages = QStackedWidget()
         self.banner = Banner()
+        self.offer = OfferBar()
         self.status = StatusLine()
         self.workshop = Workshop(kit.layers.groups, self)
         self.workshop.failed.connect(self.banner.show_problem)
@@ -144,6 +148,7 @@ class WindowFrame(QMainWindow):
         row.addLayout(middle, 1)
         row.addWidget(Rule(Qt.Orientation.Vertical))
         row.addWidget(self.side)
+        row.addWidget(self.guide)
         self._desk = desk
         self._pages.addWidget(desk)
         self._pages.addWidget(self.learn)
@@ -152,11 +157,17 @@ class WindowFrame(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
+        column.addWidget(self.offer)
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
         self._share_width()
+
+    @property
+    def body(self) -> QWidget:
+        """Everything below the bars at the top."""
+        return self._pages
 
     def show_mode(self, mode: Mode) -> None:
         """Show what somebody else needs: a patient, a clinician, a student."""
@@ -164,6 +175,7 @@ class WindowFrame(QMainWindow):
         learns = mode is Mode.LEARN
         self._pages.setCurrentWidget(self.learn if learns else self._desk)
         self.status.setVisible(not learns)
+        self.tools.show_mode(mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side panel its share of the width."""
@@ -182,8 +194,9 @@ class WindowFrame(QMainWindow):
         line = self.fontMetrics().height()
         least, most = (line * lines for lines in _SIDE_LINES)
         share = round(_SIDE_SHARE * self.width())
-        self.side.setMinimumWidth(least)
-        self.side.setMaximumWidth(min(max(share, least), most))
+        for panel in (self.side, self.guide):
+            panel.setMinimumWidth(least)
+            panel.setMaximumWidth(min(max(share, least), most))
 
     def reveal(self, view: ViewId, side: Side) -> None:
         """Show a view of one side, unless it is in sight."""
