@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSlider,
@@ -14,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dermamap.core.anatomy import Symptom
+from dermamap.core.anatomy import Side, Symptom
+from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import SymptomText
 from dermamap.ui.canvas.tools import Tool
+from dermamap.ui.copy_button import CopyButton
 from dermamap.ui.layers.layer_panel import Atlas, LayerPanel
 from dermamap.ui.parts.controls import RowButton, as_tip, heading
 from dermamap.ui.parts.scrolling import dress_scrolling
 from dermamap.ui.parts.theme import MUTED, scaled
+from dermamap.ui.strength_choice import StrengthChoice
 
 RADII_MM: Final = (2.0, 60.0)
 """Smallest and largest brush."""
@@ -29,6 +33,9 @@ _NARROWEST: Final = 0.84
 """Share of its width that the panel keeps in a small window."""
 
 _STEPS: Final = 100
+
+_OF_PATIENTS: Final = (Tool.BRUSH, Tool.AREA, Tool.ERASER)
+"""Tools that need no explanation."""
 _LAID_OUT_MS: Final = 30
 
 
@@ -43,6 +50,10 @@ class ToolPanel(QScrollArea):
     tool_chosen = Signal(object)
     symptom_chosen = Signal(object)
     radius_chosen = Signal(float)
+    strength_chosen = Signal(object)
+    """How strong the marks that follow are, 0 to 10, or ``None``."""
+    copy_wished = Signal(object)
+    """The side that is copied to the other."""
     layers_chosen = Signal(object)
     """Names of layers of the pictures."""
 
@@ -63,7 +74,12 @@ class ToolPanel(QScrollArea):
         self._add_tools()
         self._add_size()
         self._add_symptoms(symptoms)
+        self._add_strength()
         self._add_layers(atlas)
+        self._not_of_patients = (
+            *(self._tools[tool] for tool in Tool if tool not in _OF_PATIENTS),
+            *(self._strength, self._copy, self._layers_title, self.layers),
+        )
         self._column.addStretch(1)
         self.setWidget(inside)
         margins = self._column.contentsMargins()
@@ -93,14 +109,25 @@ class ToolPanel(QScrollArea):
         self._slider.setValue(_step_of(radius_mm))
         self._slider.blockSignals(False)  # noqa: FBT003
 
+    def show_mode(self, mode: Mode) -> None:
+        """Offer patients fewer tools, larger ones, and nothing over their skin."""
+        patient = mode is Mode.PATIENT
+        for button in (*self._tools.values(), *self._symptoms.values()):
+            button.show_large(large=patient)
+        for part in self._not_of_patients:
+            part.setVisible(not patient)
+
+    def show_marked(self, sides: tuple[Side, ...]) -> None:
+        """Show which sides carry marks that can be copied."""
+        self._copy.show_marked(sides)
+
     # How it is built
 
-    def _title(self, text: str, *, first: bool = False) -> None:
-        if not first:
-            self._column.addSpacing(13)
+    def _title(self, text: str, *, first: bool = False) -> QWidget:
         label = heading(text)
-        label.setContentsMargins(2, 0, 0, 3)
+        label.setContentsMargins(2, 0 if first else 13, 0, 3)
         self._column.addWidget(label)
+        return label
 
     def _add_tools(self) -> None:
         self._title(self.tr("Mark"), first=True)
@@ -115,6 +142,7 @@ class ToolPanel(QScrollArea):
         for tool, (word, key) in words.items():
             button = RowButton(word, tool.value, key)
             button.clicked.connect(lambda _, t=tool: self.tool_chosen.emit(t))
+            button.setAutoExclusive(True)
             group.addButton(button)
             self._tools[tool] = button
             self._column.addWidget(button)
@@ -146,12 +174,25 @@ class ToolPanel(QScrollArea):
             button.setToolTip(as_tip(text.hint))
             button.setAccessibleDescription(text.hint)
             button.clicked.connect(lambda _, s=symptom: self.symptom_chosen.emit(s))
+            button.setAutoExclusive(True)
             group.addButton(button)
             self._symptoms[symptom] = button
             self._column.addWidget(button)
 
+    def _add_strength(self) -> None:
+        self._strength, self._copy = StrengthChoice(), CopyButton()
+        self._strength.chosen.connect(self.strength_chosen)
+        self._copy.copy_wished.connect(self.copy_wished)
+        self._column.addWidget(self._strength)
+        self._column.addSpacing(6)
+        frame = QHBoxLayout()
+        frame.setContentsMargins(8, 0, 8, 0)
+        frame.addWidget(self._copy)
+        frame.addStretch(1)
+        self._column.addLayout(frame)
+
     def _add_layers(self, atlas: Atlas) -> None:
-        self._title(self.tr("Show on the skin"))
+        self._layers_title = self._title(self.tr("Show on the skin"))
         self.layers = LayerPanel(atlas)
         self.layers.layers_chosen.connect(self.layers_chosen)
         self._column.addWidget(self.layers)

@@ -1,16 +1,19 @@
 """The bar under the body: which leg, which views, how large."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from dermamap.core.anatomy import Side
+from dermamap.core.anatomy import Side, ViewId
+from dermamap.core.body.mirroring import other_side
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton
 from dermamap.ui.parts.theme import MUTED, scaled
-from dermamap.ui.stage.panels import Layout
+from dermamap.ui.stage.panels import Layout, views_of
+from dermamap.ui.view_menu import ViewMenu
 
 _MARGIN_PX: Final = 14
 _GAP_PX: Final = 4
@@ -26,17 +29,20 @@ BOTH: Final[Sides] = (Side.LEFT, Side.RIGHT)
 class ViewBar(QWidget):
     """Chooses the views and their size."""
 
-    views_chosen = Signal(object, object)
-    """Layout, and sides."""
+    views_chosen = Signal(object, object, object)
+    """Layout, sides, and the view that is seen large, if one is."""
     zoom_wished = Signal(float)
     """By which factor to come closer."""
     fit_wished = Signal()
     list_wished = Signal()
     """The skin as a list."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, views: Mapping[ViewId, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._layout, self._sides = Layout.OVERVIEW, LEFT
+        self._before, self._large = Layout.OVERVIEW, ViewId.ANTERIOR
         sides = {
             LEFT: self.tr("Left"),
             RIGHT: self.tr("Right"),
@@ -52,6 +58,9 @@ class ViewBar(QWidget):
         self._layout_choice = Choice(
             list(layouts.items()), self.tr("Views"), small=True
         )
+        self._menu = ViewMenu(layouts, views)
+        self._menu.layout_wished.connect(self.choose_layout)
+        self._menu.large_wished.connect(self.choose_large)
         self._zoom = QLabel(percent(1))
         self._zoom.setFont(scaled(self._zoom.font(), 0.88))
         self._zoom.setForegroundRole(MUTED)
@@ -69,6 +78,7 @@ class ViewBar(QWidget):
         row.addWidget(self._side_choice)
         row.addSpacing(_APART_PX)
         row.addWidget(self._layout_choice)
+        row.addWidget(self._menu)
         row.addSpacing(_APART_PX)
         row.addWidget(self._list)
         row.addStretch(1)
@@ -85,14 +95,25 @@ class ViewBar(QWidget):
             row.addWidget(button)
             self._buttons.append(button)
         self._side_choice.chosen.connect(self._choose_sides)
-        self._layout_choice.chosen.connect(self._choose_layout)
+        self._layout_choice.chosen.connect(self.choose_layout)
         self.show_views(self._layout, self._sides)
 
     def show_views(self, layout: Layout, sides: Sides) -> None:
         """Show what is chosen."""
         self._layout, self._sides = layout, sides
+        if layout is not Layout.ONE:
+            self._before = layout
+        shown = views_of(sides)
+        if self._large not in shown:
+            self._large = other_side(self._large)
         self._side_choice.show_chosen(sides)
-        self._layout_choice.show_chosen(layout)
+        self._layout_choice.show_chosen(None if layout is Layout.ONE else layout)
+        self._menu.show_views(layout, self._large, shown)
+
+    @property
+    def list_button(self) -> QWidget:
+        """What shows the skin as a list."""
+        return self._list
 
     def show_list(self, *, shown: bool) -> None:
         """Show whether the skin is shown as a list, too."""
@@ -101,20 +122,23 @@ class ViewBar(QWidget):
     def turn_to(self, sides: Sides) -> None:
         """Show the legs of some sides, if there are any and none of them is shown."""
         if sides and set(sides).isdisjoint(self._sides):
-            self.show_views(self._layout, sides)
-            self.views_chosen.emit(self._layout, sides)
+            self._show_and_tell(self._layout, sides)
 
     def show_zoom(self, share: float) -> None:
         """Show how large everything is; 1 when all is in sight."""
         self._zoom.setText(percent(share))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the zoom and its buttons where there is no room for them."""
+        """Leave out what has no room: first the zoom, then the layouts' buttons."""
         super().resizeEvent(event)
         *smaller_larger, fit = self._buttons
-        choices = (self._side_choice, self._layout_choice, self._list)
         spare = self.width() - fit.sizeHint().width() - 2 * _APART_PX - 2 * _MARGIN_PX
+        choices = (self._side_choice, self._menu, self._list)
         spare -= sum(choice.sizeHint().width() + 2 * _GAP_PX for choice in choices)
+        layouts = self._layout_choice.sizeHint().width() + _GAP_PX
+        self._layout_choice.setVisible(spare >= layouts)
+        self._menu.show_all_views(beside=spare >= layouts)
+        spare -= layouts if spare >= layouts else 0
         least = sum(b.sizeHint().width() + _GAP_PX for b in smaller_larger)
         for button in smaller_larger:
             button.setVisible(spare >= least)
@@ -122,7 +146,7 @@ class ViewBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without the zoom; its keys and the wheel are left."""
-        choices = (self._side_choice, self._layout_choice, self._list)
+        choices = (self._side_choice, self._menu, self._list)
         width = sum(choice.minimumSizeHint().width() + _GAP_PX for choice in choices)
         width += self._buttons[-1].sizeHint().width() + _GAP_PX
         air = 2 * _APART_PX + 2 * _GAP_PX + 2 * _MARGIN_PX
@@ -134,9 +158,29 @@ class ViewBar(QWidget):
         self.list_wished.emit()
 
     def _choose_sides(self, sides: Sides) -> None:
-        self._sides = sides
-        self.views_chosen.emit(self._layout, self._sides)
+        self._show_and_tell(self._layout, sides)
 
-    def _choose_layout(self, layout: Layout) -> None:
-        self._layout = layout
-        self.views_chosen.emit(self._layout, self._sides)
+    def choose_layout(self, layout: Layout) -> None:
+        """Show another choice of views."""
+        self._show_and_tell(layout, self._sides)
+
+    def choose_large(self, view: ViewId) -> None:
+        """Show one view large; if it is, what was shown before."""
+        if self._layout is Layout.ONE and view is self._large:
+            self.choose_layout(self._before)
+        else:
+            self._large = view
+            self.choose_layout(Layout.ONE)
+
+    def turn(self, steps: int) -> None:
+        """Show the view large that comes some steps after the one that is."""
+        shown = views_of(self._sides)
+        if self._layout is Layout.ONE:
+            place = shown.index(self._large) + steps
+            self._large = shown[place % len(shown)]
+        self.choose_layout(Layout.ONE)
+
+    def _show_and_tell(self, layout: Layout, sides: Sides) -> None:
+        self.show_views(layout, sides)
+        large = self._large if layout is Layout.ONE else None
+        self.views_chosen.emit(layout, sides, large)

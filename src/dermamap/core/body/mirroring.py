@@ -12,11 +12,15 @@ _WHOLE_SIDE: Final = ("groin", "buttock", "saddle", "whole_leg")
 """Zones and composite zones that make up a side."""
 
 _TWIN: Final = {**MIRRORED, **{left: right for right, left in MIRRORED.items()}}
-"""The view that mirrors a view of one side."""
 
 _DECIMALS: Final = 6
 
 Views = Mapping[ViewId, View]
+
+
+def other_side(view: ViewId) -> ViewId:
+    """Return the view that mirrors a view; front and back mirror themselves."""
+    return _TWIN.get(view, view)
 
 
 def mirrored(mark: Mark, views: Views) -> Mark:
@@ -31,7 +35,7 @@ def mirrored(mark: Mark, views: Views) -> Mark:
         return replace(mark, shape=replace(shape, side=shape.side.other))
     turned: Stroke | Lasso = replace(
         shape,
-        view=_TWIN.get(shape.view, shape.view),
+        view=other_side(shape.view),
         points=_flipped(shape.points, views[shape.view].width_mm),
         side=shape.side.other if shape.side else None,
     )

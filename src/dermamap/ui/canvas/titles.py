@@ -68,7 +68,7 @@ def draw_titles(
             line.moveTop(top)
             _draw_title(painter, line, title, small, (muted, ground))
         if both:
-            is_right_first = (view.axes[0, 0] > 0) is not panel.is_flipped
+            is_right_first = bool(view.axes[0, 0] > 0) is not panel.is_flipped
             first = Side.RIGHT if is_right_first else Side.LEFT
             width = frame.width() * 0.3
             places = {

@@ -6,10 +6,13 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.assessment import Assessment
 from dermamap.core.body.skin import IntArray
-from dermamap.core.drawing import Lasso, Mark, Point, ZoneFill
+from dermamap.core.drawing import Lasso, Mark, Point, Shape, ZoneFill
 from dermamap.session.session import Session
-from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.canvas.tools import Tool
+from dermamap.ui.results.presenting import sides_marked
+from dermamap.ui.step_names import StepNames
 from dermamap.ui.tool_panel import RADII_MM
 from dermamap.ui.window.window_frame import WindowFrame
 
@@ -34,6 +37,7 @@ class DrawingDesk(QObject):
         super().__init__(frame)
         self._canvas, self._tools, self._session = frame.canvas, frame.tools, session
         self.radius_mm, self.symptom = radius_mm, Symptom.REDUCED
+        self._strength: float | None = None
         canvas, tools = self._canvas, self._tools
         canvas.stroke_begun.connect(self._begin_stroke)
         canvas.stroke_extended.connect(self._extend_stroke)
@@ -48,6 +52,10 @@ class DrawingDesk(QObject):
         tools.radius_chosen.connect(
             lambda radius: self.choose_brush(radius, self.symptom)
         )
+        tools.strength_chosen.connect(self._say_strength)
+        tools.copy_wished.connect(session.copy_side)
+        session.assessment_changed.connect(self._show_marked)
+        session.name_steps_with(StepNames(frame.kit.wording))
         session.skin_changed.connect(self._show_skin)
         self.choose_brush(self.radius_mm, self.symptom)
         self.choose_tool(Tool.BRUSH)
@@ -84,7 +92,8 @@ class DrawingDesk(QObject):
         share: float,
     ) -> None:
         symptom = None if erases else self.symptom
-        self._session.begin_stroke(view, point, self._radius(share), symptom)
+        radius_mm = self._radius(share)
+        self._session.begin_stroke(view, point, radius_mm, symptom, self._strength)
 
     def _extend_stroke(self, points: Sequence[Point], share: float) -> None:
         self._session.extend_stroke(points, self._radius(share))
@@ -93,7 +102,16 @@ class DrawingDesk(QObject):
         return round(share * self.radius_mm, 2)
 
     def _add_lasso(self, view: ViewId, points: tuple[Point, ...]) -> None:
-        self._session.add_mark(Mark(Lasso(view, points), self.symptom))
+        self._session.add_mark(self._mark(Lasso(view, points)))
 
     def _fill_zone(self, zone: str, side: Side) -> None:
-        self._session.add_mark(Mark(ZoneFill(zone, side), self.symptom))
+        self._session.add_mark(self._mark(ZoneFill(zone, side)))
+
+    def _mark(self, shape: Shape) -> Mark:
+        return Mark(shape, self.symptom, self._strength)
+
+    def _say_strength(self, strength: float | None) -> None:
+        self._strength = strength
+
+    def _show_marked(self, assessment: Assessment) -> None:
+        self._tools.show_marked(sides_marked(assessment))

@@ -1,0 +1,73 @@
+"""What is under the pointer: from the canvas to the line at the bottom."""
+
+from PySide6.QtCore import QObject
+
+from dermamap.core.atlas.claimants import claimants
+from dermamap.core.body.skin import TEXELS
+from dermamap.core.body.zone_parts import ZonePart, zone_part
+from dermamap.core.preferences import Mode
+from dermamap.ui.pointed import (
+    PlacePhrases,
+    Votes,
+    claimants_text,
+    labels_text,
+    place_text,
+    votes_text,
+)
+from dermamap.ui.stage.stage import Place
+from dermamap.ui.window.window_frame import WindowFrame
+
+
+class PointingDesk(QObject):
+    """Names the skin under the pointer, and who claims it.
+
+    Roots and nerves are told while nothing is drawn only, and never to patients: a
+    hand that marks should not be led.
+
+    Args:
+        frame: The window.
+    """
+
+    def __init__(self, frame: WindowFrame) -> None:
+        super().__init__(frame)
+        self._frame, self._kit, self._canvas = frame, frame.kit, frame.canvas
+        self.votes = Votes(
+            first=self.tr("{name} on {count} of {all} maps"),
+            other=self.tr("{name} on {count}"),
+            left=self.tr("{count} left blank"),
+            blank=self.tr("no map draws a root here"),
+        )
+        self._phrases = PlacePhrases(
+            within=self.tr("{place}, {part}"),
+            told=self.tr("{place}: {told}"),
+            parts={
+                ZonePart.UPPER: self.tr("upper third"),
+                ZonePart.MIDDLE: self.tr("middle third"),
+                ZonePart.LOWER: self.tr("lower third"),
+                ZonePart.HEEL: self.tr("toward the heel"),
+                ZonePart.ARCH: self.tr("middle"),
+                ZonePart.TOES: self.tr("toward the toes"),
+            },
+        )
+        self._canvas.pointed_at.connect(self._show)
+
+    def _show(self, place: Place | None) -> None:
+        part, told = None, ""
+        if place is not None and place.texel is not None:
+            part = zone_part(self._kit.reference.skin, place.texel)
+            if self._frame.mode is not Mode.PATIENT:
+                told = self._told(place, place.texel // TEXELS)
+        text = place_text(place, part, told, self._kit.wording, self._phrases)
+        self._frame.status.show_pointed(text)
+
+    def _told(self, place: Place, facet: int) -> str:
+        """Return what layers on show say of a place, or else who claims it."""
+        wording = self._kit.wording
+        said = labels_text(self._canvas.labels_at(place), wording)
+        if said:
+            return said
+        if self._canvas.compares_maps:
+            return votes_text(self._kit.layers.agreement, facet, self.votes)
+        if self._canvas.is_drawing:
+            return ""
+        return claimants_text(claimants(self._kit.reference.atlas, facet), wording)
