@@ -34,7 +34,7 @@ COMPARABLE: Final = (*ROOTS, *MULTI_ROOTS, *NERVES)
 PARTS: Final = tuple(Speaks)
 """Bit ``i`` of a texel says that it is in part ``i``."""
 
-_PLACE: Final = {part: np.uint8(n) for n, part in enumerate(PARTS)}
+_BIT: Final = {part: np.uint8(1 << n) for n, part in enumerate(PARTS)}
 _EVERY_BYTE: Final = np.uint64(0x0101010101010101)
 _LAST_BYTE: Final = np.uint64(56)
 
@@ -115,15 +115,10 @@ def parts_of_skin(state: Bits, inside: BoolArray) -> Bits:
         state: (n,) symptoms of each texel as bits.
         inside: (n,) whether it is in the territory.
     """
-    drawn = state > 0
-    parts = np.zeros(len(state), np.uint8)
-    for part, is_there in (
-        (Speaks.FOR, drawn & inside),
-        (Speaks.AGAINST, drawn & ~inside),
-        (Speaks.LEFT_OUT, inside & ~drawn),
-    ):
-        parts |= is_there.view(np.uint8) << _PLACE[part]
-    return parts
+    drawn, within = (state > 0).view(np.uint8), inside.view(np.uint8)
+    either = drawn * _BIT[Speaks.AGAINST] + within * _BIT[Speaks.LEFT_OUT]
+    both = _BIT[Speaks.AGAINST] + _BIT[Speaks.LEFT_OUT] - _BIT[Speaks.FOR]
+    return np.asarray(either - (drawn & within) * both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +144,16 @@ class ComparedAreas:
             parts: (16·f,) of every texel, see :func:`parts_of_skin`.
         """
         words = parts.view(np.uint64)  # eight texels at a time
-        texel_cm2 = skin.area_cm2.astype(np.float64) / TEXELS
+        there = np.flatnonzero(words)
+        words = words[there]
+        texel_cm2 = skin.area_cm2[there // (TEXELS // 8)].astype(np.float64) / TEXELS
 
-        def area(part: Speaks) -> float:
-            ones = words >> np.uint64(_PLACE[part]) & _EVERY_BYTE
-            count = ones * _EVERY_BYTE >> _LAST_BYTE
-            return float(count.reshape(-1, TEXELS // 8).sum(axis=1) @ texel_cm2)
+        def area(place: int) -> float:
+            ones = words >> np.uint64(place) & _EVERY_BYTE
+            count = (ones * _EVERY_BYTE >> _LAST_BYTE).astype(np.float64)
+            return float(count @ texel_cm2)
 
-        agreed, drawn, left = map(area, PARTS)
+        agreed, drawn, left = map(area, range(len(PARTS)))
         return cls(agreed, drawn, left)
 
     def after(self, skin: Skin, texels: IntArray, before: Bits, after: Bits) -> Self:

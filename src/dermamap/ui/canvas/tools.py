@@ -127,7 +127,7 @@ class ToolCanvas(BodyView):
 
     def grip(self, position: QPointF) -> None:
         """Take hold of the body, to move it."""
-        self._grip = self._gripped = position
+        self._grip, self._gripped = QPointF(position), position
         self._show_shape()
 
     def put_down(
