@@ -47,9 +47,11 @@
             <source>dermamap itself</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>{count} of {all} sources</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>{count} of %n sources</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -354,10 +356,6 @@
             <source>Usual extent of this nerve. Side: {side}.</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>a nerve</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>ComparisonKey</name>
@@ -465,12 +463,14 @@
     </context>
     <context>
         <name>DropDesk</name>
-        <message>
-            <source>This is not a file on this computer. Save it there first, then drop that file.</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n files were dropped. Drop one case at a time.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
-            <source>{count} files were dropped. Drop one case at a time.</source>
+            <source>This is not a file on this computer. Save it there first, then drop that file.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -755,11 +755,35 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>a quarter or a third of the maps that draw it differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all of the maps that draw it agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>fewer agree, or only one map draws this skin</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>half of the maps that draw it agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half of them differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no two agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>none differs, or only one map draws this skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>two thirds or three quarters of them agree</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -967,9 +991,11 @@
             <source>{name} on {count}</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>{name} on {count} of {all} maps</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>{name} on {count} of %n maps</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>{place}, {part}</source>
@@ -997,12 +1023,20 @@
     </context>
     <context>
         <name>QuestionList</name>
-        <message>
-            <source>{all} not asked</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n not asked</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of {all} answered</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
         <message>
-            <source>{count} of {all} answered</source>
+            <source>{question} {side}:</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1267,10 +1301,6 @@
             <source>Who is reading, also at the next start</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>{number} %</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>Sheet</name>
@@ -1302,6 +1332,87 @@
         </message>
         <message>
             <source>What is shown here</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SignsEntry</name>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>None of these</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceCard</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Known in general, still to be checked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open in the browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read in the source, or in a page that quotes it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This opens {host} in your browser, outside dermamap, which itself never uses the network.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SpeakingDesk</name>
+        <message>
+            <source>Done: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fits best now: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is marked. Ctrl+L shows the skin as a list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Results and questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Views of the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {side}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{side}, {symptom}: {zones}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1384,19 +1495,19 @@
     <context>
         <name>StepNames</name>
         <message>
-            <source>brush, {felt}</source>
+            <source>Brush, {felt}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>eraser</source>
+            <source>Eraser</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>lasso, {felt}</source>
+            <source>Lasso, {felt}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>whole area, {felt}</source>
+            <source>Whole area, {felt}</source>
             <translation type="unfinished" />
         </message>
         <message>

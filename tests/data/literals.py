@@ -112,6 +112,8 @@ def _skipped(tree: ast.AST) -> set[ast.AST]:
                 skipped.update(ast.walk(annotation))
             case ast.FunctionDef(returns=ast.expr() as returns):
                 skipped.update(ast.walk(returns))
+            case ast.Call() if _called(node) == "TypeVar":
+                skipped.update(ast.walk(node))
             case ast.Assign(targets=[ast.Name(id="__all__")]):
                 skipped.update(ast.walk(node))
     return skipped

@@ -28,6 +28,9 @@ _PLAIN: Final = re.compile(
     | \b(?:Ctrl|Shift|Alt|Meta|Esc|Enter|Return|Space|Backspace|Del|Delete|F\d+)\b
     | \b(?:dermamap|yaml|yml|json|svg|cm|mm|MRC)\b
     | (?m:^\d+\.\ .*$)                  # sources
+    | \bQt\b | \b\w+\ \d+(?:\.\d+)+   # packages and their versions
+    | \b(?:English|Python)\b | \b(?:Linux|Windows|macOS|Darwin)-\S+ | \b\d\S*[0-9a-f]{8}\b
+    | \b(?:Apache|BSD|CC0|LGPL|PSF)[-\w.]* | \bCC\ BY\b | \bMIT\b
     | \b[LST]\d+(?:[/-][LST]?\d+)*\b    # roots
     """,
     re.VERBOSE,

@@ -118,6 +118,24 @@ def test_every_panel_is_translated_and_has_room(
     see(pseudo)
 
 
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda window: window.help.show_settings(),
+        lambda window: window.help.show_shortcuts(),
+        lambda window: window.help.show_about(),
+        lambda window: window.start.show_page(),
+        lambda window: window.start.take_tour(),
+    ],
+    ids=["settings", "keys", "about", "start", "tour"],
+)
+def test_every_sheet_is_translated_and_has_room(
+    pseudo: MainWindow, show: Callable[[MainWindow], object]
+) -> None:
+    show(pseudo)
+    see(pseudo)
+
+
 def test_every_layer_is_translated_and_has_room(pseudo: MainWindow) -> None:
     mark_something(pseudo)
     for row in pseudo.tools.layers._rows.values():

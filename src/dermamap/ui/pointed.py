@@ -105,7 +105,7 @@ def votes_text(agreement: Agreement, facet: int, words: Votes) -> str:
     if not drawn:
         return words.blank
     (name, count), *others = drawn
-    parts = [words.first.format(name=name, count=count, all=len(given))]
+    parts = [words.first.format(name=name, count=count)]
     parts += [words.other.format(name=name, count=count) for name, count in others]
     blank = given.count(BLANK)
     if blank:

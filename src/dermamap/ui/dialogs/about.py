@@ -151,8 +151,8 @@ class AboutSheet(Sheet):
             for key, source in self._made.sources
             if all(word in _searched(key, source) for word in words)
         ]
-        told = self.tr("{count} of {all} sources")
-        self._count.setText(told.format(count=len(found), all=len(self._made.sources)))
+        told = self.tr("{count} of %n sources", "", len(self._made.sources))
+        self._count.setText(told.format(count=len(found)))
         lines = [style(self.palette())]
         for _, source in found:
             link = escape(source.url)

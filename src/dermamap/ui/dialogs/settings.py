@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.preferences import TEXT_SIZES, Mode, Preferences, Theme
 from dermamap.ui.dialogs.sheet import Sheet
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton, heading, let_wrap, note
 from dermamap.ui.parts.fields import Pick
 
@@ -73,14 +74,9 @@ class SettingsSheet(Sheet):
             },
             "theme",
         )
-        locale = self.locale()
-        percent = self.tr("{number} %")
         self._size = self._choice(
             self.tr("Size of the text"),
-            {
-                size: percent.format(number=locale.toString(round(100 * size)))
-                for size in SIZES
-            },
+            {size: percent(size) for size in SIZES},
             "text_size",
         )
 

@@ -191,7 +191,11 @@ class QuestionList(QWidget):
             sides = (Side.RIGHT, Side.LEFT)
         bars = {}
         for side in sides:
-            bar = answer_bar(question, text, self._words, self._grades)
+            name = text.ask
+            if side is not None:
+                sided = self.tr("{question} {side}:")
+                name = sided.format(question=text.ask, side=self._sides[side])
+            bar = answer_bar(question, text, self._words, self._grades, name)
             bar.answered.connect(
                 lambda answer, s=side: self.answered.emit(question.id, answer, s)
             )
@@ -235,9 +239,7 @@ class QuestionList(QWidget):
                 for question in questions
             )
             fold.show_note(
-                self.tr("{count} of {all} answered").format(
-                    count=answered, all=len(questions)
-                )
+                self.tr("%n of {all} answered", "", answered).format(all=len(questions))
                 if answered
-                else self.tr("{all} not asked").format(all=len(questions))
+                else self.tr("%n not asked", "", len(questions))
             )

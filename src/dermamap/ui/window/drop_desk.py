@@ -45,8 +45,8 @@ class DropDesk(QObject):
         problem = ""
         if len(urls) > 1:
             problem = self.tr(
-                "{count} files were dropped. Drop one case at a time."
-            ).format(count=len(urls))
+                "%n files were dropped. Drop one case at a time.", "", len(urls)
+            )
         elif not names:
             problem = self.tr(
                 "This is not a file on this computer. Save it there first, then drop "

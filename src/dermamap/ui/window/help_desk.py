@@ -169,5 +169,8 @@ def _version_of(name: str) -> str:
 
 def _own_name(language: str) -> str:
     """Return what a language calls itself."""
-    name = QLocale(language).nativeLanguageName() or language
+    locale = QLocale(language)
+    if "-" not in language:  # Qt would take a country by itself: "American English"
+        locale = QLocale(locale.language(), QLocale.Country.World)
+    name = locale.nativeLanguageName() or language
     return name[:1].upper() + name[1:]

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from dermamap.core.anatomy import MAPS
 from dermamap.core.atlas.claimants import claimants
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.zone_parts import ZonePart, zone_part
@@ -32,7 +33,7 @@ class PointingDesk(QObject):
         super().__init__(frame)
         self._frame, self._kit, self._canvas = frame, frame.kit, frame.canvas
         self.votes = Votes(
-            first=self.tr("{name} on {count} of {all} maps"),
+            first=self.tr("{name} on {count} of %n maps", "", len(MAPS)),
             other=self.tr("{name} on {count}"),
             left=self.tr("{count} left blank"),
             blank=self.tr("no map draws a root here"),
