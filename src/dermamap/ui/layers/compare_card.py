@@ -22,6 +22,8 @@ class CompareCard(QWidget):
 
     lesion_wished = Signal(str)
     """Another root or nerve."""
+    retold = Signal()
+    """There may be more to read, or less."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class CompareCard(QWidget):
         self._pick.setToolTip(as_tip(self._pick.currentText()))
         self.key.show_lesion(short)
         self._told.setText(told)
+        self.retold.emit()
 
     def show_areas(self, areas: ComparedAreas) -> None:
         """Show how large the parts are now."""

@@ -106,6 +106,7 @@ class LayerPanel(QWidget):
             if below:
                 self._add_below(name, below)
         self._rows[_MARKS].setChecked(True)
+        self.compare.retold.connect(lambda: self.opened.emit(self._below[_HELD]))
 
     def show_busy(self, *, busy: bool) -> None:
         """Say that a map of one's own is being read, or that it no longer is."""
@@ -127,13 +128,14 @@ class LayerPanel(QWidget):
         """Say what the drawing is or would be held against.
 
         Args:
-            short: In a few letters, for the row.
+            short: In a few letters, for the row; nothing if it is longer than that.
             full: Its whole name, for those who hear it or wait for a tip.
         """
         row, pattern = self._rows[_HELD], self.tr("Compare with {lesion}")
         name = pattern.format(lesion=full)
         if name != row.accessibleName():
-            row.setText(pattern.format(lesion=short))
+            few = pattern.format(lesion=short) if short else self.tr("Compare")
+            row.setText(few)
             row.setAccessibleName(name)
             row.setToolTip(as_tip(name))
 

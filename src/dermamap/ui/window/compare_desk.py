@@ -127,10 +127,9 @@ class CompareDesk(QObject):
         return Laterality(sides[0]) if len(sides) == 1 else Laterality.BOTH
 
     def _name(self, lesion: str) -> None:
-        short = self._kit.wording.short_name(lesion)
         # The name of a nerve is longer than the row, and stands below it in full.
-        shown = self.tr("a nerve") if lesion in NERVES else short
-        self._panel.name_comparison(shown, self._kit.wording.name_within(lesion))
+        short = "" if lesion in NERVES else self._kit.wording.short_name(lesion)
+        self._panel.name_comparison(short, self._kit.wording.name_within(lesion))
 
     def _tell_soon(self) -> None:
         if self._is_on and not self._soon.isActive():
