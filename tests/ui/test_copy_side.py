@@ -95,25 +95,25 @@ def test_steps_are_named_by_tool_symptom_and_side(
     x, y = point = hand.middle_of(CALF, LATERAL)
     history, tools = window.session.history, window.tools
     hand.click(LATERAL, point)
-    assert history.undoText() == "brush, less feeling on the left"
+    assert history.undoText() == "Brush, less feeling on the left"
     window.drawing.choose_tool(Tool.LASSO)
     window.drawing.choose_symptom(Symptom.PAIN)
     tools._strength._box.click()
     tools._strength._slider.setValue(7)
     hand.drag(LATERAL, [(x - 20, y), (x + 20, y), (x, y + 50)])
-    assert history.undoText() == "lasso, pain 7 of 10 on the left"
+    assert history.undoText() == "Lasso, pain 7 of 10 on the left"
     window.drawing.choose_tool(Tool.ERASER)
     hand.click(LATERAL, point)
-    assert history.undoText() == "eraser on the left"
+    assert history.undoText() == "Eraser on the left"
     window.drawing.choose_tool(Tool.AREA)
     tools._strength._box.click()
     hand.click(FRONT, hand.middle_of("knee_anterior", FRONT, Side.RIGHT))
-    assert history.undoText() == "whole area, pain on the right"
+    assert history.undoText() == "Whole area, pain on the right"
     window.drawing.choose_brush(60, Symptom.ABSENT)
     window.drawing.choose_tool(Tool.BRUSH)
     hand.click(FRONT, (241.0, 120.0))
-    assert history.undoText() == "brush, no feeling on both sides"
-    assert window.actions_.undo.toolTip().startswith("Undo brush, no feeling")
+    assert history.undoText() == "Brush, no feeling on both sides"
+    assert window.actions_.undo.toolTip().startswith("Undo Brush, no feeling")
 
 
 def test_the_list_of_steps_goes_to_any_of_them(
@@ -132,8 +132,8 @@ def test_the_list_of_steps_goes_to_any_of_them(
     texts = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert texts == [
         "Start",
-        "brush, less feeling on the left",
-        "brush, pain on the left",
+        "Brush, less feeling on the left",
+        "Brush, pain on the left",
     ]
     view.setCurrentIndex(model.index(0, 0))
     assert np.array_equal(window.session.state, empty)

@@ -11,6 +11,9 @@ from dermamap.ui.parts.controls import PillButton, heading
 _WIDE, _HIGH = 24, 16
 """Of the list, in heights of a line of text."""
 
+_SPARE: Final = 4
+"""Lines besides the steps."""
+
 _AIR: Final = 10
 
 
@@ -58,7 +61,8 @@ class HistoryList(QFrame):
     def sizeHint(self) -> QSize:
         """Return room for some steps with long names."""
         line = self.fontMetrics().height()
-        return QSize(_WIDE * line, _HIGH * line)
+        rows = min(self._steps.model().rowCount() + _SPARE, _HIGH)
+        return QSize(_WIDE * line, rows * line)
 
     def open_at(self, corner: QPoint) -> None:
         """Open with the upper left corner at a place of the screen."""

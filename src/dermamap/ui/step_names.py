@@ -25,8 +25,8 @@ class StepNames:
         self._writing = wording.terms.writing
 
     def __call__(self, mark: Mark, sides: tuple[Side, ...]) -> str:
-        """Return the name of a step, such as "brush, less feeling on the left"."""
-        what = _tr("eraser") if mark.symptom is None else self._drawn(mark)
+        """Return the name of a step, such as "Brush, less feeling on the left"."""
+        what = _tr("Eraser") if mark.symptom is None else self._drawn(mark)
         return _where(sides).format(what=what)
 
     def _drawn(self, mark: Mark) -> str:
@@ -42,11 +42,11 @@ class StepNames:
 def _tool(shape: Shape) -> str:
     match shape:
         case Stroke():
-            return _tr("brush, {felt}")
+            return _tr("Brush, {felt}")
         case Lasso():
-            return _tr("lasso, {felt}")
+            return _tr("Lasso, {felt}")
         case ZoneFill():
-            return _tr("whole area, {felt}")
+            return _tr("Whole area, {felt}")
         case _:
             assert_never(shape)
 

@@ -3,24 +3,25 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
-from dermamap.ui.parts.theme import scaled
+from dermamap.ui.parts.controls import PillButton
 
 _MOST: Final = 10
 _FIRST: Final = 5
 
 
 class StrengthChoice(QWidget):
-    """A box to check, and a slider from 0 to 10 once it is."""
+    """A button to press, and a slider from 0 to 10 once it is."""
 
     chosen = Signal(object)
     """The number, or ``None`` if it is not said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box, self._slider = QCheckBox(), QSlider(Qt.Orientation.Horizontal)
-        self._box.setFont(scaled(self._box.font(), 0.92))
+        self._box = PillButton("", small=True)
+        self._box.setCheckable(True)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _MOST)
         self._slider.setValue(_FIRST)
         self._slider.setPageStep(1)
@@ -31,8 +32,8 @@ class StrengthChoice(QWidget):
             part.setToolTip(tip)
             part.setAccessibleDescription(tip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 0)
-        column.setSpacing(3)
+        column.setContentsMargins(8, 6, 8, 0)
+        column.setSpacing(4)
         column.addWidget(self._box)
         column.addWidget(self._slider)
         self._box.toggled.connect(self._choose)
@@ -48,9 +49,12 @@ class StrengthChoice(QWidget):
         self._slider.setVisible(self._box.isChecked())
         if self._box.isChecked():
             words = self.tr("How strong: {number} of 10")
-            self._box.setText(words.format(number=self._slider.value()))
+            text = words.format(number=self._slider.value())
         else:
-            self._box.setText(self.tr("Say how strong"))
+            text = self.tr("Say how strong")
+        self._box.setText(text)
+        self._box.setAccessibleName(text)
+        self._box.updateGeometry()
 
     def _choose(self) -> None:
         self._show()
