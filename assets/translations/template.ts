@@ -256,6 +256,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>How the page is written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In plain words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On the skin</source>
             <translation type="unfinished" />
         </message>
@@ -281,6 +289,10 @@
         </message>
         <message>
             <source>What speaks for it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What to ask or test next</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -116,4 +116,6 @@ def _skipped(tree: ast.AST) -> set[ast.AST]:
                 skipped.update(ast.walk(node))
             case ast.Assign(targets=[ast.Name(id="__all__")]):
                 skipped.update(ast.walk(node))
+            case _:
+                pass
     return skipped

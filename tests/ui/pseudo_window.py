@@ -29,7 +29,8 @@ _PLAIN: Final = re.compile(
     | \b(?:dermamap|yaml|yml|json|svg|cm|mm|MRC)\b
     | (?m:^\d+\.\ .*$)                  # sources
     | \bQt\b | \b\w+\ \d+(?:\.\d+)+   # packages and their versions
-    | \b(?:English|Python)\b | \b(?:Linux|Windows|macOS|Darwin)-\S+ | \b\d\S*[0-9a-f]{8}\b
+    | \b(?:English|Python)\b | \b(?:Linux|Windows|macOS|Darwin)-\S+
+    | \b\d\S*[0-9a-f]{8}\b
     | \b(?:Apache|BSD|CC0|LGPL|PSF)[-\w.]* | \bCC\ BY\b | \bMIT\b
     | \b[LST]\d+(?:[/-][LST]?\d+)*\b    # roots
     """,
@@ -70,6 +71,8 @@ def _said_by_kind(widget: QWidget) -> Iterator[tuple[str, str]]:
         case QAbstractItemView():
             for text in _said_by_model(widget.model(), QModelIndex()):
                 yield "item", text
+        case _:
+            pass
 
 
 def _said_by_action(action: QAction) -> Iterator[tuple[str, str]]:

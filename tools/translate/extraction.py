@@ -105,6 +105,8 @@ def _helpers(tree: ast.AST) -> Iterator[tuple[str, tuple[ast.Call, str]]]:
                     case [ast.Constant(value=str(context)), ast.Name(id=text), *_]:
                         if text == given:
                             yield name, (call, context)
+                    case _:
+                        pass
 
 
 def _name_of(called: ast.expr) -> str:

@@ -45,8 +45,9 @@ def ts_text(
         messages: What there is to translate.
         translations: What is translated already; what is no message is left out.
     """
-    given = {"language": language} if language else {}
-    root = ET.Element("TS", version="2.1", sourcelanguage="en", **given)
+    root = ET.Element("TS", {"version": "2.1", "sourcelanguage": "en"})
+    if language:
+        root.set("language", language)
     for name, group in groupby(sorted(messages), key=lambda each: each.context):
         context = ET.SubElement(root, "context")
         ET.SubElement(context, "name").text = name

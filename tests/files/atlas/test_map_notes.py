@@ -12,6 +12,7 @@ from dermamap.core.words.pseudo import PSEUDO, pseudo
 from dermamap.files.atlas import map_notes
 from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.knowledge.knowledge_file import load_knowledge
+from dermamap.files.reading.resources import resource
 
 
 def test_every_published_map_says_what_it_rests_on() -> None:
@@ -39,10 +40,9 @@ def test_the_notes_can_be_had_in_another_language(
     texts = {name: map_notes._texts(each) for name, each in english.items()}
     texts["lee_2008"]["title"] = "Nach Lee"
     (tmp_path / "map_notes.yaml").write_text(yaml.safe_dump(texts), "utf-8")
-    own = map_notes.resource
 
     def there(path: str) -> Traversable:
-        return tmp_path / "map_notes.yaml" if "/text/de/" in path else own(path)
+        return tmp_path / "map_notes.yaml" if "/text/de/" in path else resource(path)
 
     monkeypatch.setattr(map_notes, "resource", there)
     german = load_map_notes("de")
