@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QInputDevice,
     QKeyEvent,
@@ -49,6 +50,8 @@ move windows by Alt, and some take Ctrl for the right button, so either will do.
 
 class BodyCanvas(ToolCanvas):
     """Lets hands use the tools on the body."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Canvas
 
     radius_wished = Signal(float)
     """By how much the brush should grow, as a factor."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -40,6 +41,8 @@ from dermamap.ui.parts.theme import (
 )
 
 _ROUND: Final = 7.0
+_LINES, _LARGE_LINES = 2.0, 2.75
+"""Height of a row, in heights of its text; large ones are 44 pixels and more."""
 _LEAST_AIR: Final = 3.0
 """Between the words of a button and its border, pixels."""
 
@@ -54,6 +57,13 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what Space does; people expect it of both."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def colour(self, role: QPalette.ColorRole) -> QColor:
         """Return a colour of the palette, faded when nothing can be done here."""
@@ -96,13 +106,20 @@ class RowButton(Button):
         self.setCheckable(True)
         self._picture = picture
         self._key = key
+        self._lines = _LINES
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_large(self, *, large: bool) -> None:
+        """Be easy to hit, without a key; or as high as the others."""
+        self._lines = _LARGE_LINES if large else _LINES
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of a line."""
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self.text()) + 78
-        return QSize(round(width), round(metrics.height() * 2.0))
+        return QSize(round(width), round(metrics.height() * self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the line."""
@@ -130,7 +147,8 @@ class RowButton(Button):
             text = metrics.elidedText(self.text(), end, area.width())
             painter.drawText(area, aligned, text)
             spare = area.width() - metrics.horizontalAdvance(text)
-            if self._key and spare >= self._key_width() + 4:
+            large = self._lines == _LARGE_LINES
+            if self._key and not large and spare >= self._key_width() + 4:
                 self._draw_key(painter)
 
     def _key_width(self) -> float:
@@ -265,6 +283,7 @@ class Choice(QWidget):
         for n, (_, label) in enumerate(words):
             button = PillButton(label, small=small)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # so that it is told as one of several
             policy = QSizePolicy.Policy
             button.setSizePolicy(policy.Maximum, policy.Fixed)
             button.setAccessibleDescription(name)
@@ -273,8 +292,13 @@ class Choice(QWidget):
         self._group.idClicked.connect(lambda n: self.chosen.emit(self._values[n]))
 
     def show_chosen(self, value: object) -> None:
-        """Show a choice without telling anyone."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        """Show a choice, or none of them, without telling anyone."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+        elif (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)  # else one stays chosen
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
 
 def as_tip(text: str) -> str:

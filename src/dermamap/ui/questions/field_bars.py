@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dermamap.core.case import Answer
 from dermamap.core.knowledge.base import Question
-from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.fields import Framed, NumberField, Pick
 from dermamap.ui.questions.answer_bar import AnswerBar, Words
 
@@ -109,7 +108,7 @@ class NumberBar(AnswerBar):
     def __init__(
         self,
         question: Question,
-        text: QuestionText,
+        name: str,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
@@ -117,7 +116,7 @@ class NumberBar(AnswerBar):
         least, most = int(question.minimum or 0), int(question.maximum or 0)
         unit = words.units.get(question.unit, question.unit)
         self._box = _AnswerNumber(least, most, words.unasked, unit)
-        self._box.setAccessibleName(text.ask)
+        self._box.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Framed(self._box))

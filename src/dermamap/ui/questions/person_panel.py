@@ -30,6 +30,7 @@ class PersonPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._age = NumberField(0, _OLDEST, self.tr("Not said"), self.tr("years"))
+        self._age.setAccessibleName(self.tr("Age"))
         self._sex = Pick()
         self._sex.addItem(self.tr("Not said"), None)
         self._sex.addItem(self.tr("Female"), Sex.FEMALE)

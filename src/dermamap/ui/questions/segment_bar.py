@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -48,6 +49,8 @@ class SegmentBar(AnswerBar):
         words: Words that all questions share.
         hints: More about each answer.
     """
+
+    ACCESSIBLE_ROLE = QAccessible.Role.ComboBox  # one of several, by the arrow keys
 
     def __init__(
         self,

@@ -56,7 +56,7 @@ class ListDesk(QObject):
             self._list = ZoneList(wording, cm2)
             self._list.zones_wished.connect(self._mark)
             self._list.closed.connect(self.close)
-            self._frame.beside.hold(self._list)
+            self._frame.beside.hold(self._list, self._list.chain)
         return self._list
 
     def toggle(self) -> None:

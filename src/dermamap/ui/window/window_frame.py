@@ -26,8 +26,10 @@ from dermamap.ui.guide.guide_panel import GuidePanel
 from dermamap.ui.layers.layer_panel import Atlas
 from dermamap.ui.layers.own_maps import Load, OwnMaps
 from dermamap.ui.learn.learn_page import LearnPage
+from dermamap.ui.parts.accessible import tell_roles
 from dermamap.ui.parts.banner import Banner
 from dermamap.ui.parts.controls import Rule
+from dermamap.ui.parts.focus_ring import FocusRing
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.pictures.workshop import Workshop
@@ -80,6 +82,8 @@ class WindowFrame(QMainWindow):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
+        tell_roles()
+        FocusRing(self, BodyCanvas)
         self.kit = kit
         wording, reference = kit.wording, kit.reference
         terms = wording.terms

@@ -1,5 +1,7 @@
 """The list beside the body; in place of it where there is no room for both."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -27,11 +29,20 @@ class ListBeside(QWidget):
         body.setParent(self)
         self._rule.hide()
 
-    def hold(self, listed: QWidget) -> None:
-        """Take a list to be shown later."""
+    def hold(self, listed: QWidget, chain: Sequence[QWidget]) -> None:
+        """Take a list to be shown later.
+
+        Args:
+            listed: The list.
+            chain: What Tab reaches in it, in order; the body comes after it.
+        """
         self._list = listed
         listed.setParent(self)
-        QWidget.setTabOrder(listed, self._body)
+        before = self._body.previousInFocusChain()
+        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for one, other in pairwise((before, *chain)):
+            QWidget.setTabOrder(one, other)
 
     @property
     def is_open(self) -> bool:

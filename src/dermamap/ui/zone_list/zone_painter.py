@@ -50,8 +50,12 @@ def column_width(font: QFont, words: list[str]) -> int:
 class ZonePainter(QStyledItemDelegate):
     """Draws names and boxes."""
 
-    def __init__(self, font: QFont, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.show_font(parent.font())
+
+    def show_font(self, font: QFont) -> None:
+        """Write in other letters."""
         self._font = font
         self._line = QFontMetricsF(font).height()
 

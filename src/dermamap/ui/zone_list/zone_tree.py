@@ -20,6 +20,7 @@ from dermamap.ui.zone_list.zone_model import SYMPTOMS, ZoneModel
 from dermamap.ui.zone_list.zone_painter import ZoneHeader, ZonePainter, column_width
 
 _Key = Qt.Key
+_INDENT: Final = 0.72
 _NAME_WIDTH: Final = 9.5
 """Least width of the names, in heights of a line."""
 
@@ -35,15 +36,15 @@ class ZoneTree(QTreeView):
         super().__init__(parent)
         self._zones = model
         self._typed, self._since = "", QElapsedTimer()
-        self._line = QFontMetricsF(self.font()).height()
+        self._line = 0.0
         header = ZoneHeader(self)
         self.setHeader(header)
         self.setModel(model)
-        self.setItemDelegate(ZonePainter(self.font(), self))
+        self._painter = ZonePainter(self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
-        self.setIndentation(round(0.72 * self._line))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,12 +53,29 @@ class ZoneTree(QTreeView):
         self.setExpandsOnDoubleClick(True)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        width = column_width(self.font(), list(model.words.symptoms.values()))
         for n in range(1, model.columnCount()):
             header.setSectionResizeMode(n, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(n, width)
+        self._fit_letters()
         self.expandToDepth(0)
         self.setCurrentIndex(model.index(0, 0))
+
+    def _fit_letters(self) -> None:
+        """Make columns and lines as large as the letters need."""
+        font = self.font()
+        self._line = QFontMetricsF(font).height()
+        self._painter.show_font(font)
+        self.setIndentation(round(_INDENT * self._line))
+        width = column_width(font, list(self._zones.words.symptoms.values()))
+        for n in range(1, self._zones.columnCount()):
+            self.header().resizeSection(n, width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._line:
+            self._fit_letters()
+            self.doItemsLayout()
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the width at which names have room in two lines."""
