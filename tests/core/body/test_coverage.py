@@ -385,7 +385,7 @@ def test_every_symptom_has_its_own_bit() -> None:
 
 def test_skin_that_tells_its_place_twice_is_worth_less() -> None:
     numb, pain = (Symptom.REDUCED, Symptom.TINGLING), (Symptom.PAIN,)
-    worth = worth_of(pain, beside=numb, worth_beside=0.25)
+    worth = worth_of(pain, yielding=pain, beside=numb, worth_beside=0.25)
 
     assert worth.dtype == np.float32
     assert worth[0] == worth[bits_of(numb)] == 0
@@ -394,11 +394,23 @@ def test_skin_that_tells_its_place_twice_is_worth_less() -> None:
     assert worth[bits_of((*pain, *numb))] == 0.25
 
 
+def test_skin_is_worth_no_less_when_something_else_is_told_there_too() -> None:
+    numb, burning = (Symptom.REDUCED, Symptom.BURNING), (Symptom.BURNING,)
+    pain = (Symptom.PAIN,)
+    worth = worth_of(numb, yielding=burning, beside=pain, worth_beside=0.25)
+
+    assert worth[bits_of(burning)] == worth[bits_of((Symptom.REDUCED, *pain))] == 1
+    assert worth[bits_of((*burning, *pain))] == 0.25
+    assert worth[bits_of((*numb, *pain))] == 1
+    assert worth[bits_of(pain)] == 0
+
+
 def test_the_worth_of_a_facet_is_the_mean_over_its_texels(
     skin: Skin, marker: SkinMarker
 ) -> None:
     both = (Mark(HEEL, Symptom.PAIN), Mark(HEEL, Symptom.REDUCED))
     coverage = cover(Drawing(both), skin, marker)
-    worth = coverage.worth(worth_of((Symptom.PAIN,), (Symptom.REDUCED,), 0.25))
+    pain = (Symptom.PAIN,)
+    worth = coverage.worth(worth_of(pain, pain, (Symptom.REDUCED,), 0.25))
 
     assert worth == pytest.approx(0.25 * coverage.share((Symptom.PAIN,)))

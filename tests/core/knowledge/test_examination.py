@@ -217,5 +217,5 @@ def test_what_no_listed_condition_explains_may_explain_a_lost_pulse() -> None:
     rates = sign_rates(KNOWLEDGE.signs["foot_pulses_absent"], 1)
     other = rates[CONDITION_INDEX["other"]]
 
-    assert other[LESION_INDEX["non_neural"]] == 0.35
+    assert other[LESION_INDEX["non_neural"]] == 0.43
     assert other[LESION_INDEX["L5"]] == rates[0, LESION_INDEX["L5"]]

@@ -51,14 +51,17 @@ def test_the_prior_is_the_product_of_condition_lesion_and_side() -> None:
     prior = np.exp(log_prior(KNOWLEDGE.conditions, Patient(30, Sex.FEMALE), CARE))
 
     # conditions.yaml: of women under 40 with a disc, 0.41 L5, 6 % on both sides.
-    share = KNOWLEDGE.conditions.priors[0, 0, CONDITION_INDEX[DISC]]
+    model = KNOWLEDGE.conditions
+    usual = model.priors[0, 0, CONDITION_INDEX[DISC]]
+    share = (1 - model.selected) * usual + model.selected / len(CONDITIONS)
     wanted = 0.94 * share * 0.41 * np.array([0.47, 0.47, 0.06])
     assert prior[cell(DISC, "L5")[:2]] == pytest.approx(wanted, rel=1e-3)
 
 
 def test_a_spine_clinic_sees_more_stenosis_and_less_numbness_from_sitting() -> None:
+    nobody_selected = replace(KNOWLEDGE.conditions, selected=0.0)
     care, clinic = (
-        np.exp(log_prior(KNOWLEDGE.conditions, NOBODY, each)).sum(axis=(1, 2))
+        np.exp(log_prior(nobody_selected, NOBODY, each)).sum(axis=(1, 2))
         for each in (CARE, CLINIC)
     )
     factor = clinic / care
@@ -72,6 +75,16 @@ def test_with_equal_priors_all_listed_conditions_start_alike() -> None:
     prior = np.exp(log_prior(KNOWLEDGE.conditions, Patient(80), EQUAL))
 
     assert np.allclose(prior.sum(axis=(1, 2))[:-1], 0.94 / len(CONDITIONS))
+
+
+@given(patient=patients, setting=settings)
+def test_nothing_is_rarer_than_among_people_who_are_seen_for_being_unusual(
+    patient: Patient, setting: Setting
+) -> None:
+    model = KNOWLEDGE.conditions
+    shares = np.exp(log_prior(model, patient, setting)).sum(axis=(1, 2))
+
+    assert shares.min() >= 0.94 * model.selected / len(CONDITIONS)
 
 
 def test_the_table_is_the_sum_of_prior_drawing_and_evidence() -> None:

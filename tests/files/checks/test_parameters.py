@@ -143,6 +143,18 @@ def test_how_maps_become_fields(change: Change, line: str) -> None:
             "by_condition: piriformis_syndrome: shapes: calf: expected a shape: hip,",
         ),
         (
+            put("told_twice/pain/beside", ["sore"]),
+            "told_twice: pain: beside: expected a symptom",
+        ),
+        (
+            drop("told_twice/numbness"),
+            "told_twice: the group numbness is missing",
+        ),
+        (
+            put("told_twice/numbness", {"symptoms": ["burning"]}),
+            "told_twice: numbness: the key beside is missing",
+        ),
+        (
             put("parameters/grow", {"value": 1, "note": "x"}),
             "parameters: grow: expected a parameter: outside, other_side, zone_power",
         ),

@@ -37,8 +37,9 @@ class Weighing:
         strength: Independent places that one whole marked zone is worth.
         growth: How that worth grows with the marked skin: 0.5 as its square root.
         source: Source key.
-        beside: Symptoms that tell the place of these a second time.
-        worth_beside: What skin counts that carries one of those as well.
+        yielding: Those of the symptoms that tell their place a second time,
+        beside: where one of these lies as well.
+        worth_beside: What skin counts that carries nothing else of the group.
         one_side_only: How much rarer than by chance it is that people with a lesion
             of both sides draw one only.
     """
@@ -50,6 +51,7 @@ class Weighing:
     strength: float
     growth: float
     source: str
+    yielding: tuple[Symptom, ...] = ()
     beside: tuple[Symptom, ...] = ()
     worth_beside: float = 1.0
     one_side_only: float = 1.0
@@ -57,7 +59,7 @@ class Weighing:
     @cached_property
     def worth(self) -> FloatArray:
         """(32,) what a texel in each state is worth to this field."""
-        return worth_of(self.symptoms, self.beside, self.worth_beside)
+        return worth_of(self.symptoms, self.yielding, self.beside, self.worth_beside)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -180,18 +180,24 @@ class SkinMarker:
 
 
 def worth_of(
-    symptoms: tuple[Symptom, ...], beside: tuple[Symptom, ...], worth_beside: float
+    symptoms: tuple[Symptom, ...],
+    yielding: tuple[Symptom, ...],
+    beside: tuple[Symptom, ...],
+    worth_beside: float,
 ) -> FloatArray:
     """Return (32,) what a texel in each state is worth.
 
     Args:
         symptoms: One of them makes it worth 1.
-        beside: Unless one of these lies there as well; then it is worth less.
+        yielding: Unless it is only one of these,
+        beside: and one of these lies there as well.
         worth_beside: What it is worth then.
     """
     state = np.arange(STATES)
     worth = ((state & bits_of(symptoms)) > 0).astype(np.float32)
-    worth[(state & bits_of(beside)) > 0] *= np.float32(worth_beside)
+    steady = tuple(each for each in symptoms if each not in yielding)
+    yields = ((state & bits_of(beside)) > 0) & ((state & bits_of(steady)) == 0)
+    worth[yields] *= np.float32(worth_beside)
     return worth
 
 

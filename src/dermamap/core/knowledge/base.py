@@ -122,6 +122,8 @@ class ConditionModel:
         spread: How far off each listed condition's share may be, as standard
             deviation of its natural log, shape (23,). The priors are means.
         settings: Factors on the listed conditions by setting, shape (23,).
+        selected: The share of people who are seen or told of because they are
+            unusual, whatever the setting; all listed conditions count alike there.
         unlisted: The share kept for ``other``.
         two_at_once: Chance of a second cause at the same time.
         lesions: P(lesion | condition) by (band, condition, lesion), shape
@@ -135,6 +137,7 @@ class ConditionModel:
     priors: FloatArray
     spread: FloatArray
     settings: Mapping[str, FloatArray]
+    selected: float
     unlisted: float
     two_at_once: float
     lesions: FloatArray

@@ -35,23 +35,26 @@ Ranking = tuple[tuple[Candidate, ...], tuple[Candidate, ...]]
 def condition_shares(
     model: ConditionModel, patient: Patient, setting: Setting
 ) -> FloatArray:
-    """Return P(condition) before anything is known, shape (24,), summing to 1."""
-    band = age_band(patient.age)
-    if setting is Setting.EQUAL:
-        listed = np.ones(TABLE_SHAPE[0] - 1)
-    else:
-        shares = model.priors[band, SEXES.index(patient.sex)]
-        listed = shares * model.settings[setting]
-    listed = listed / listed.sum() * (1 - model.unlisted)
-    return np.append(listed, model.unlisted)
+    """Return P(condition) before anything is known, shape (24,), summing to 1.
+
+    A share of the people of every setting is there because they are unusual; among
+    them no condition is commoner than another.
+    """
+    equal = np.full(TABLE_SHAPE[0] - 1, 1 / (TABLE_SHAPE[0] - 1))
+    listed = equal
+    if setting is not Setting.EQUAL:
+        shares = model.priors[age_band(patient.age), SEXES.index(patient.sex)]
+        usual = shares * model.settings[setting]
+        usual = usual / usual.sum()
+        listed = (1 - model.selected) * usual + model.selected * equal
+    return np.append(listed * (1 - model.unlisted), model.unlisted)
 
 
 def log_prior(model: ConditionModel, patient: Patient, setting: Setting) -> FloatArray:
     """Return log P(condition, lesion, laterality) before anything is known.
 
-    Sex or age that is unknown takes the row for it. The setting multiplies the
-    listed conditions, which are then made to sum to their share again; the share
-    of unlisted causes stays.
+    Sex or age that is unknown takes the row for it; the share of unlisted causes is
+    the same in every setting.
 
     Returns:
         Shape (24, 35, 3); its exponentials sum to 1.

@@ -137,16 +137,17 @@ def _by_condition(
 def _weighing(
     plain: Mapping[str, Any], group: str, values: Mapping[str, float]
 ) -> Weighing:
-    groups = {name: tuple(map(Symptom, of)) for name, of in plain["groups"].items()}
+    twice = plain["told_twice"][group]
     return Weighing(
-        symptoms=groups[group],
+        symptoms=tuple(map(Symptom, plain["groups"][group])),
         outside=values["outside"],
         other_side=values["other_side"],
         zone_power=values["zone_power"],
         strength=values[f"strength_{group}"],
         growth=values["growth"],
         source=plain["source"],
-        beside=groups["numbness"] if group == "pain" else (),
+        yielding=tuple(map(Symptom, twice["symptoms"])),
+        beside=tuple(map(Symptom, twice["beside"])),
         worth_beside=values["pain_where_numb"],
         one_side_only=values["one_side_only"],
     )

@@ -40,7 +40,7 @@ BLOCKS: Final[Mapping[str, Collection[str]]] = {
         ),
         "dermatomes.yaml": ("status_values", "borders", "chart", "maps"),
         "landmarks.yaml": ("landmarks",),
-        "likelihood.yaml": ("groups", "parameters", "by_condition"),
+        "likelihood.yaml": ("groups", "told_twice", "parameters", "by_condition"),
         "nerves.yaml": ("status_values", "borders", "nerves"),
         "palette.yaml": ("skin", "roots", "nerves"),
         "repeatability.yaml": ("test_retest",),

@@ -28,6 +28,7 @@ from dermamap.files.simulation_file import habits_from_plain
 
 _ZONE_WORDS: Final = (*ZONES, *COMPOSITE_ZONES)
 _MANY: Final = 100
+_TWICE_KEYS: Final = ("symptoms", "beside")
 _CONDITION_KEYS: Final = ("lesion", "shapes", "fields", "felt", *ABOUT)
 _ROUNDING: Final = 1e-9
 _SEXES: Final = ("female", "male")
@@ -104,6 +105,7 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
     ]
     if len(report.problems) == before:
         _each_once(report, named, tuple(Symptom), place, "symptom")
+    _told_twice(report, value, where, groups)
     strengths = [f"strength_{group}" for group in groups]
     rows = report.block(value, "parameters", where)
     place = f"{where}: parameters"
@@ -119,6 +121,21 @@ def check_likelihood(report: Report, value: object, where: str) -> None:
             report.text(inner, "note", f"{place}: {word}")
             report.proven["parameters"] += 1
     _by_condition(report, value, where, tuple(groups))
+
+
+def _told_twice(
+    report: Report, value: object, where: str, groups: Mapping[str, object]
+) -> None:
+    """Check which symptoms of a group tell their place twice, and beside which."""
+    rows = report.block(value, "told_twice", where)
+    place = f"{where}: told_twice"
+    words = tuple(groups) or tuple(rows)
+    for group, row in report.known(rows, place, words, "group"):
+        here = f"{place}: {group}"
+        tree = report.mapping(row, here)
+        tree = report.keys(tree, here, _TWICE_KEYS, _TWICE_KEYS)
+        for key, named in tree.items():
+            _words(report, named, f"{here}: {key}", "a symptom", tuple(Symptom))
 
 
 def _by_condition(

@@ -86,6 +86,7 @@ def conditions_from_plain(
         "version",
         "priors",
         "settings",
+        "selected",
         "lesion_given_condition",
         "laterality",
         "unlisted",
@@ -105,12 +106,15 @@ def conditions_from_plain(
     other_lesions = as_cell(other["lesions"], f"{place}, lesions", ("p",))
     other_both = as_cell(other["laterality"], f"{place}, laterality", ("p_both",))
     as_basis(other_both, f"{place}, laterality", sources)
+    selected = as_cell(tree["selected"], f"{where}: selected", ("p",))
+    as_basis(selected, f"{where}: selected", sources)
     two = as_cell(tree["two_at_once"], f"{where}: two_at_once", ("p",))
     row = _rest_shared(other_lesions["p"], f"{place}, lesions")
     return ConditionModel(
         priors=priors,
         spread=spread,
         settings=_settings(tree["settings"], f"{where}: settings", sources),
+        selected=as_share(selected["p"], f"{where}: selected, p"),
         unlisted=as_share(other["p"], f"{place}, p"),
         two_at_once=as_share(two["p"], f"{where}: two_at_once, p"),
         lesions=fixed(np.concatenate([lesions, [[row]] * len(BANDS)], axis=1)),
