@@ -41,6 +41,7 @@ from dermamap.ui.parts.theme import (
 )
 
 _ROUND: Final = 7.0
+_BY_ARROWS: Final = Qt.FocusPolicy.NoFocus
 _LINES, _LARGE_LINES = 2.0, 2.75
 """Height of a row, in heights of its text; large ones are 44 pixels and more."""
 _LEAST_AIR: Final = 3.0
@@ -75,6 +76,13 @@ class Button(QAbstractButton):
     def frame(self) -> QRectF:
         """Return where the button is drawn; the ring needs two pixels around it."""
         return QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+
+    def placed(self, area: QRectF) -> QRectF:
+        """Return an area, mirrored where one reads from right to left."""
+        if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+            return area
+        left = self.width() - area.right()
+        return QRectF(left, area.top(), area.width(), area.height())
 
     def draw_ground(self, painter: QPainter, fill: QColor | None, line: QColor) -> None:
         """Draw the rounded body of the button, and the ring when it has the focus."""
@@ -133,10 +141,10 @@ class RowButton(Button):
             square = QRectF(11, middle - size / 2, size, size).toAlignedRect()
             ink = self.colour(ACCENT) if chosen else self.colour(INK)
             if isinstance(self._picture, Symptom):
-                box = QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5)
+                box = self.placed(QRectF(square)).adjusted(0.5, 0.5, -0.5, -0.5)
                 theme.draw_swatch(painter, box, self._picture)
             else:
-                draw_icon(painter, self._picture, QRectF(square), ink)
+                draw_icon(painter, self._picture, self.placed(QRectF(square)), ink)
             painter.setFont(scaled(self.font(), 1.0, bold=chosen))
             painter.setPen(ink)
             left = square.right() + 11
@@ -145,7 +153,7 @@ class RowButton(Button):
             metrics = QFontMetricsF(scaled(self.font(), 1.0, bold=True))
             end = Qt.TextElideMode.ElideRight
             text = metrics.elidedText(self.text(), end, area.width())
-            painter.drawText(area, aligned, text)
+            painter.drawText(self.placed(area), aligned, text)
             spare = area.width() - metrics.horizontalAdvance(text)
             large = self._lines == _LARGE_LINES
             if self._key and not large and spare >= self._key_width() + 4:
@@ -162,6 +170,7 @@ class RowButton(Button):
         box = QRectF(
             self.width() - width - 9.5, self.height() / 2 - height / 2, width, height
         )
+        box = self.placed(box)
         painter.setBrush(self.colour(PAPER))
         painter.setPen(QPen(self.colour(LINE), 1))
         painter.drawRoundedRect(box, 4, 4)
@@ -236,9 +245,10 @@ class PillButton(Button):
             left = (self.width() - words - size - gap) / 2
             if self._picture:
                 top = (self.height() - size) / 2
-                draw_icon(painter, self._picture, QRectF(left, top, size, size), ink)
+                place = self.placed(QRectF(left, top, size, size))
+                draw_icon(painter, self._picture, place, ink)
             area = QRectF(left + size + gap, 0, words + 4, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(self.placed(area), Qt.AlignmentFlag.AlignVCenter, text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell by a tip what there is no room for."""
@@ -299,6 +309,11 @@ class Choice(QWidget):
             self._group.setExclusive(False)  # else one stays chosen
             chosen.setChecked(False)
             self._group.setExclusive(True)
+        # The Tab key goes to the one that is chosen; Qt sees to it only later on.
+        stop = self._group.checkedButton() or self._group.button(0)
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.TabFocus if button is stop else _BY_ARROWS
+            button.setFocusPolicy(policy)
 
 
 def as_tip(text: str) -> str:

@@ -59,7 +59,7 @@ class FoldButton(Button):
             size = 16.0
             top = (self.height() - size) / 2
             picture = "down" if self._is_open else "right"
-            place = QRectF(14, top, size, size)
+            place = self.placed(QRectF(14, top, size, size))
             draw_icon(painter, picture, place, self.colour(MUTED))
             area = QRectF(38, 0, self.width() - 58, self.height())
             painter.setFont(scaled(self.font(), 1.0, bold=True))
@@ -67,10 +67,11 @@ class FoldButton(Button):
             centred = Qt.AlignmentFlag.AlignVCenter
             end, metrics = Qt.TextElideMode.ElideRight, QFontMetricsF(painter.font())
             text = metrics.elidedText(self.text(), end, area.width())
-            painter.drawText(area, centred, text)
+            painter.drawText(self.placed(area), centred, text)
             area.setLeft(area.left() + metrics.horizontalAdvance(text) + _GAP)
             painter.setFont(scaled(self.font(), 0.86))
             painter.setPen(self.colour(ACCENT))
             metrics = QFontMetricsF(painter.font())
             note = metrics.elidedText(self._note, end, area.width())
-            painter.drawText(area, centred | Qt.AlignmentFlag.AlignRight, note)
+            right = centred | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.placed(area), right, note)
