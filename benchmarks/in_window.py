@@ -1,7 +1,7 @@
 """What is measured inside the real window; run as a process of its own.
 
-``python -m benchmarks.in_window strokes MOVES | first_frame BEGAN | memory`` prints
-one JSON object.
+``python -m benchmarks.in_window strokes MOVES | first_frame BEGAN | memory |
+layer_switches`` prints one JSON object.
 """
 
 import json
@@ -20,12 +20,16 @@ from PySide6.QtWidgets import QApplication
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui.application import Started, start
+from dermamap.ui.canvas.body_canvas import BodyCanvas
+from dermamap.ui.parts.controls import RowButton
 from dermamap.ui.stage.panels import Layout
 
 FIRST_MOVES: Final = 400
 MOVES_OF_A_STROKE: Final = 200
 STEP_PX: Final = 6
 QUIET_S: Final = 0.5
+SWITCHES: Final = 5
+"""To each layer, after the first."""
 
 
 def opened() -> Started:
@@ -139,6 +143,50 @@ def memory() -> dict[str, float]:
     return {"marked": marked, "all_views": resident_mb()}
 
 
+def layer_switches() -> dict[str, float]:
+    """Return how long it takes until another layer is seen, ms.
+
+    Every choice of the panel has been looked at before, so that all is worked out.
+    """
+    started = opened()
+    window = started.window
+    for zone in ("lateral_leg_lower", "foot_dorsum_middle"):
+        window.session.add_mark(Mark(ZoneFill(zone, Side.LEFT), Symptom.REDUCED))
+    let_settle(started)
+    rows = window.tools.layers.findChildren(RowButton)
+    taken: dict[str, list[float]] = {}
+    for turn in range(SWITCHES + 1):
+        for row in rows:
+            seen = SeenFrames(window.canvas)
+            begin = time.perf_counter()
+            row.click()
+            while not seen.count:
+                started.app.processEvents()
+            if turn:
+                name = row.accessibleName()
+                taken.setdefault(name, []).append(1e3 * (time.perf_counter() - begin))
+            let_settle(started)
+            while not window.canvas.is_worked_out:
+                started.app.processEvents()
+    medians = {name: statistics.median(each) for name, each in taken.items()}
+    return {"slowest": max(medians.values()), **medians}
+
+
+class SeenFrames:
+    """Counts the frames that a canvas shows from now on.
+
+    Args:
+        canvas: The canvas.
+    """
+
+    def __init__(self, canvas: BodyCanvas) -> None:
+        self.count = 0
+        canvas.frame_shown.connect(self._add)
+
+    def _add(self) -> None:
+        self.count += 1
+
+
 def resident_mb() -> float:
     """Return what of this process lies in memory, as Linux counts it."""
     status = Path("/proc/self/status").read_text("ascii")
@@ -150,6 +198,8 @@ if __name__ == "__main__":
     kind, *rest = sys.argv[1:]
     if kind == "strokes":
         print(json.dumps(strokes(int(rest[0]))))
+    elif kind == "layer_switches":
+        print(json.dumps(layer_switches()))
     elif kind == "first_frame":
         print(json.dumps(first_frame(float(rest[0]))))
     else:

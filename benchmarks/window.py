@@ -38,6 +38,10 @@ def _memory() -> dict[str, Any]:
     return _on_screen(_FULL_HD_PLUS, "memory")
 
 
+def _layer_switch_ms() -> float:
+    return float(_on_screen(_FULL_HD_PLUS, "layer_switches")["slowest"])
+
+
 def _first_frame_ms() -> float:
     with open_screen(*_FULL_HD_PLUS) as display:
         environment = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
@@ -74,6 +78,13 @@ FIGURES: Final = (
         None,
         "the same on bare skin at 3840x2160, device pixel ratio 2",
         lambda: float(_on_screen(_FOUR_K, "strokes", "800", scale=2)["first_p99"]),
+    ),
+    Figure(
+        "layer_switch_ms",
+        50,
+        "choice of another layer to repainted window, 1600x1000, the slowest of the "
+        "layers that are shown first; every layer has been looked at before",
+        _layer_switch_ms,
     ),
     Figure(
         "first_frame_ms",

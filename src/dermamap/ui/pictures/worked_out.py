@@ -5,7 +5,7 @@ draws, names and points at layers need not know which is which.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +38,9 @@ _LINE_MM: Final = 0.7
 _COARSE: Final = 2
 """Every so many pixels of a raster are looked at: claims are soft enough for that."""
 
+_KEPT: Final = 2
+"""So many maps that were read are kept for the next time."""
+
 _FINE_MM: Final = 0.5
 """How exact places need be."""
 
@@ -62,7 +65,7 @@ class WorkedOutLayers:
         paints: Mapping[str, Paint],
     ) -> None:
         self._skin, self._views, self._facets = skin, views, facets
-        self._claims, self._paints = claims, paints
+        self._claims, self._paints = lru_cache(_KEPT)(claims), paints
         self._own: dict[str, MapClaims] = {}
         self._silhouettes: dict[ViewId, Area] = {}
 

@@ -55,7 +55,7 @@ class CompareDesk(QObject):
         self._wished = lesion
         self._name(lesion)
         if self._is_on:
-            self._hold_against(lesion)
+            self._hold_against(lesion, self._session.assessment(0))
 
     def show_comparison(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         """Show the comparison on the skin, or the marks."""
@@ -71,11 +71,11 @@ class CompareDesk(QObject):
             [(lesion, wording.name(lesion)) for lesion in likely],
             [(each, wording.name(each)) for each in COMPARABLE if each not in likely],
         )
-        self._hold_against(self._wished or self._ranked[0])
+        self._hold_against(self._wished or self._ranked[0], now)
 
-    def _hold_against(self, lesion: str) -> None:
+    def _hold_against(self, lesion: str, now: Assessment) -> None:
         self._lesion = lesion
-        self._laterality = self._side_of(self._session.assessment(0))
+        self._laterality = self._side_of(now)
         layers, skin = self._kit.layers, self._kit.reference.skin
         chosen = self._panel.chosen_map
         name = map_for(lesion, chosen, lambda layer: layers.claims(layer).names)
@@ -108,7 +108,7 @@ class CompareDesk(QObject):
         elif self._session.is_drawing:
             return
         elif self._side_of(assessment) is not self._laterality:
-            self._hold_against(self._lesion)
+            self._hold_against(self._lesion, assessment)
 
     def _rank(self, assessment: Assessment) -> None:
         ranked = (each.id for each in assessment.lesions)
