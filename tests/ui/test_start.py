@@ -1,6 +1,6 @@
 """The start page, the tour and the cases of late, as a person meets them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -150,7 +150,7 @@ def test_cards_stand_below_each_other_where_there_is_no_room_beside(
     tops = {card.mapTo(page, card.rect().topLeft()).y() for card in cards(page)}
     assert len(tops) == 1
     under.resize(700, 800)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: all(card.width() < 700 for card in cards(page)))
     lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in cards(page)}
     assert len(lefts) == 1
     for card in cards(page):
@@ -300,7 +300,7 @@ def test_the_tour_follows_the_size_of_the_window(
     window: MainWindow, tour: Tour, qtbot: QtBot
 ) -> None:
     window.resize(1100, 760)
-    qtbot.waitUntil(lambda: tour.size() == window.centralWidget().size())
+    qtbot.waitUntil(lambda: tour.size() == tour.over.size())
     qtbot.waitUntil(lambda: tour._hole == tour._target())
 
 
@@ -397,7 +397,7 @@ def test_a_map_that_is_dropped_is_opened_as_a_map(
 
 
 @pytest.fixture
-def remembered(kit: Kit, qtbot: QtBot) -> Iterator[list[Preferences]]:
+def remembered(kit: Kit, qtbot: QtBot) -> list[Preferences]:
     kept: list[Preferences] = []
     window = MainWindow(Session(kit.reference), kit, Preferences(), kept.append)
     qtbot.addWidget(window)

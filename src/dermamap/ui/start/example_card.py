@@ -16,7 +16,7 @@ from dermamap.ui.parts.controls import Button
 from dermamap.ui.parts.theme import GROUND, INK, LINE, MUTED, PAPER, SOFT, scaled
 
 _AIR: Final = 14
-_PICTURE_LINES: Final = 8.5
+_PICTURE_LINES: Final = 11.0
 """Height of the picture, in heights of a line of text."""
 
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft

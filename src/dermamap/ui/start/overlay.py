@@ -14,12 +14,13 @@ class Overlay(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self.over = over
         over.installEventFilter(self)
         self.hide()
 
     def place(self) -> None:
         """Cover the parent."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self.over.rect())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lie on top."""

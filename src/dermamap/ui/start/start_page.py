@@ -16,7 +16,7 @@ from dermamap.ui.start.example_card import ExampleCard
 from dermamap.ui.start.overlay import Overlay
 from dermamap.ui.start.recent_cases import Recent, RecentCases
 
-_WIDEST_LINES: Final = 78
+_WIDEST_LINES: Final = 74
 """Greatest width of what is on the page, in heights of a line of text."""
 
 Pictures = Callable[[bool], Mapping[str, bytes]]
@@ -168,7 +168,7 @@ class StartPage(Overlay):
 
     def _arrange(self) -> None:
         line = self.fontMetrics().height()
-        free = self.width() - 2 * line
+        free = self.width() - 4 * line
         widest = min(free, _WIDEST_LINES * line)
         side = (self.width() - widest) // 2
         self._column.setContentsMargins(side, 2 * line, side, line)

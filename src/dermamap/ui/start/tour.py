@@ -205,7 +205,7 @@ class Tour(Overlay):
         part = self._stops[self._at].shown()
         if part is None or not part.isVisible():
             return QRectF()
-        corner = part.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = part.mapTo(self.over, QPoint(0, 0))
         around = QRect(corner, part.size()).adjusted(
             -_AROUND, -_AROUND, _AROUND, _AROUND
         )

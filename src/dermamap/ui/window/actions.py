@@ -34,7 +34,7 @@ class Actions(QObject):
         history = session.history
         self.undo = history.createUndoAction(frame)
         self.redo = history.createRedoAction(frame)
-        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
         keys = ("Ctrl+Y", "Ctrl+Shift+Z")
         self.redo.setShortcuts(list(map(QKeySequence, keys)))
         frame.addActions([self.undo, self.redo])

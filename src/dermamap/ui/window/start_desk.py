@@ -86,9 +86,9 @@ class StartDesk(QObject):
             from dermamap.ui.start.tour import Tour  # noqa: PLC0415
             from dermamap.ui.window.tour_stops import tour_stops  # noqa: PLC0415
 
-            self._tour = Tour(
-                self._frame.centralWidget(), tour_stops(self._frame, self._top)
-            )
+            over = self._frame.centralWidget()
+            assert over is not None, "the window is laid out"
+            self._tour = Tour(over, tour_stops(self._frame, self._top))
             self._tour.ended.connect(self._end_tour)
         return self._tour
 
