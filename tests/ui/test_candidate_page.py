@@ -1,24 +1,34 @@
 """The page of a candidate: what the body shows of it, and it against another."""
 
+import re
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Speaks
 from dermamap.core.drawing import Mark, Point, ZoneFill
+from dermamap.core.knowledge.base import Source
 from dermamap.core.picture.rendering import SAYS_COLOURS
+from dermamap.core.preferences import Mode
+from dermamap.core.words.wording import Audience
+from dermamap.ui.parts import theme
 from dermamap.ui.parts.theme import INKS, SAYS, ink_of
-from dermamap.ui.results import presenting
+from dermamap.ui.results import presenting, source_card
 from dermamap.ui.results.candidate_page import CandidatePage
-from dermamap.ui.results.candidate_parts import counts, give_swatches
+from dermamap.ui.results.candidate_parts import ANSWER, counts, give_swatches
+from dermamap.ui.results.page_text import SOURCE
+from dermamap.ui.results.subject import Subject
+from dermamap.ui.results.territory_picture import TerritoryPictures
 from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.window_frame import Kit
 from tests.data.colours import EYES, difference, seen_by
 from tests.ui.conftest import Hand
 
@@ -271,3 +281,187 @@ def test_the_page_has_a_sample_of_each_kind_of_skin(qtbot: QtBot) -> None:
         kind = document.ResourceType.ImageResource.value
         picture = document.resource(kind, QUrl(f"says:{speaks.value}"))
         assert picture.width() == 2 * 16
+
+
+def subject_on(window: MainWindow) -> Subject:
+    subject = window.side.page._subject
+    assert subject is not None
+    return subject
+
+
+def links_of(window: MainWindow) -> list[str]:
+    """Return the addresses of all links of the open page, in order."""
+    found, block = [], window.side.page._text.document().begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            href = fragments.fragment().charFormat().anchorHref()
+            if href and href not in found:
+                found.append(href)
+            fragments += 1
+        block = block.next()
+    return found
+
+
+@pytest.fixture
+def example(window: MainWindow, checkout: Path) -> MainWindow:
+    window.open(checkout / "tests" / "cases" / "case_example.yaml")
+    window.reading.open_candidate("L5")
+    return window
+
+
+def test_the_page_tells_how_sure_its_percentage_is(example: MainWindow) -> None:
+    told = text_of(example)
+    assert re.search(r"\d+ % \(\d+\u2013\d+ %\)", told)
+
+
+def test_the_page_has_two_levels_and_keeps_the_choice_by_mode(
+    example: MainWindow,
+) -> None:
+    page, texts = example.side.page, example.kit.wording.lesions["L5"]
+    clinical = text_of(example)
+    assert texts.plain not in clinical
+    assert "Hip abduction" in clinical
+    assert "\u00d7" in clinical
+    page.level_wished.emit(Audience.PATIENT)
+    plain = text_of(example)
+    assert texts.plain in plain
+    assert "\u00d7" not in plain
+    assert not re.search(r"\d %", plain)
+    assert "Lower back nerve L5" in plain
+    assert "Fits best" in plain
+    example.reading.open_candidate("lumbar_disc_herniation")
+    assert "\u00d7" not in text_of(example)
+    example.show_mode(Mode.PATIENT)
+    page.level_wished.emit(Audience.CLINICIAN)
+    assert "\u00d7" in text_of(example)
+    example.show_mode(Mode.CLINICIAN)
+    assert "\u00d7" not in text_of(example), "the choice was made in this mode"
+    page.level_wished.emit(Audience.CLINICIAN)
+
+
+def test_an_answer_is_given_in_place(example: MainWindow) -> None:
+    window = example
+    asks = subject_on(window).asks
+    first = next(link for link in links_of(window) if link.startswith(ANSWER))
+    window.side.page._text.anchorClicked.emit(QUrl(first))
+    given = window.session.case.findings.get(asks[0].question, asks[0].side)
+    assert given == asks[0].ways[0].answer
+    assert window.side.shows_page
+    after = subject_on(window).asks
+    assert (after[0].question, after[0].side) != (asks[0].question, asks[0].side)
+    window.session.history.undo()
+
+
+def test_reasons_stand_in_the_order_of_their_weight(example: MainWindow) -> None:
+    page = text_of(example)
+    subject = example.side.page._subject
+    assert subject is not None
+    for_it = page[page.index("What speaks for it") :]
+    effects = [
+        (for_it.index(sentence.said), -sentence.effect)
+        for sentence in subject.explanation.sentences
+        if sentence.supports and counts(sentence)
+    ]
+    assert len(effects) > 2
+    assert [size for _, size in sorted(effects)] == sorted(s for _, s in effects)
+
+
+def test_a_source_is_shown_in_full_and_leaves_only_when_asked(
+    example: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices,
+        "openUrl",
+        lambda url: opened.append(url.toString()),
+    )
+    sourced = example.side.page._sourced
+    card = sourced.card
+    assert not card.isVisibleTo(example)
+    links = [link for link in links_of(example) if link.startswith(SOURCE)]
+    assert len(links) > 5
+    sourced.browser.anchorClicked.emit(QUrl(links[0]))
+    number = int(links[0].removeprefix(SOURCE))
+    (source,) = example.kit.reference.knowledge.cite(sourced._keys[number - 1])
+    assert card.isVisibleTo(example)
+    assert source.citation in unescape(card._told.text())
+    assert opened == []
+    assert "network" in card._leaves.text()
+    assert QUrl(source.url).host() in card._leaves.text()
+    qtbot.mouseClick(card._open, Qt.MouseButton.LeftButton)
+    assert opened == [source.url]
+    card.closed.emit()
+    assert not card.isVisibleTo(example)
+    sourced.browser.anchorClicked.emit(QUrl(links[0]))
+    example.reading.open_candidate("S1")
+    assert not card.isVisibleTo(example), "it was of another page"
+
+
+def test_a_source_without_an_address_cannot_be_opened(qtbot: QtBot) -> None:
+    card = source_card.SourceCard()
+    qtbot.addWidget(card)
+    book = Source("An old book <1912>", "recalled", note="read long ago")
+    card.show_sources(3, [book])
+    assert card._open.isHidden()
+    assert card._leaves.isHidden()
+    assert "An old book &lt;1912&gt;" in card._told.text()
+    assert "to be checked" in card._told.text()
+    assert card.accessibleName() == "Source 3"
+
+
+def test_every_number_of_a_page_leads_to_its_source(example: MainWindow) -> None:
+    sourced = example.side.page._sourced
+    for link in links_of(example):
+        if link.startswith(SOURCE):
+            sourced.browser.anchorClicked.emit(QUrl(link))
+            assert sourced.card.isVisibleTo(example)
+    example.side._show(example.side.topics)
+    topics = example.side.topics._sourced
+    topics.browser.anchorClicked.emit(QUrl(f"{SOURCE}1"))
+    assert topics.card.isVisibleTo(example)
+
+
+def test_the_page_follows_the_palette(example: MainWindow) -> None:
+    page = example.side.page
+    before = page._text.toHtml()
+    page.setPalette(theme.palette(dark=True))
+    assert page._text.toHtml() != before
+
+
+def test_territories_are_drawn_where_they_are_certain(kit: Kit) -> None:
+    pictures = TerritoryPictures(kit.reference, kit.facets)
+    left = (Side.LEFT,)
+    skin, own = QColor("#d3dce2"), QColor("#ff0000")
+    drawn = pictures.picture("sural", left, height=90, colours=(skin, own))
+    assert drawn is not None
+    assert drawn.height() == 90
+    seen = {
+        QColor(drawn.pixel(x, y)).name()
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+    }
+    assert skin.name() in seen
+    assert any(QColor(each).red() > 200 > 2 * QColor(each).green() for each in seen)
+    views = pictures.views_of("sural", left)
+    assert 1 <= len(views) <= 3
+    mirrored = pictures.views_of("sural", (Side.RIGHT,))
+    assert [str(each).replace("left", "right") for each in views] == list(mirrored)
+    assert pictures.views_of("medial_plantar", left)[0] is ViewId.SOLE_LEFT
+    again = pictures.picture("sural", left, height=90, colours=(skin, own))
+    assert again == drawn
+    for lesion in ("non_neural", "nothing"):
+        none = pictures.picture(lesion, left, height=90, colours=(skin, own))
+        assert none is None
+
+
+def test_a_candidate_of_no_certain_skin_has_no_picture(window: MainWindow) -> None:
+    window.session.add_mark(SHIN)
+    window.reading.open_candidate("non_neural")
+    assert subject_on(window).picture is None
+    window.reading.open_candidate("L5")
+    draw = subject_on(window).picture
+    assert draw is not None
+    two = draw(theme.palette(), 2.0)
+    assert two is not None
+    assert two.devicePixelRatio() == 2.0

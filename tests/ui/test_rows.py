@@ -219,7 +219,7 @@ def test_the_ring_of_the_keyboard_and_the_hover_are_seen(qtbot: QtBot) -> None:
 
 def test_a_list_may_become_longer_and_shorter(qtbot: QtBot) -> None:
     shown = list_of(qtbot=qtbot)
-    assert shown.rows == ()
+    assert not shown.rows
     shown.show_rows([FIRST, replace(FIRST, id="S1")])
     QApplication.processEvents()
     tall = shown.sizeHint().height()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dermamap.core.assessment import Interval
 from dermamap.core.words.wording import Standing
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, TRACK
 from dermamap.ui.results.row_look import (
@@ -30,7 +31,6 @@ _FILLED: Final = {Standing.BEST: 3, Standing.POSSIBLE: 2, Standing.UNLIKELY: 1}
 _STEPS: Final = len(_FILLED)
 _STEP_GAP: Final = 3.0
 _TICK_PX: Final = 11.0
-_NO_LESS: Final = "< 1 %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class Row:
         """The probability as it is shown; nothing where its standing is told."""
         if self.standing is not None:
             return ""
-        rounded = round(100 * self.share)
-        return f"{rounded} %" if rounded else _NO_LESS
+        return percent(self.share, least=True)
 
     @property
     def said(self) -> str:

@@ -1,13 +1,20 @@
 """Pieces of a page that is read, as HTML: headings, small print, sources."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import Final
 
 from PySide6.QtGui import QPalette
 
 from dermamap.core.knowledge.base import Source
 from dermamap.core.words.texts import citations, with_numbers
 from dermamap.ui.parts.theme import ACCENT, INK, MUTED
+
+SOURCE: Final = "source:"
+"""Begins the address of a source in the list of a page; its number follows."""
+
+_NUMBER: Final = re.compile(r"\[(\d+)\]")
 
 Cite = Callable[[str], Sequence[Source]]
 """Returns the sources that are named by keys joined with commas."""
@@ -20,7 +27,8 @@ def style(palette: QPalette) -> str:
         f"<style>body {{color: {ink};}} h2 {{margin: 0;}} "
         f"h4 {{margin: 16px 0 4px 0;}} p {{margin: 3px 0 5px 0;}} "
         f".quiet {{color: {muted};}} .count {{color: {accent};}} "
-        f"td {{padding: 3px 8px 3px 0;}}</style>"
+        f"td {{padding: 3px 8px 3px 0;}} "
+        f"a {{color: {accent}; text-decoration: none;}}</style>"
     )
 
 
@@ -43,8 +51,24 @@ def section(heading: str, text: str) -> str:
 
 def small_print(text: str, keys: Sequence[str]) -> str:
     """Return a clinical text, its sources as numbers in the list of ``keys``."""
-    said = plain(with_numbers(text, keys))
+    said = linked(text, keys)
     return f"<p class=quiet><small>{said}</small></p>" if said else ""
+
+
+def linked(text: str, keys: Sequence[str]) -> str:
+    """Return a clinical text for a page, each number of a source a link to it."""
+    said = plain(with_numbers(text, keys))
+    return _NUMBER.sub(lambda match: source_link(int(match[1]), match[0]), said)
+
+
+def source_link(number: int, text: str) -> str:
+    """Return words for a page that lead to a source.
+
+    Args:
+        number: Of the source in the list of the page, from 1.
+        text: What is read.
+    """
+    return f'<a href="{SOURCE}{number}">{text}</a>'
 
 
 def cited(texts: Iterable[str], *sources: str) -> tuple[str, ...]:
@@ -61,11 +85,10 @@ def cited(texts: Iterable[str], *sources: str) -> tuple[str, ...]:
 
 
 def source_list(heading: str, keys: Sequence[str], cite: Cite) -> str:
-    """Return the list of sources, numbered from 1."""
+    """Return the list of sources, numbered from 1; the numbers lead to them."""
     lines = [title(heading)]
     for number, key in enumerate(keys, 1):
         for source in cite(key):
-            where = f" {escape(source.url)}" if source.url else ""
-            told = f"{number}. {escape(source.citation)}{where}"
+            told = f"{source_link(number, f'{number}.')} {escape(source.citation)}"
             lines.append(f"<p class=quiet><small>{told}</small></p>")
     return "".join(lines)

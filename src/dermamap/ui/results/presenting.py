@@ -6,52 +6,89 @@ from typing import Final
 
 from dermamap.core.analysis import Study
 from dermamap.core.anatomy import Laterality, Side
-from dermamap.core.assessment import Assessment, Speaks
+from dermamap.core.assessment import Assessment, Candidate, Speaks
 from dermamap.core.body.skin import IntArray
 from dermamap.core.case import Case
 from dermamap.core.knowledge.base import Question
 from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.words.advice import invite
 from dermamap.core.words.contrasting import compare
-from dermamap.core.words.explanation import describe_areas, explain
+from dermamap.core.words.explanation import describe_areas, explain, standings
 from dermamap.core.words.prospects import compare_settings, foretell, state_setting
+from dermamap.core.words.settling import describe_asks
+from dermamap.core.words.sizes import range_in_words
 from dermamap.core.words.skin_words import describe_skin
 from dermamap.core.words.wording import Wording
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.pictures.territories import Label
 from dermamap.ui.questions.question_card import Asked
-from dermamap.ui.results.candidate_page import Subject
 from dermamap.ui.results.rows import Reader
+from dermamap.ui.results.subject import Draw, Subject
 
 _LITTLE_BITS: Final = 0.005
 """A question that is expected to tell less is not worth asking."""
 
 
-def subject_of(study: Study, now: Assessment, reader: Reader) -> Subject:
-    """Return what the page of a candidate is about."""
+def subject_of(
+    study: Study, now: Assessment, reader: Reader, picture: Draw | None = None
+) -> Subject:
+    """Return what the page of a candidate is about.
+
+    Args:
+        study: What is told of it.
+        now: Where it stands.
+        reader: Who reads it.
+        picture: Draws where it is felt.
+    """
     wording, audience = reader.wording, reader.audience
     candidate, contrast = study.candidate, study.contrast
     is_lesion = candidate.id in wording.lesions
     texts = wording.lesions if is_lesion else wording.conditions
+    share, sure = standing_of(candidate, now, reader)
     return Subject(
+        audience=audience,
         explanation=explain(candidate, wording, audience),
-        share=candidate.probability,
+        share=share,
+        sure=sure,
         text=texts[candidate.id],
         names={key: text.short for key, text in wording.lesions.items()},
         headings=wording.terms.headings,
         skin=describe_skin(study.skin.verdicts, wording),
         skin_of="" if is_lesion else wording.name_within(study.skin.lesion),
+        asks=describe_asks(study.asks, wording, audience),
         comparison=compare(contrast, wording, audience),
         points_to=wording.patterns.phrases["points_to"],
         rivals=[(rival, wording.name(rival)) for rival in study.others],
         rival=contrast.second.id,
-        setting=setting_lines(now, wording),
+        setting=() if reader.is_patient else setting_lines(now, wording),
+        picture=picture,
     )
+
+
+def standing_of(
+    candidate: Candidate, now: Assessment, reader: Reader
+) -> tuple[str, str]:
+    """Return how probable a candidate is and how sure that is, or where it stands."""
+    wording = reader.wording
+    if reader.is_patient:
+        listed = now.lesions if candidate.id in wording.lesions else now.conditions
+        place = [each.id for each in listed].index(candidate.id)
+        where = standings(listed, reader.limits)[place]
+        words = wording.patterns.standings[where]
+        return words[:1].upper() + words[1:], ""
+    assert candidate.interval is not None, "a study says how sure a probability is"
+    sure = range_in_words(candidate.interval, wording)
+    return percent(candidate.probability, least=True), sure
 
 
 def sides_of(candidate: str, assessment: Assessment) -> tuple[Side, ...]:
     """Return the sides that a candidate is most probably on."""
     found = (*assessment.lesions, *assessment.conditions)
-    laterality = next(each.laterality for each in found if each.id == candidate)
+    return sides_of_one(next(c.laterality for c in found if c.id == candidate))
+
+
+def sides_of_one(laterality: Laterality) -> tuple[Side, ...]:
+    """Return the legs that a laterality is about."""
     return tuple(s for s in Side if laterality in {Laterality.BOTH, Laterality(s)})
 
 

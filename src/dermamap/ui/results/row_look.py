@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
 
+from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.parts.wrapping import wrapped
 
@@ -94,7 +95,7 @@ class RowLook:
     @property
     def percent_width(self) -> float:
         """Room for the widest percentage."""
-        return self.name.width("100 %") + GAP
+        return self.name.width(percent(1.0)) + GAP
 
     def chip_width(self, word: str) -> float:
         """Return the room that a side takes behind a name."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dermamap.core.words.texts import TopicText
-from dermamap.ui.parts.scrolling import QuietBar
 from dermamap.ui.results.page_text import (
     Cite,
     cited,
@@ -15,6 +14,7 @@ from dermamap.ui.results.page_text import (
     source_list,
     style,
 )
+from dermamap.ui.results.sourced_text import SourcedText
 
 
 class TopicsPage(QWidget):
@@ -34,34 +34,31 @@ class TopicsPage(QWidget):
         super().__init__(parent)
         self._topics, self._cite = topics, cite
         self._built = False
-        self._text = QTextBrowser()
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
-        self._text.setVerticalScrollBar(QuietBar())
-        self._text.setOpenLinks(False)
+        self._sourced = SourcedText(cite)
+        self._text = self._sourced.browser
         self._text.setAccessibleName(self.tr("Good to know"))
-        self._text.document().setDocumentMargin(20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._text)
+        column.addWidget(self._sourced)
 
     def build(self) -> None:
         """Fill the page if it is empty, and let the keyboard scroll it."""
         if not self._built:
             self._built = True
-            self._text.setHtml(self._html())
+            self._write()
         self._text.setFocus()
 
-    def _html(self) -> str:
+    def _write(self) -> None:
         keys = cited(topic.clinical for topic in self._topics.values())
         parts = [style(self.palette())]
         for topic in self._topics.values():
             parts.append(section(topic.title, topic.plain))
             parts.append(small_print(topic.clinical, keys))
         parts.append(source_list(self.tr("Sources"), keys, self._cite))
-        return "".join(parts)
+        self._sourced.show_page("".join(parts), keys)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette between light and dark."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._built:
-            self._text.setHtml(self._html())
+            self._write()

@@ -1,7 +1,11 @@
 """What is concluded and what to ask: from the session to the panels beside the body."""
 
-from PySide6.QtCore import QObject
+from typing import Final
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QImage, QPalette
+
+from dermamap.core.analysis import Study
 from dermamap.core.anatomy import Side
 from dermamap.core.assessment import Assessment, Intervals
 from dermamap.core.case import Answer, Case
@@ -10,9 +14,15 @@ from dermamap.core.preferences import Mode
 from dermamap.core.words.advice import advise
 from dermamap.core.words.wording import Audience
 from dermamap.session.session import EXPLAINED, Session
+from dermamap.ui.parts.theme import ACCENT, LINE
 from dermamap.ui.results import presenting
-from dermamap.ui.results.rows import ranking, reader_of
+from dermamap.ui.results.rows import Reader, colour_of, ranking, reader_of
+from dermamap.ui.results.subject import Draw
+from dermamap.ui.results.territory_picture import TerritoryPictures
 from dermamap.ui.window.window_frame import WindowFrame
+
+_LINES: Final = 9
+"""Height of the picture of a territory, in lines of text."""
 
 
 class ReadingDesk(QObject):
@@ -34,6 +44,9 @@ class ReadingDesk(QObject):
         self._opened, self._rival = "", ""
         self._sure: Intervals | None = None
         self._examined = session.examined
+        self._levels = {each: each for each in Audience}
+        """For whom pages are written, by who sits in front of the window."""
+        self._pictures = TerritoryPictures(self._kit.reference, self._kit.facets)
         self._read_by(Audience.CLINICIAN)
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
         side = self._side
@@ -47,6 +60,8 @@ class ReadingDesk(QObject):
         side.results.skipped.connect(self.skip)
         side.results.spot_wished.connect(self._show_spot)
         side.page.rival_wished.connect(self.compare_with)
+        side.page.level_wished.connect(self.write_page_for)
+        side.page.answered.connect(self.answer)
         side.page.skin_wished.connect(self._show_page)
         side.page_changed.connect(self._show_page)
         side.questions.answered.connect(self.answer)
@@ -95,6 +110,11 @@ class ReadingDesk(QObject):
         if name in self._kit.wording.lesions:  # the outermost roots of maps are none
             self.open_candidate(name)
 
+    def write_page_for(self, audience: Audience) -> None:
+        """Write pages in plain words or for clinicians, from now on in this mode."""
+        self._levels[self.reader.audience] = audience
+        self._show_page()
+
     def compare_with(self, rival: str) -> None:
         """Hold the candidate whose page is open against another one."""
         self._rival = rival
@@ -131,7 +151,11 @@ class ReadingDesk(QObject):
         wording, limits = self._kit.wording, self._kit.reference.knowledge.uncertainty
         self.reader = reader_of(audience, wording, limits)
         self._side.results.make_room_for(self.reader)
-        self._side.page.read_by(audience)
+
+    def _page_reader(self) -> Reader:
+        """Return who reads pages: whoever the person in front of it chose."""
+        wording, limits = self._kit.wording, self._kit.reference.knowledge.uncertainty
+        return reader_of(self._levels[self.reader.audience], wording, limits)
 
     def _show_certainty(self, sure: Intervals) -> None:
         self._sure = sure
@@ -181,12 +205,35 @@ class ReadingDesk(QObject):
         if self._side.shows_page:
             self._show_page()
 
+    def _picture_of(self, study: Study) -> Draw | None:
+        """Return what draws the skin of a candidate, if it has any of its own."""
+        lesion = study.skin.lesion
+        sides = presenting.sides_of_one(study.candidate.laterality)
+        if not self._pictures.views_of(lesion, sides):
+            return None
+        own = colour_of(lesion, self._kit.colours)
+
+        def draw(palette: QPalette, ratio: float) -> QImage | None:
+            bare = palette.color(LINE)
+            colours = bare, QColor(own) if own else palette.color(ACCENT)
+            height = round(_LINES * self._side.fontMetrics().height() * ratio)
+            made = self._pictures.picture(lesion, sides, height=height, colours=colours)
+            if made is not None:
+                made.setDevicePixelRatio(ratio)
+            return made
+
+        return draw
+
     def _show_page(self) -> None:
         """Show the page that is open, if one is, and on the body what skin says."""
         says = None
         if self._side.shows_page:
             study = self._session.study(self._opened, self._rival)
             now = self._session.assessment(0)
-            self._side.page.show_subject(presenting.subject_of(study, now, self.reader))
+            self._side.page.show_subject(
+                presenting.subject_of(
+                    study, now, self._page_reader(), self._picture_of(study)
+                )
+            )
             says = presenting.says_of(study) if self._side.page.shows_skin else None
         self._canvas.show_says(says)
