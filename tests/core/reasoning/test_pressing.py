@@ -68,7 +68,8 @@ def test_safety_comes_first_and_then_what_tells_most() -> None:
     ]
     rules = {"bowel": Urgency.EMERGENCY, "calf_swelling": Urgency.URGENT}
     left = guide(findings, rules, done=(), told=0)
-    assert left.safety == (("bowel", None), ("calf_swelling", Side.LEFT))
+    assert left.safety == (("bowel", None),)
+    assert left.signs == (("calf_swelling", Side.LEFT),)
     assert left.telling == (("onset", None),)
     assert left.more == (("falls", None),)
 

@@ -8,7 +8,8 @@ from dermamap.core.case import Answer
 from dermamap.ui.guide.big_button import BigButton
 from dermamap.ui.guide.days_entry import DaysEntry
 from dermamap.ui.guide.reading import large, scrolled
-from dermamap.ui.guide.values import Progress, Put
+from dermamap.ui.guide.signs_entry import SignsEntry
+from dermamap.ui.guide.values import Key, Progress, Put
 
 
 class AskPage(QWidget):
@@ -20,6 +21,8 @@ class AskPage(QWidget):
 
     answered = Signal(object, object)
     """The key of the question, and the answer."""
+    told = Signal(object, object)
+    """The key of a list of signs, and the set of those that are true."""
     skipped = Signal(object)
     """The key of a question that the person cannot answer."""
     back_wished = Signal()
@@ -32,6 +35,7 @@ class AskPage(QWidget):
         self._put: Put | None = None
         self.answers: list[BigButton] = []
         self.days: DaysEntry | None = None
+        self.signs: SignsEntry | None = None
         self.progress = large("", 0.94, quiet=True)
         self.ask = large("", 1.3, bold=True)
         self._how = large("", 1.0)
@@ -54,12 +58,15 @@ class AskPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addWidget(self._area, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 4, 20, 14)
+        self._foot.setSpacing(8)
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 4, 20, 14)
         foot.setSpacing(8)
         for button in (self.back, self.unknown, self.more, self.ready):
             foot.addWidget(button, 1)
-        whole.addLayout(foot)
+        self._foot.addLayout(foot)
+        whole.addLayout(self._foot)
         self.back.clicked.connect(self.back_wished)
         self.more.clicked.connect(self.more_wished)
         self.ready.clicked.connect(self.done)
@@ -110,12 +117,14 @@ class AskPage(QWidget):
             self.ready.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.days is not None:
             self.days.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.signs is not None:
+            self.signs.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.answers:
             chosen = [button for button in self.answers if button.isChecked()]
             (chosen or self.answers)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose an answer by its letter or place; go up, down and back."""
+        """Choose an answer by its letter or place; go back."""
         typed, key = event.text().casefold(), event.key()
         named = [
             n for n, b in enumerate(self.answers) if b.text().casefold()[:1] == typed
@@ -125,10 +134,6 @@ class AskPage(QWidget):
             self.answers[place].click()
         elif key == Qt.Key.Key_Backspace and self.back.isEnabled():
             self.back_wished.emit()
-        elif key == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif key == Qt.Key.Key_Up:
-            self.focusPreviousChild()
         else:
             event.ignore()
 
@@ -154,22 +159,30 @@ class AskPage(QWidget):
         """Take the answers away; return whether the keyboard was among them."""
         focus = QApplication.focusWidget()
         had = focus is not None and self.isAncestorOf(focus)
-        for widget in (*self.answers, self.days):
+        ready = self.signs.ready if self.signs is not None else None
+        for widget in (*self.answers, self.days, self.signs, ready):
             if widget is not None:
                 widget.hide()
-                self._column.removeWidget(widget)
                 widget.deleteLater()
-        self.answers, self.days = [], None
+        self.answers, self.days, self.signs = [], None, None
         return had
 
     def _fill(self, put: Put) -> None:
         had_focus = self._clear()
-        if not put.answers:
+        if put.signs:
+            self.signs = SignsEntry(put.signs, put.true)
+            self.signs.told.connect(self._tell)
+            self._column.insertWidget(self._place, self.signs)
+            self.signs.show()
+            self._foot.insertWidget(0, self.signs.ready)
+            self._order([*self.signs.buttons.values(), self.signs.ready])
+        elif not put.answers:
             self.days = DaysEntry(put.most_days, put.ask)
             if put.given is not None:
                 self.days.show_days(float(put.given))
             self.days.answered.connect(self._answer)
             self._column.insertWidget(self._place, self.days)
+            self.days.show()
             self._order([self.days.number, *self.days.units.values(), self.days.ready])
         for n, (value, label) in enumerate(put.answers):
             button = BigButton(label, centred=len(put.answers) == 2, typed=True)  # noqa: PLR2004 - yes and no
@@ -178,6 +191,7 @@ class AskPage(QWidget):
             button.setAccessibleDescription(put.ask)
             button.clicked.connect(lambda _, chosen=value: self._answer(chosen))
             self._column.insertWidget(self._place + n, button)
+            button.show()  # Qt would do so later, and it could not have the focus yet
             self.answers.append(button)
         if self.answers:
             self._order(list(self.answers))
@@ -193,6 +207,10 @@ class AskPage(QWidget):
     def _answer(self, answer: Answer) -> None:
         if self._put is not None:
             self.answered.emit(self._put.key, answer)
+
+    def _tell(self, true: frozenset[Key]) -> None:
+        if self._put is not None:
+            self.told.emit(self._put.key, true)
 
     def _skip(self) -> None:
         if self._put is not None:

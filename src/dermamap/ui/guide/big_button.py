@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dermamap.ui.parts.controls import Button
@@ -38,6 +38,7 @@ class BigButton(Button):
         more: Quieter words below them.
         primary: Whether it is the one to go on by.
         centred: Whether the words stand in the middle.
+        box: Whether a box before the words says if it is ticked.
         typed: Whether letters and digits are for what is around it, not for the
             window.
     """
@@ -50,11 +51,12 @@ class BigButton(Button):
         *,
         primary: bool = False,
         centred: bool = False,
+        box: bool = False,
         typed: bool = False,
     ) -> None:
         self._typed = typed  # Qt sends events from within the next line
         super().__init__(text, parent)
-        self._more, self._primary = more, primary
+        self._more, self._primary, self._box = more, primary, box
         across = (
             Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         )
@@ -80,13 +82,20 @@ class BigButton(Button):
         """Return the size of the longest word."""
         metrics = QFontMetricsF(self._font())
         words = max(map(metrics.horizontalAdvance, self.text().split()), default=0.0)
-        return QSize(round(words) + 2 * _AIR, LEAST_PX)
+        return QSize(round(words + self._left()) + _AIR, LEAST_PX)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all words, and no less than a finger needs."""
-        tall = sum(self._heights(width - 2 * _AIR))
+        tall = sum(self._heights(width - self._left() - _AIR))
         line = QFontMetricsF(self._font()).height()
         return max(LEAST_PX, round(tall + max(1.1 * line, 2 * _AIR)))
+
+    def _left(self) -> float:
+        """Return where the words begin."""
+        return 2 * _AIR + self._box_px() if self._box else _AIR
+
+    def _box_px(self) -> float:
+        return QFontMetricsF(self._font()).height()
 
     def _font(self) -> QFont:
         return at_size(self.font(), 1.06, bold=self._primary or bool(self._more))
@@ -114,10 +123,11 @@ class BigButton(Button):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as well as Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Let Enter press it as well as Space; arrows go to its neighbours."""
+        keys, key = Qt.Key, event.key()
+        if key in {keys.Key_Return, keys.Key_Enter}:
             self.click()
-        elif event.key() == Qt.Key.Key_Space:
+        elif key in {keys.Key_Space, keys.Key_Up, keys.Key_Down}:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -141,14 +151,32 @@ class BigButton(Button):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(ink)
                 painter.drawRoundedRect(self.frame().adjusted(3, 3, -3, -3), 5, 5)
-            first, second = self._heights(self.width() - 2 * _AIR)
+            left = self._left()
+            first, second = self._heights(self.width() - left - _AIR)
             top = (self.height() - first - second) / 2
-            room = QRectF(_AIR, top, self.width() - 2 * _AIR, first + 1)
+            room = QRectF(left, top, self.width() - left - _AIR, first + 1)
             painter.setPen(ink)
+            if self._box:
+                self._draw_box(painter)
             painter.setFont(self._font())
             painter.drawText(room, self._flags, self.text())
             if self._more:
-                room = QRectF(_AIR, top + first + 3, room.width(), second + 1)
+                room = QRectF(left, top + first + 3, room.width(), second + 1)
                 painter.setPen(quiet)
                 painter.setFont(self._small())
                 painter.drawText(room, self._flags, self._more)
+
+    def _draw_box(self, painter: QPainter) -> None:
+        size = self._box_px()
+        square = QRectF(_AIR, (self.height() - size) / 2, size, size)
+        ticked = self.isChecked()
+        painter.setBrush(self.colour(ACCENT if ticked else PAPER))
+        painter.setPen(QPen(self.colour(ACCENT if ticked else MUTED), 1.5))
+        painter.drawRoundedRect(square, 4, 4)
+        if ticked:
+            painter.setPen(QPen(self.colour(ON_ACCENT), 2))
+            at = [(0.22, 0.52), (0.43, 0.72), (0.78, 0.3)]
+            painter.drawPolyline(
+                [square.topLeft() + QPointF(x * size, y * size) for x, y in at]
+            )
+        painter.setPen(self.colour(ACCENT if ticked else INK))

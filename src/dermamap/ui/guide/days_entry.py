@@ -61,8 +61,8 @@ class DaysEntry(QWidget):
     def show_days(self, days: float) -> None:
         """Show an answer that was given, in the largest unit in which it is whole."""
         for unit in reversed(_DAYS):
-            count = days / _DAYS[unit]
-            if count >= 1 and abs(round(count) * _DAYS[unit] - days) < 1:
+            count = round(days / _DAYS[unit])
+            if count and abs(count * _DAYS[unit] - days) < 1:
                 break
         self.units[unit].setChecked(True)
         self.number.show_number(round(days / _DAYS[unit]))

@@ -79,6 +79,7 @@ class FitsPage(QWidget):
             button.clicked.connect(lambda _, chosen=fit.id: self.opened.emit(chosen))
             self.fits[fit.id] = button
             self._bands.addWidget(button)
+            button.show()  # Qt would do so later, and it could not have the focus yet
 
     def _clear(self) -> None:
         self.fits = {}

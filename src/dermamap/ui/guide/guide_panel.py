@@ -25,6 +25,8 @@ class GuidePanel(QWidget):
 
     answered = Signal(object, object)
     """The key of a question, and the answer."""
+    told = Signal(object, object)
+    """The key of a list of signs, and the set of those that are true."""
     skipped = Signal(object)
     """The key of a question that the person cannot answer."""
     back_wished = Signal()
@@ -59,6 +61,7 @@ class GuidePanel(QWidget):
         self.steps.chosen.connect(self.go_to)
         self.draw.done.connect(lambda: self.go_to(Step.ANSWER))
         self.ask.answered.connect(self.answered)
+        self.ask.told.connect(self.told)
         self.ask.skipped.connect(self.skipped)
         self.ask.back_wished.connect(self.back_wished)
         self.ask.more_wished.connect(self.more_wished)

@@ -1,6 +1,6 @@
 """What is told of one lesion or condition in plain words."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -39,10 +39,7 @@ class PlainPage(QWidget):
         if html == self._html:
             return
         self._html = html
-        self._render()
-
-    def _render(self) -> None:
-        self.text.setHtml(style(self.palette()) + self._html)
+        self.text.setHtml(style(self.palette()) + html)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Escape."""
@@ -50,9 +47,3 @@ class PlainPage(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette between light and dark."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._html:
-            self._render()

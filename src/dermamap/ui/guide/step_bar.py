@@ -3,7 +3,6 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from dermamap.ui.guide.big_button import LINE_AIR, BigButton
@@ -57,7 +56,3 @@ class StepBar(QWidget):
     def show_step(self, step: Step) -> None:
         """Show which step is open, without telling anyone."""
         self.button(step).setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave all keys but those of the buttons to others."""
-        event.ignore()

@@ -7,7 +7,7 @@ from typing import Final
 
 from dermamap.core.anatomy import Laterality, Side
 from dermamap.core.assessment import Candidate, MarkedArea
-from dermamap.core.case import Answer
+from dermamap.core.case import Answer, Findings
 from dermamap.core.knowledge.base import Question
 from dermamap.core.knowledge.uncertainty import Uncertainty
 from dermamap.core.words.explanation import explain, standings
@@ -20,6 +20,9 @@ SADDLE: Final = "saddle"
 """The zone that is asked for instead of drawn; also the key of that question."""
 
 SADDLE_KEY: Final[Key] = (SADDLE, None)
+
+SIGNS_KEY: Final[Key] = ("signs", None)
+"""The key of the list of signs."""
 
 _ROWS: Final = {Standing.BEST: 4, Standing.POSSIBLE: 4, Standing.UNLIKELY: 2}
 _REASONS: Final = 3
@@ -79,6 +82,30 @@ def saddle_put(wording: Wording, given: Answer | None) -> Put:
     phrases = wording.patterns.phrases
     ask, how, why = (phrases[f"saddle_{each}"] for each in ("ask", "how", "why"))
     return Put(SADDLE_KEY, ask, how, why, _yes_no(wording), given=given, safety=True)
+
+
+def signs_put(signs: Sequence[Key], findings: Findings, wording: Wording) -> Put:
+    """Return the question which of several signs there are.
+
+    Args:
+        signs: Their questions.
+        findings: What was answered.
+        wording: The texts.
+    """
+    phrases = wording.patterns.phrases
+    ask, how, why = (phrases[f"signs_{each}"] for each in ("ask", "how", "why"))
+    return Put(
+        SIGNS_KEY,
+        ask,
+        how,
+        why,
+        (),
+        safety=True,
+        signs=tuple(
+            ((name, side), wording.questions[name].label) for name, side in signs
+        ),
+        true=frozenset(key for key in signs if findings.get(*key) is True),
+    )
 
 
 def _yes_no(wording: Wording) -> tuple[tuple[Answer, str], ...]:

@@ -22,6 +22,8 @@ class Put:
         most_days: The greatest number of days.
         given: The answer that was given, if there is one.
         safety: Whether it is asked for safety.
+        signs: In place of answers: what may be true, all at once, by question.
+        true: Which of them are.
     """
 
     key: Key
@@ -32,6 +34,8 @@ class Put:
     most_days: int = 0
     given: Answer | None = None
     safety: bool = False
+    signs: tuple[tuple[Key, str], ...] = ()
+    true: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

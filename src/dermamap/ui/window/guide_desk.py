@@ -15,7 +15,7 @@ from dermamap.core.words.wording import Audience
 from dermamap.session.session import Session
 from dermamap.ui.guide import telling
 from dermamap.ui.guide.step_bar import Step
-from dermamap.ui.guide.telling import SADDLE, SADDLE_KEY, PageWords
+from dermamap.ui.guide.telling import SADDLE, SADDLE_KEY, SIGNS_KEY, PageWords
 from dermamap.ui.guide.values import Band, Key, Progress, Put
 from dermamap.ui.results import presenting
 from dermamap.ui.window.window_frame import WindowFrame
@@ -43,6 +43,7 @@ class GuideDesk(QObject):
         self._shown: Key | None = None
         self._wants_more = False
         self._saddle: bool | None = None
+        self._signs: tuple[Key, ...] = ()
         self._layers: tuple[str, ...] = ()
         self._page_words = PageWords(
             fits=self.tr("What fits"), against=self.tr("What does not fit")
@@ -52,6 +53,7 @@ class GuideDesk(QObject):
         session.case_changed.connect(self._show_case)
         shown = self._guide
         shown.answered.connect(self.answer)
+        shown.told.connect(self.tell)
         shown.skipped.connect(self.skip)
         shown.back_wished.connect(self.go_back)
         shown.more_wished.connect(self.ask_more)
@@ -83,7 +85,7 @@ class GuideDesk(QObject):
         """Forget what was asked; another case is open."""
         self._trail.clear()
         self._safety.clear()
-        self._wants_more, self._saddle = False, None
+        self._wants_more, self._saddle, self._signs = False, None, ()
         self._guide.begin_anew()
         self._ask_anew()
 
@@ -99,12 +101,18 @@ class GuideDesk(QObject):
             self._session.answer(question, answer, side)
         self._go_on(key)
 
+    def tell(self, key: Key, true: frozenset[Key]) -> None:
+        """Take which of the signs are true, all others being not, and go on."""
+        self._leave(key)
+        self._session.answer_all({sign: sign in true for sign in self._signs})
+        self._go_on(key)
+
     def skip(self, key: Key) -> None:
         """Go on without an answer; one that was given is taken back."""
         self._leave(key)
         if key == SADDLE_KEY:
             self._saddle = None
-        else:
+        elif key != SIGNS_KEY:
             question, side = key
             self._session.answer(question, None, side)
         self._go_on(key)
@@ -164,6 +172,8 @@ class GuideDesk(QObject):
         safety = self._open_safety(left)
         if safety:
             self._safety.add(safety[0])
+        if safety[:1] == (SIGNS_KEY,):
+            self._signs = left.signs
         telling_ = (*left.telling, *(left.more if self._wants_more else ()))
         following = (*safety, *telling_)
         if following:
@@ -176,13 +186,20 @@ class GuideDesk(QObject):
         told = sum(key not in self._safety for key in self._trail)
         known = self._session.case.findings
         done = {*self._trail, *known}
+        if SIGNS_KEY in self._trail:
+            done.update(self._signs)
         return guide(self._findings, self._session.pressing(), done, told)
 
     def _open_safety(self, left: Guide) -> tuple[Key, ...]:
-        """Return what is asked for safety; the skin between the legs first of all."""
-        drawn = any(SADDLE in area.zones for area in self._session.assessment(0).areas)
-        asked = SADDLE_KEY in self._trail
-        return left.safety if drawn or asked else (SADDLE_KEY, *left.safety)
+        """Return what is asked for safety; the skin between the legs first of all.
+
+        What only calls for help soon is one list, unless that was shown already.
+        """
+        areas = self._session.assessment(0).areas
+        felt = any(SADDLE in area.zones for area in areas)
+        first = () if felt or SADDLE_KEY in self._trail else (SADDLE_KEY,)
+        listed = left.signs and SIGNS_KEY not in self._trail
+        return (*first, *left.safety, *((SIGNS_KEY,) if listed else left.signs))
 
     def _show(self, key: Key) -> None:
         self._shown = key
@@ -194,6 +211,9 @@ class GuideDesk(QObject):
         wording = self._wording
         if key == SADDLE_KEY:
             return telling.saddle_put(wording, self._saddle)
+        if key == SIGNS_KEY:
+            known = self._session.case.findings
+            return telling.signs_put(self._signs, known, wording)
         name, side = key
         question = self._kit.reference.knowledge.questions[name]
         given = self._session.case.findings.get(name, side)

@@ -21,12 +21,14 @@ class Guide:
     """What is still to be asked.
 
     Attributes:
-        safety: Questions of which an answer calls for help soon, most urgent first.
+        safety: Questions of which an answer calls for help at once.
+        signs: Those of which an answer calls for help soon.
         telling: Those that are expected to tell most, as many as are worth it.
         more: All others that are open, best first.
     """
 
     safety: tuple[Key, ...] = ()
+    signs: tuple[Key, ...] = ()
     telling: tuple[Key, ...] = ()
     more: tuple[Key, ...] = ()
 
@@ -47,11 +49,12 @@ def guide(
     """
     sides = {each.question: each.side for each in findings}
     asked = {question for question, _ in done}
-    safety = tuple(
-        (question, sides.get(question))
-        for question in pressing
+    pressed = [
+        ((question, sides.get(question)), urgency)
+        for question, urgency in pressing.items()
         if question not in asked
-    )
+    ]
+    at_once = Urgency.EMERGENCY
     left = [
         each
         for each in findings
@@ -60,7 +63,8 @@ def guide(
     room = max(ENOUGH - told, 0)
     worth = [each for each in left if each.gain_bits >= LEAST_BITS][:room]
     return Guide(
-        safety,
+        tuple(key for key, urgency in pressed if urgency is at_once),
+        tuple(key for key, urgency in pressed if urgency is not at_once),
         tuple((each.question, each.side) for each in worth),
         tuple((each.question, each.side) for each in left[len(worth) :]),
     )
