@@ -140,6 +140,7 @@ class ReadingDesk(QObject):
         self._read_by(audience)
         if patient:
             self._examined = self._session.examined
+            self._side.show_results()  # a page would keep showing skin on the body
         # What takes an examination is not asked of somebody who is alone.
         self._session.set_asked(not patient and self._examined)
         self._side.person.show_asked(examined=self._session.examined)
