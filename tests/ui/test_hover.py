@@ -96,21 +96,24 @@ def test_the_right_leg_is_the_other_half_of_the_front_view(window: MainWindow) -
 def test_nothing_is_lit_without_territories_nor_while_a_hand_draws(
     hand: Hand, window: MainWindow
 ) -> None:
+    def is_lit() -> bool:
+        return window.canvas._glow.is_lit
+
     place = on_l5(hand)
     hand.hover(LATERAL, place)
-    assert lit(window) is None
+    assert not is_lit()
     window.canvas.show_layers([MAP])
     hand.hover(LATERAL, place)
-    assert lit(window) is not None
+    assert is_lit()
     hand.press(LATERAL, place)
-    assert not window.canvas._glow.is_lit
+    assert not is_lit()
     hand.move(LATERAL, (place[0] + 4, place[1] + 4))
-    assert not window.canvas._glow.is_lit
+    assert not is_lit()
     hand.lift(LATERAL, place)
     hand.hover(LATERAL, place)
-    assert window.canvas._glow.is_lit
+    assert is_lit()
     window.canvas.show_layers([])
-    assert not window.canvas._glow.is_lit
+    assert not is_lit()
 
 
 def test_zones_are_lit_where_they_are_the_layer(hand: Hand, window: MainWindow) -> None:
