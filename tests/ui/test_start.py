@@ -150,11 +150,18 @@ def test_cards_stand_below_each_other_where_there_is_no_room_beside(
     tops = {card.mapTo(page, card.rect().topLeft()).y() for card in cards(page)}
     assert len(tops) == 1
     under.resize(700, 800)
-    qtbot.waitUntil(lambda: all(card.width() < 700 for card in cards(page)))
-    lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in cards(page)}
-    assert len(lefts) == 1
-    for card in cards(page):
-        assert card.height() >= card.heightForWidth(card.width())
+
+    def one_below_the_other() -> bool:
+        lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in cards(page)}
+        return len(lefts) == 1 and all(card.width() < 700 for card in cards(page))
+
+    def all_text_fits() -> bool:
+        return all(
+            card.height() >= card.heightForWidth(card.width()) for card in cards(page)
+        )
+
+    qtbot.waitUntil(one_below_the_other)
+    qtbot.waitUntil(all_text_fits)
 
 
 def test_pictures_follow_light_and_dark(

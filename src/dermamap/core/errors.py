@@ -1,6 +1,6 @@
 """What is said when something a person gave us is wrong: one clear sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 
@@ -18,6 +18,14 @@ class DermamapError(Exception):
         super().__init__(f"{where}: {problem}" if where else problem)
         self.where = where
         self.problem = problem
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The person called off what takes long."""
+
+
+Watch = Callable[[float], None]
+"""Is told what share of something long is done, 0 to 1; raises :class:`Cancelled`."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ Widgets show what its signals carry and ask it for what they wish. While a pen m
 only the skin under it is laid anew; a finished gesture is one step of the history.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.tally import Bits
 from dermamap.core.case import Answer, Case, FindingKey, Patient
 from dermamap.core.drawing import Drawing, Mark, Point
-from dermamap.core.errors import DermamapError
+from dermamap.core.errors import Cancelled, DermamapError, Watch
 from dermamap.core.reasoning.asking.outlook import EVERYONE, Outlook, look_ahead
 from dermamap.core.reasoning.asking.pressing import pressing_questions
 from dermamap.core.reasoning.inference import consider, leading_condition
@@ -41,6 +41,11 @@ reached by skipping."""
 
 IDLE_MS: Final = 150
 """Advice is looked for when nothing has changed for this long."""
+
+
+Prepared = tuple[Case, LiveDrawing]
+Run = Callable[[Callable[[Watch], Prepared]], Prepared]
+"""Does what may take long, wherever; raises what it raises."""
 
 
 class Session(QObject):
@@ -297,14 +302,26 @@ class Session(QObject):
         """Begin with an empty case, or with one that is in no file of the person's."""
         self._show(case or Case(), None)
 
-    def open(self, path: Path) -> bool:
-        """Open a case; if it cannot be read, the open one stays as it is."""
-        try:
+    def open(self, path: Path, run: Run | None = None) -> bool:
+        """Open a case; if it cannot be read, the open one stays as it is.
+
+        Args:
+            path: Of its file.
+            run: Does what may take long, and can call it off; here and now without.
+        """
+
+        def prepare(watch: Watch | None = None) -> Prepared:
             case = read_case(path, self._reference.knowledge.questions)
+            return case, self._laid(case, watch)
+
+        try:
+            case, live = run(prepare) if run else prepare()
         except DermamapError as error:
             self.problem.emit(str(error))
             return False
-        self._show(case, path)
+        except Cancelled:
+            return False
+        self._take_over(case, live, path)
         return True
 
     def restore(self, case: Case, path: Path | None) -> None:
@@ -332,11 +349,19 @@ class Session(QObject):
         return True
 
     def _show(self, case: Case, path: Path | None) -> None:
+        self._take_over(case, self._laid(case), path)
+
+    def _laid(self, case: Case, watch: Watch | None = None) -> LiveDrawing:
+        """Return the drawing of a case, laid on skin of its own."""
+        live = LiveDrawing(self._reference.skin, self._reference.atlas)
+        live.lay_all(case.drawing, self._marker, watch)
+        return live
+
+    def _take_over(self, case: Case, live: LiveDrawing, path: Path | None) -> None:
         self._pen = None
         self.path = path
         self._case = case
-        self._live.clear()
-        self._live.lay_all(case.drawing, self._marker)
+        self._live = live
         self.history.clear()
         self._consider()
         self.tell_everything()

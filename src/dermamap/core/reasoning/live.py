@@ -24,6 +24,7 @@ from dermamap.core.body.coverage import (
 from dermamap.core.body.skin import TEXELS, FloatArray, IntArray, Skin
 from dermamap.core.body.tally import Tally, bits_of
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
+from dermamap.core.errors import Watch
 from dermamap.core.knowledge.table import FindingsTable, JointTable
 from dermamap.core.reasoning.likelihood import (
     Overlaps,
@@ -66,9 +67,22 @@ class LiveDrawing:
         self.apply(change)
         return change
 
-    def lay_all(self, drawing: Drawing, marker: SkinMarker) -> None:
-        """Lay every mark of a drawing, oldest first, and add up once."""
-        for mark in drawing.marks:
+    def lay_all(
+        self, drawing: Drawing, marker: SkinMarker, watch: Watch | None = None
+    ) -> None:
+        """Lay every mark of a drawing, oldest first, and add up once.
+
+        Args:
+            drawing: The marks.
+            marker: Finds the skin under them.
+            watch: Told how far it is before each mark.
+
+        Raises:
+            Cancelled: By ``watch``; some marks are laid then, and nothing is added up.
+        """
+        for n, mark in enumerate(drawing.marks):
+            if watch is not None:
+                watch(n / len(drawing.marks))
             if isinstance(mark.shape, ZoneFill):
                 lay_zone(self.state, self._skin, mark.shape, mark)
                 continue

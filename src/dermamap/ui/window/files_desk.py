@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dermamap.session.session import Session
 from dermamap.ui.dialogs import case_dialogs
 from dermamap.ui.dialogs.case_dialogs import Unsaved
+from dermamap.ui.dialogs.waiting import Waiting
 from dermamap.ui.top_bar import TopBar
 from dermamap.ui.window.window_frame import WindowFrame
 
@@ -67,7 +68,8 @@ class FilesDesk(QObject):
     def open(self, path: Path) -> None:
         """Open a case; if it cannot be read, the open one stays."""
         self._frame.banner.hide()
-        if self._session.open(path):
+        told = self.tr("Opening “{name}”…").format(name=path.name)
+        if self._session.open(path, Waiting(told, self._frame)):
             self._begin_anew()
             self.opened.emit()
 
