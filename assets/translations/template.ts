@@ -501,6 +501,10 @@
     <context>
         <name>FilesDesk</name>
         <message>
+            <source>Opening “{name}”…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Untitled case</source>
             <translation type="unfinished" />
         </message>
@@ -1059,10 +1063,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>All questions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Answered</source>
             <translation type="unfinished" />
         </message>
@@ -1071,7 +1071,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Keys: ↑ ↓ question, Y N 0–5 or ← → answer, Del not asked, Enter next. A dashed frame: not asked.</source>
+            <source>List</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1092,6 +1092,10 @@
         </message>
         <message>
             <source>Which questions are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>↑ ↓ question, Y N 0–5 ← → answer, Del clears, Enter next. Dashed: not asked.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1587,11 +1591,11 @@
     <context>
         <name>StrengthPage</name>
         <message>
-            <source>Every cell that was not asked gets its normal answer (N)</source>
+            <source>Arrows move, 0–5 set, Del clears, Enter goes down, Space lists, N: the rest is normal. A dot: not asked.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Keys: arrows move, 0–5 set (reflexes 0–3), Del not asked, Enter goes down, Space lists the answers, N marks the rest as normal. · means not asked.</source>
+            <source>Every cell that was not asked gets its normal answer (N)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1868,6 +1872,13 @@
         </message>
         <message>
             <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message>
+            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -153,10 +153,13 @@ def clipped(window: QWidget) -> set[str]:
 
 
 def _has_room(widget: QLabel | QAbstractButton) -> bool:
+    tall = widget.heightForWidth(widget.width())
     if isinstance(widget, QLabel):
         if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) <= widget.height()
+            return tall <= widget.height()
         return widget.sizeHint().width() <= widget.width()
+    if tall >= 0:  # its words wrap
+        return tall <= widget.height()
     told = plain_text(widget.toolTip())
     wide = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
     return wide <= widget.width() or widget.text() in told

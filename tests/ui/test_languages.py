@@ -19,6 +19,7 @@ from dermamap.files.atlas.map_notes import load_map_notes
 from dermamap.files.words.languages import load_translation
 from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
+from dermamap.ui.guide.step_bar import Step
 from dermamap.ui.language.numbers import number, percent
 from dermamap.ui.language.translators import speak
 from dermamap.ui.pictures.territories import Label
@@ -133,6 +134,16 @@ def test_every_sheet_is_translated_and_has_room(
     pseudo: MainWindow, show: Callable[[MainWindow], object]
 ) -> None:
     show(pseudo)
+    see(pseudo)
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_of_the_guide_is_translated_and_has_room(
+    pseudo: MainWindow, step: Step
+) -> None:
+    mark_something(pseudo)
+    pseudo.prefer(mode=Mode.PATIENT)
+    pseudo.guide.go_to(step)
     see(pseudo)
 
 

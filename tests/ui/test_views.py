@@ -1,7 +1,7 @@
 """Which views are shown: layouts, one view large, names that can be clicked."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -145,12 +145,12 @@ def test_the_bar_keeps_everything_in_reach(window: MainWindow, width: int) -> No
     QApplication.processEvents()
     bar, menu = window.views, window.views._menu
     assert menu.isVisible()
+    parts = [bar._side_choice, bar._layout_choice, menu, bar._list, *bar._buttons]
     boxes = [
-        each.geometry()
-        for each in (bar._side_choice, bar._layout_choice, menu, bar._list)
+        QRect(each.mapTo(bar, QPoint(0, 0)), each.size())
+        for each in parts
         if each.isVisible()
     ]
-    boxes += [button.geometry() for button in bar._buttons if button.isVisible()]
     assert all(bar.rect().contains(box) for box in boxes)
     assert all(not a.intersects(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
     beside = bar._layout_choice.isVisible()
