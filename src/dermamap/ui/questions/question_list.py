@@ -93,16 +93,18 @@ class QuestionList(QWidget):
                 self._column.insertWidget(place, self.rows[question.id])
                 place += 1
         self.folds[next(iter(self._groups))].setChecked(True)
-        self.show_findings(self._findings)
+        self._show()
         self.setUpdatesEnabled(True)
 
     def show_findings(self, findings: Findings) -> None:
         """Show what was answered."""
-        self._findings = findings
-        if not self.rows:
-            return
+        if findings is not self._findings:
+            self._findings = findings
+            self._show()
+
+    def _show(self) -> None:
         for row in self.rows.values():
-            row.show_answers(findings)
+            row.show_answers(self._findings)
         self._count()
         self._filter()
 

@@ -6,7 +6,14 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dermamap.core.anatomy import Side
 from dermamap.core.case import Findings
@@ -16,8 +23,9 @@ from dermamap.ui.parts.controls import note
 from dermamap.ui.parts.theme import ACCENT, MUTED, SOFT, scaled
 from dermamap.ui.questions.answer_bar import AnswerBar
 
-_BESIDE_LINES: Final = 8
-"""A bar wider than this, in heights of a line of text, stands under its question."""
+_SHORT_LINES: Final = 8
+"""A bar no wider than this, in heights of a line of text, stands beside its question,
+or beside that of the other leg."""
 
 
 class QuestionRow(QWidget):
@@ -57,12 +65,13 @@ class QuestionRow(QWidget):
         asked.addWidget(self._hit)
         asked.addStretch(1)
         widest = max(bar.sizeHint().width() for bar in bars.values())
-        beside = widest <= _BESIDE_LINES * self.fontMetrics().height()
+        short = widest <= _SHORT_LINES * self.fontMetrics().height()
+        beside = short and len(bars) == 1
         row = QHBoxLayout(self) if beside else QVBoxLayout(self)
         row.setContentsMargins(20, 6, 18, 6)
         row.setSpacing(10 if beside else 5)
         row.addLayout(asked, 1)
-        row.addLayout(_answers(bars, sides))
+        row.addLayout(_answers(bars, sides, short=short))
         self.show_hits(())
 
     def matches(self, words: Sequence[str]) -> bool:
@@ -122,21 +131,23 @@ class QuestionRow(QWidget):
 
 
 def _answers(
-    bars: Mapping[Side | None, AnswerBar], sides: Mapping[Side, str]
-) -> QVBoxLayout:
-    """Return the bars under each other, with the names of their sides."""
+    bars: Mapping[Side | None, AnswerBar], sides: Mapping[Side, str], *, short: bool
+) -> QBoxLayout:
+    """Return the bars with the names of their sides, short ones beside each other."""
     named = {side: QLabel(sides[side]) for side in bars if side is not None}
     for label in named.values():
         label.setFont(scaled(label.font(), 0.86))
         label.setForegroundRole(MUTED)
     widest = max((label.sizeHint().width() for label in named.values()), default=0)
-    answers = QVBoxLayout()
-    answers.setSpacing(4)
+    answers = QHBoxLayout() if short and named else QVBoxLayout()
+    answers.setSpacing(14 if short else 4)
     for side, bar in bars.items():
         line = QHBoxLayout()
         line.setSpacing(8)
         if side is not None:
-            named[side].setFixedWidth(widest)
+            named[side].setFixedWidth(
+                named[side].sizeHint().width() if short else widest
+            )
             line.addWidget(named[side], 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(bar, 1)
         if bar.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:

@@ -82,7 +82,7 @@ class QuestionsPanel(QWidget):
         searched = self._make_searched()
         self._tabs = Choice(
             [
-                (searched, self.tr("All questions")),
+                (searched, self.tr("List")),
                 (self.strength, self.tr("Strength and reflexes")),
             ],
             self.tr("How questions are shown"),
@@ -168,8 +168,8 @@ class QuestionsPanel(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(self._scrolled, 1)
         keys = self.tr(
-            "Keys: ↑ ↓ question, Y N 0–5 or ← → answer, Del not asked, Enter next. "  # noqa: RUF001 - a range
-            "A dashed frame: not asked."
+            "↑ ↓ question, Y N 0–5 ← → answer, Del clears, Enter next. "  # noqa: RUF001 - a range
+            "Dashed: not asked."
         )
         told = note(keys, 0.82)
         told.setContentsMargins(20, 2, 18, 8)

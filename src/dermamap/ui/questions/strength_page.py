@@ -60,9 +60,8 @@ class StrengthPage(QWidget):
             self.tr("Every cell that was not asked gets its normal answer (N)")
         )
         keys = self.tr(
-            "Keys: arrows move, 0–5 set (reflexes 0–3), Del not asked, Enter goes "  # noqa: RUF001 - a range
-            "down, Space lists the answers, N marks the rest as normal. "
-            "· means not asked."
+            "Arrows move, 0–5 set, Del clears, Enter goes down, Space lists, "  # noqa: RUF001 - a range
+            "N: the rest is normal. A dot: not asked."
         )
         told = note(keys, 0.82)
         held = QHBoxLayout()
