@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, ViewId
+from dermamap.ui.canvas.tools import Tool
 from dermamap.ui.stage.panels import Layout, views_of
 from dermamap.ui.view_bar import BOTH, LEFT, RIGHT
 from dermamap.ui.window.main_window import MainWindow
@@ -125,6 +126,16 @@ def test_names_beside_lying_feet_can_be_clicked(
     )
     qtbot.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert shown(window) == [ViewId.SOLE_LEFT]
+
+
+def test_a_lasso_may_begin_beside_a_name(hand: Hand, window: MainWindow) -> None:
+    window.drawing.choose_tool(Tool.LASSO)
+    view = ViewId.LATERAL_LEFT
+    panel, above = hand.panel(view), title_of(hand, view).y()
+    top = hand.canvas.stage.to_view(panel, 0, above)[1]
+    wide, high = panel.width_mm, panel.height_mm
+    hand.drag(view, [(2.0, top), (wide, top), (wide, high), (0.0, high)])
+    assert len(window.session.case.drawing.marks) == 1
 
 
 def test_a_name_over_skin_does_not_keep_the_brush_off(

@@ -123,7 +123,7 @@ class BodyCanvas(ToolCanvas):
         place = self.stage.place_at(position.x(), position.y())
         if place is not None and place.zone is not None:
             return None
-        return names.named_at(self.stage, position, self.font())
+        return names.named_at(self.stage, position, self._titles, self.font())
 
     def _is_echo(self, event: QMouseEvent) -> bool:
         """Whether a pen or a finger that was understood is told again as a mouse."""

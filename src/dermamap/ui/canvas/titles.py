@@ -87,19 +87,22 @@ def draw_titles(
                 _draw_title(painter, box, word, sign, (ink, ground))
 
 
-def named_at(stage: Stage, place: QPointF, font: QFont) -> ViewId | None:
-    """Return the view whose name is at a place of the canvas.
-
-    A name has the whole strip between its picture and what is above or beside it.
-    """
-    height = QFontMetricsF(scaled(font, 0.88)).height()
+def named_at(
+    stage: Stage, place: QPointF, titles: Mapping[ViewId, str], font: QFont
+) -> ViewId | None:
+    """Return the view whose name is at a place of the canvas."""
+    metrics = QFontMetricsF(scaled(font, 0.88))
+    height = metrics.height()
     for panel in stage.scene.panels:
         frame = stage.frame(panel)
+        half = metrics.horizontalAdvance(titles[panel.view]) / 2
+        box = QRectF(0, 0, 2 * half + _TITLE_PX, height + _TITLE_PX)
         if panel.is_named_beside:
-            box = QRectF(0, frame.top(), frame.left(), frame.height())
+            left = max(frame.left() - _TITLE_PX - half, _TITLE_PX + half)
+            box.moveCenter(QPointF(left, frame.center().y()))
         else:
             top = max(frame.top() - _TITLE_PX - height, _TITLE_PX / 2)
-            box = QRectF(frame.left(), top, frame.width(), height + _TITLE_PX / 2)
+            box.moveCenter(QPointF(frame.center().x(), top + height / 2))
         if box.contains(place) and frame.bottom() > box.top():
             return panel.view
     return None
