@@ -78,6 +78,8 @@ def test_a_file_that_is_not_there_is_told(window: MainWindow, tmp_path: Path) ->
     window.open(tmp_path / "nowhere.yaml")
     assert window.banner.isVisible()
     assert "nowhere.yaml" in window.banner.text
+    assert "not opened" in window.banner.text
+    assert "still here" in window.banner.text
 
 
 def test_the_message_goes_when_it_is_closed_or_something_works(
@@ -122,6 +124,8 @@ def test_saving_where_it_cannot_be_is_told_and_keeps_the_changes_unsaved(
     window.session.add_mark(HEEL)
     assert not window.files.save_to(tmp_path / "no such folder" / "case.yaml")
     assert window.banner.isVisible()
+    assert "not saved" in window.banner.text
+    assert "Ctrl+Shift+S" in window.banner.text
     assert window.isWindowModified()
 
 

@@ -410,6 +410,7 @@ def remembered(kit: Kit, qtbot: QtBot) -> list[Preferences]:
     qtbot.addWidget(window)
     window.show()
     window.resize(1300, 700)
+    window.drawing.scale_brush(1.5)
     window.close()
     return kept
 
@@ -418,8 +419,30 @@ def test_where_the_window_was_is_remembered(
     remembered: list[Preferences], kit: Kit, qtbot: QtBot
 ) -> None:
     (chosen,) = remembered
+    assert chosen.radius_mm == 18.0
     window = MainWindow(Session(kit.reference), kit, chosen)
     qtbot.addWidget(window)
     assert window.restore_geometry()
     assert window.height() == 700
     assert window.width() <= window.screen().availableGeometry().width()
+
+
+def test_cases_of_late_are_in_a_menu_beside_open(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    button, gone = window.start.recent_button, tmp_path / "gone & away.yaml"
+    assert not button.isVisible(), "there are none"
+    window.prefer(recent=(str(gone),))
+    window.open(EXAMPLE)
+    assert button.isVisible()
+    window.files.new_case()
+    button.open_menu()
+    first, second, *_, forget = button.menu.actions()
+    assert (first.text(), first.isEnabled()) == ("case_example.yaml", True)
+    assert (second.text(), second.isEnabled()) == ("gone && away.yaml", False)
+    first.trigger()
+    assert window.session.path == EXAMPLE
+    forget.trigger()
+    button.menu.close()
+    assert window.preferences.recent == ()
+    assert not button.isVisible()

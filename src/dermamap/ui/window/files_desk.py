@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence
 
 from dermamap.session.session import Session
 from dermamap.ui.dialogs import case_dialogs
@@ -34,7 +35,15 @@ class FilesDesk(QObject):
         self._frame, self._top, self._session = frame, top, session
         session.case_changed.connect(self.show_title)
         session.history.cleanChanged.connect(self.show_title)
-        session.problem.connect(frame.banner.show_problem)
+        session.problem.connect(self._show_problem)
+        self._unopened = self.tr(
+            "This case was not opened. {problem}. What was open is still here."
+        )
+        self._unsaved = self.tr(
+            "The case is not saved. {problem}. Save it in another place by “Save as…”, "
+            "{key}."
+        )
+        self._told = self._unopened
         top.title_wished.connect(session.set_title)
 
     def new_case(self) -> None:
@@ -68,6 +77,7 @@ class FilesDesk(QObject):
     def open(self, path: Path) -> None:
         """Open a case; if it cannot be read, the open one stays."""
         self._frame.banner.hide()
+        self._told = self._unopened
         told = self.tr("Opening “{name}”…").format(name=path.name)
         if self._session.open(path, Waiting(told, self._frame)):
             self._begin_anew()
@@ -88,6 +98,7 @@ class FilesDesk(QObject):
     def save_to(self, path: Path) -> bool:
         """Save to a file; whether that could be done."""
         self._frame.banner.hide()
+        self._told = self._unsaved
         saved = self._session.save(path)
         self.show_title()
         if saved:
@@ -106,6 +117,13 @@ class FilesDesk(QObject):
                 return True
             case Unsaved.CANCEL:
                 return False
+
+    def _show_problem(self, problem: str) -> None:
+        """Say what could not be done, why, and what to do."""
+        key = QKeySequence("Ctrl+Shift+S")
+        native = key.toString(QKeySequence.SequenceFormat.NativeText)
+        told = self._told.format(problem=problem.rstrip("."), key=native)
+        self._frame.banner.show_problem(told)
 
     @Slot()
     def show_title(self) -> None:

@@ -117,6 +117,7 @@ class MainWindow(WindowFrame):
                 (does.clear, ""),
                 (does.new, ""),
                 (does.open, ""),
+                self.start.recent_button,
                 (does.save, ""),
             ]
         )
@@ -172,7 +173,7 @@ class MainWindow(WindowFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes first."""
         if self.files.may_leave():
-            self.prefer(geometry=self.geometry_text())
+            self.prefer(geometry=self.geometry_text(), radius_mm=self.drawing.radius_mm)
             self.keeping.close()
             self.workshop.close()
             self.left.emit()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dermamap.core.errors import DermamapError
 from dermamap.files.cases.examples import load_example, load_example_pictures
 from dermamap.files.preferences_file import MOST_RECENT
 from dermamap.session.session import Session
+from dermamap.ui.dialogs.menu_button import MenuButton
 from dermamap.ui.start.recent_cases import Recent
 from dermamap.ui.window.choices import Choices
 from dermamap.ui.window.files_desk import FilesDesk
@@ -36,8 +37,6 @@ class StartDesk(QObject):
         choices: What the person prefers.
     """
 
-    recent_changed = Signal()
-
     def __init__(
         self,
         frame: WindowFrame,
@@ -49,6 +48,11 @@ class StartDesk(QObject):
         self._frame, self._session, self._files = frame, session, files
         self._choices = choices
         self._top: QWidget = frame
+        self.recent_button = MenuButton(self.tr("Recent cases"), "down", frame)
+        self.recent_button.menu.aboutToShow.connect(
+            lambda: self.fill_menu(self.recent_button.menu)
+        )
+        self.recent_button.setVisible(bool(choices.now.recent))
         self._page: StartPage | None = None
         self._tour: Tour | None = None
         files.opened.connect(self._remember)
@@ -165,7 +169,7 @@ class StartDesk(QObject):
         self._choices.prefer(recent=tuple(paths))
         if self._page is not None:
             self._page.show_recent(self.recent())
-        self.recent_changed.emit()
+        self.recent_button.setVisible(bool(paths))
 
     def _pictures(self, dark: bool) -> Mapping[str, bytes]:  # noqa: FBT001 - a call's
         try:
