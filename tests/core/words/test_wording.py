@@ -38,3 +38,8 @@ def test_sources_can_be_taken_out_of_a_text() -> None:
 
 def test_a_wording_shows_itself_in_a_word(wording: Wording) -> None:
     assert repr(wording) == "Wording('en')"
+
+
+def test_roots_and_nerves_have_a_short_name_for_the_skin(wording: Wording) -> None:
+    assert wording.short_name("common_fibular") == "common fibular"
+    assert wording.short_name("S4-5") == "S4-5"

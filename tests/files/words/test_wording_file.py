@@ -205,3 +205,22 @@ def test_line_ends_do_not_make_the_compiled_texts_stale(checkout: Path) -> None:
     contents = {name: (folder / name).read_bytes() for name in FILES}
     other = {name: data.replace(b"\n", b"\r\n") for name, data in contents.items()}
     assert fingerprint_of(other) == fingerprint_of(contents)
+
+
+def test_a_language_may_write_thousands_without_a_sign(plain: Plain) -> None:
+    plain["terms.yaml"]["writing"] = {
+        "decimal": ",",
+        "thousands": "",
+        "small_names": False,
+    }
+    assert parse_wording(plain).terms.writing.fixed(1234.5, 1) == "1234,5"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("decimal", ""), ("thousands", 1), ("small_names", "yes")]
+)
+def test_strange_ways_of_writing_are_named(
+    plain: Plain, key: str, value: object
+) -> None:
+    plain["terms.yaml"]["writing"][key] = value
+    assert complaint(plain).startswith(f"terms.yaml: writing: {key}")
