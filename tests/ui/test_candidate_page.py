@@ -333,11 +333,14 @@ def test_the_page_has_two_levels_and_keeps_the_choice_by_mode(
     example.reading.open_candidate("lumbar_disc_herniation")
     assert "\u00d7" not in text_of(example)
     example.show_mode(Mode.PATIENT)
+    example.reading.open_candidate("L5")
     page.level_wished.emit(Audience.CLINICIAN)
     assert "\u00d7" in text_of(example)
     example.show_mode(Mode.CLINICIAN)
+    example.reading.open_candidate("L5")
     assert "\u00d7" not in text_of(example), "the choice was made in this mode"
     page.level_wished.emit(Audience.CLINICIAN)
+    assert "\u00d7" in text_of(example)
 
 
 def test_an_answer_is_given_in_place(example: MainWindow) -> None:

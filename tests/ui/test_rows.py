@@ -1,26 +1,30 @@
 """The rows of the rankings: what they show, to whom, and what stays as it is."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import ROOTS, Laterality, Side, Symptom, Urgency
+from dermamap.core.anatomy import ROOTS, Laterality, Side, Symptom, Urgency, ViewId
 from dermamap.core.assessment import Assessment, Candidate, Interval, Intervals, Triage
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.core.preferences import Mode
 from dermamap.core.words.for_patients import for_patients
 from dermamap.core.words.wording import Audience, Standing
+from dermamap.ui.canvas.canvas_painting import draw_ring
 from dermamap.ui.parts import theme
 from dermamap.ui.results.candidate_list import CandidateList
 from dermamap.ui.results.candidate_row import CandidateRow, Row
+from dermamap.ui.results.presenting import setting_lines
 from dermamap.ui.results.row_look import RowLook, short_of
 from dermamap.ui.results.rows import SHOWN, Reader, ranking, reader_of
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.window_frame import Kit
+from tests.ui.conftest import Hand
 
 NARROW = 320
 """Width of a list in a window of 1280 pixels."""
@@ -360,3 +364,52 @@ def test_the_look_keeps_what_it_laid_out(qtbot: QtBot) -> None:
     assert RowLook(look.plain.font, 0).height(is_rest=True) == RowLook(
         look.plain.font, 0
     ).height(is_rest=False)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_ring_around_a_spot_stands_out_on_skin(
+    *, dark: bool, qapp: QApplication
+) -> None:
+    assert qapp is not None
+    tones = ("#5a443a", "#98796a") if dark else ("#ba8d78", "#fcf4ed")
+    for tone in tones:
+        picture = QImage(40, 40, QImage.Format.Format_RGB32)
+        picture.fill(QColor(tone))
+        with QPainter(picture) as painter:
+            draw_ring(painter, QPointF(20, 20), theme.palette(dark=dark))
+        seen_at = [QColor(picture.pixel(x, 20)) for x in range(20, 40)]
+        light = [luminance(each) for each in seen_at]
+        ring = luminance(theme.palette(dark=dark).color(theme.ACCENT))
+        assert min(abs(each - ring) for each in light) < 0.02, "the ring itself"
+        # Ring and edge are at three to one, so that one of them is on any skin.
+        assert (max(light) + 0.05) / (min(light) + 0.05) > 3
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of a colour (WCAG 2)."""
+    parts = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        for each in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_nothing_above_the_rows_comes_or_goes_while_the_pen_draws(
+    window: MainWindow, hand: Hand, checkout: Path
+) -> None:
+    folder = checkout / "tests" / "clinical" / "two_lesions"
+    window.session.open(folder / "meralgia_and_l5.yaml")
+    card = window.side.results.together
+    told, setting = card._shown, window.side.results._setting.text()
+    assert told is not None
+    start = hand.middle_of("lateral_leg_lower", ViewId.LATERAL_LEFT)
+    hand.press(ViewId.LATERAL_LEFT, start)
+    for n in range(1, 12):
+        hand.move(ViewId.LATERAL_LEFT, (start[0], start[1] - 12 * n))
+    assert window.session.is_drawing
+    assert card._shown == told
+    assert window.side.results._setting.text() == setting
+    hand.lift(ViewId.LATERAL_LEFT, start)
+    now = window.session.assessment(0)
+    lines = setting_lines(now, window.kit.wording)
+    assert lines[0] in window.side.results._setting.text()

@@ -24,6 +24,7 @@ from dermamap.core.anatomy import Symptom, ViewId
 from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Point
 from dermamap.ui.parts.theme import (
+    ACCENT,
     GROUND,
     INK,
     INKS,
@@ -206,8 +207,8 @@ def draw_ring(painter: QPainter, centre: QPointF, palette: QPalette) -> None:
     """Draw the ring around a spot of skin that is worth testing."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((palette.color(PAPER), 5.0), (QColor("#0f6a7d"), 2.2)):
-        painter.setPen(QPen(colour, width))
+    for role, width in ((PAPER, 6.0), (ACCENT, 2.8)):
+        painter.setPen(QPen(palette.color(role), width))
         painter.drawEllipse(centre, 11.0, 11.0)
 
 

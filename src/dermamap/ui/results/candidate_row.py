@@ -181,18 +181,18 @@ class CandidateRow(QAbstractButton):
             painter.drawRoundedRect(frame.adjusted(0, 1, 0, 0), 6, 6)
 
     def _draw_head(self, painter: QPainter, inside: QRectF, palette: QPalette) -> None:
-        row, look = self.row, self.look
+        row, look, percentage = self.row, self.look, self.row.percent
         painter.setPen(palette.color(INK))
         room = inside.width() - look.chip_width(row.side)
-        if row.percent:
+        if percentage:
             room -= look.percent_width
         lettering, lines = self._name_in(room)
         # What takes one line stands in the middle of the room for names.
         spare = look.head - look.name.height - (len(lines) - 1) * look.small.spacing
         shift = (look.name.height - lettering.height) / 2
         top = inside.top() + (spare / 2 if len(lines) == 1 else 0.0)
-        right = inside.right() - look.name.width(row.percent)
-        _draw(painter, look.name, QPointF(right, top), row.percent)
+        right = inside.right() - look.name.width(percentage)
+        _draw(painter, look.name, QPointF(right, top), percentage)
         for n, line in enumerate(lines):
             y = top + shift + n * look.small.spacing
             _draw(painter, lettering, QPointF(inside.left(), y), line)

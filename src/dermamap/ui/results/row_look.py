@@ -67,6 +67,8 @@ class RowLook:
         self.small = self.smaller[-1]
         self.plain = Lettering(scaled(font, 0.9))
         self.chip = Lettering(scaled(font, 0.82))
+        self.percent_width = self.name.width(percent(1.0)) + GAP
+        """Room for the widest percentage."""
         self.name_lines = 1
 
     def make_room(
@@ -91,11 +93,6 @@ class RowLook:
         room = width - 2 * BESIDE - chip - (self.percent_width if percent else 0.0)
         longest = max((self.small.width(short_of(each)) for each in names), default=0)
         self.name_lines = 1 if longest <= room else 2
-
-    @property
-    def percent_width(self) -> float:
-        """Room for the widest percentage."""
-        return self.name.width(percent(1.0)) + GAP
 
     def chip_width(self, word: str) -> float:
         """Return the room that a side takes behind a name."""

@@ -12,6 +12,7 @@ from dermamap.core.case import Answer, Case
 from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.preferences import Mode
 from dermamap.core.words.advice import advise
+from dermamap.core.words.together import Together
 from dermamap.core.words.wording import Audience
 from dermamap.session.session import EXPLAINED, Session
 from dermamap.ui.parts.theme import ACCENT, LINE
@@ -43,6 +44,7 @@ class ReadingDesk(QObject):
         self._spot: NextSkin | None = None
         self._opened, self._rival = "", ""
         self._sure: Intervals | None = None
+        self._together: Together | None = None
         self._examined = session.examined
         self._levels = {each: each for each in Audience}
         """For whom pages are written, by who sits in front of the window."""
@@ -163,9 +165,13 @@ class ReadingDesk(QObject):
         self._show_ranking(self._session.assessment(EXPLAINED))
 
     def _show_ranking(self, assessment: Assessment) -> None:
-        self._side.results.show_ranking(
-            *ranking(assessment, self.reader, self._kit.colours, self._rest, self._sure)
+        lesions, conditions, together = ranking(
+            assessment, self.reader, self._kit.colours, self._rest, self._sure
         )
+        if not self._session.is_drawing:
+            self._together = together
+        # What comes and goes above the lists waits until the pen is lifted.
+        self._side.results.show_ranking(lesions, conditions, self._together)
 
     def _show_assessment(self, assessment: Assessment) -> None:
         wording, results = self.reader.wording, self._side.results
@@ -177,8 +183,9 @@ class ReadingDesk(QObject):
             triage = assessment.triage
             advice = advise(triage, wording, self.reader.audience)
             self._side.show_advice(triage.urgency, advice)
-            told = presenting.setting_lines(assessment, wording)
-            results.show_setting(() if self.reader.is_patient else told)
+            if not self._session.is_drawing:
+                told = presenting.setting_lines(assessment, wording)
+                results.show_setting(() if self.reader.is_patient else told)
         self._frame.status.show_marked(presenting.marked_text(assessment, wording))
 
     def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
