@@ -469,7 +469,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>You marked: {places}</source>
+            <source>You marked:</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -502,6 +502,14 @@
         <name>FilesDesk</name>
         <message>
             <source>Opening “{name}”…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The case is not saved. {problem}. Save it in another place by “Save as…”, {key}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This case was not opened. {problem}. What was open is still here.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -727,10 +735,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Opening…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Outer thigh branches</source>
             <translation type="unfinished" />
         </message>
@@ -914,6 +918,10 @@
             <source>Open a map of your own</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Opening the map “{name}”…</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>PersonPanel</name>
@@ -1004,6 +1012,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{felt} {number} of 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} on {count}</source>
             <translation type="unfinished" />
         </message>
@@ -1012,6 +1024,10 @@
             <translation type="unfinished">
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <source>{place}   ·   {strength}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{place}, {part}</source>
@@ -1436,6 +1452,10 @@
         <name>StartDesk</name>
         <message>
             <source>Forget these cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recent cases</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -57,7 +57,9 @@ def released(text: str) -> bytes:
         ts, qm = Path(folder, "words.ts"), Path(folder, "words.qm")
         ts.write_text(text, "utf-8")
         release = Path(sys.executable).with_name("pyside6-lrelease")
-        command = [str(each) for each in (release, "-silent", ts, "-qm", qm)]
+        command = [
+            str(each) for each in (release, "-silent", "-nounfinished", ts, "-qm", qm)
+        ]
         subprocess.run(command, check=True)  # noqa: S603 - our own tool
         return qm.read_bytes()
 
