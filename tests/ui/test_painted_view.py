@@ -9,7 +9,7 @@ from dermamap.core.anatomy import ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
-from dermamap.ui.pictures.painted_view import Box, PaintedView
+from dermamap.ui.pictures.painted_view import Box, PaintedView, facets_under
 
 SKIN = load_skin()
 LIBRARY = ViewLibrary()
@@ -41,7 +41,7 @@ def test_following_change_by_change_shows_the_same_as_looking_once(
     for facets, bits in changes:
         texels = np.unique(texels_of(facets)).astype(np.int32)
         state[texels] = bits
-        box = follower.box_of(texels)
+        box = follower.box_of(facets_under(SKIN, texels))
         assert box is not None
         follower.refresh(state, box)
     once = view()
@@ -90,17 +90,19 @@ def test_erased_skin_is_clear_again() -> None:
     painted, state = view(), EMPTY.copy()
     texels = SKIN.texels_of_zone("sole_medial", Side.LEFT)
     state[texels] = 0b11111
-    painted.refresh(state, painted.box_of(texels))
+    painted.refresh(state, painted.box_of(facets_under(SKIN, texels)))
     assert len(masks(painted)) == 5
     state[texels] = 0
-    painted.refresh(state, painted.box_of(texels))
+    painted.refresh(state, painted.box_of(facets_under(SKIN, texels)))
     assert not masks(painted)
 
 
 def test_skin_that_a_view_does_not_show_leaves_it_alone() -> None:
     painted = view()
-    assert painted.box_of(SKIN.texels_of_zone("buttock", Side.LEFT)) is None
-    assert painted.box_of(SKIN.texels_of_zone("sole_heel", Side.RIGHT)) is None
+    buttock = SKIN.texels_of_zone("buttock", Side.LEFT)
+    sole = SKIN.texels_of_zone("sole_heel", Side.RIGHT)
+    assert painted.box_of(facets_under(SKIN, buttock)) is None
+    assert painted.box_of(facets_under(SKIN, sole)) is None
 
 
 @given(st.integers(0, FACETS.shape[0] - 1), st.integers(0, FACETS.shape[1] - 1))

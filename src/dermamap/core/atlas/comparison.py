@@ -170,7 +170,7 @@ class ComparedAreas:
 
         Args:
             skin: The skin.
-            texels: (n,) those that changed, without repeats.
+            texels: (n,) those that changed; again for each change of the same one.
             before: (n,) their parts.
             after: (n,) their parts now.
         """

@@ -124,15 +124,9 @@ class PaintedView:
         texel = int(self.texels[row, column])
         return texel if texel >= 0 else None
 
-    def box_of(self, texels: IntArray) -> Box | None:
-        """Return the pixels in which some texels may be seen."""
-        touched = np.zeros_like(self._shown)
-        touched[texels // TEXELS] = True
-        return self._box_of(touched)
-
-    def _box_of(self, touched: NDArray[np.bool_]) -> Box | None:
+    def box_of(self, facets: NDArray[np.int64]) -> Box | None:
         """Return the pixels in which some facets may be seen."""
-        facets = np.flatnonzero(touched & self._shown)
+        facets = facets[self._shown[facets]]
         if not len(facets):
             return None
         corners = self._skin.vertices[self._skin.faces[facets].ravel()]
@@ -150,10 +144,9 @@ class PaintedView:
             box: The pixels to look at; everything when missing.
         """
         if box is None:
-            drawn = np.zeros_like(self._shown)
             # The two halves of a facet at a time.
-            drawn[:-1] = (state.view(np.uint64) != 0).view(np.uint16) != 0
-            now = self._box_of(drawn)
+            drawn = (state.view(np.uint64) != 0).view(np.uint16)
+            now = self.box_of(np.flatnonzero(drawn))
             boxes = [layer.box for layer in self.layers.values()]
             self.layers.clear()
             if now is not None:
@@ -217,6 +210,13 @@ class PaintedView:
             layer = self.layers[n] = Layer(mask, _image(mask), box)
         layer.box = layer.box.joined(box)
         return layer
+
+
+def facets_under(skin: Skin, texels: IntArray) -> NDArray[np.int64]:
+    """Return the facets of some texels, each once, ascending."""
+    touched = np.zeros(len(skin.faces), np.bool_)
+    touched[texels // TEXELS] = True
+    return np.flatnonzero(touched)
 
 
 def _reached(bits: Mask) -> tuple[int, int, int, int]:

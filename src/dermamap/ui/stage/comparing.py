@@ -11,7 +11,8 @@ from dermamap.core.body.tally import Bits
 class LiveComparison:
     """What agrees, what only is drawn and what only the map has.
 
-    What a change costs depends on the skin that it touches.
+    What a change costs depends on the skin that it touches. Areas are added up when
+    they are read, which is seldom while a pen moves.
 
     Args:
         skin: The skin.
@@ -20,23 +21,35 @@ class LiveComparison:
 
     Attributes:
         parts: (16·f,) the part that each texel is in, as a bit.
-        areas: How large the parts are.
     """
 
     def __init__(self, skin: Skin, territory: NDArray[np.bool_], state: Bits) -> None:
         self._skin, self._territory = skin, territory
         self.parts: Bits
-        self.areas: ComparedAreas
+        self._areas: ComparedAreas
+        self._changes: list[tuple[IntArray, Bits, Bits]] = []
         self.begin(state)
 
     def begin(self, state: Bits) -> None:
         """Look at all skin again."""
         self.parts = parts_of_skin(state, np.repeat(self._territory, TEXELS))
-        self.areas = ComparedAreas.of(self._skin, self.parts)
+        self._areas = ComparedAreas.of(self._skin, self.parts)
+        self._changes.clear()
 
     def follow(self, state: Bits, texels: IntArray) -> None:
         """Follow a change of some texels, without repeats."""
         inside = self._territory[texels // TEXELS]
         before, after = self.parts[texels], parts_of_skin(state[texels], inside)
         self.parts[texels] = after
-        self.areas = self.areas.after(self._skin, texels, before, after)
+        self._changes.append((texels, before, after))
+
+    @property
+    def areas(self) -> ComparedAreas:
+        """How large the parts are."""
+        if self._changes:
+            texels, before, after = map(
+                np.concatenate, zip(*self._changes, strict=True)
+            )
+            self._areas = self._areas.after(self._skin, texels, before, after)
+            self._changes.clear()
+        return self._areas

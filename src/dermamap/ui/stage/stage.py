@@ -18,7 +18,12 @@ from dermamap.core.body.skin import TEXELS, IntArray, Skin
 from dermamap.core.body.tally import SYMPTOMS, Bits
 from dermamap.core.body.views import PIXELS_PER_MM, View
 from dermamap.core.drawing import Point
-from dermamap.ui.pictures.painted_view import Box, Layer, PaintedView
+from dermamap.ui.pictures.painted_view import (
+    Box,
+    Layer,
+    PaintedView,
+    facets_under,
+)
 from dermamap.ui.stage.camera import Camera
 from dermamap.ui.stage.comparing import LiveComparison
 from dermamap.ui.stage.feet import FEET
@@ -223,6 +228,8 @@ class Stage:
                 self._compared.begin(state)
             else:
                 self._compared.follow(state, texels)
+        none = np.empty(0, np.int64)
+        facets = none if texels is None else facets_under(self.skin, texels)
         for panel in self.scene.panels:
             painted = self._painted.get(panel.view)
             if painted is None:
@@ -234,8 +241,8 @@ class Stage:
                 box = painted.refresh(state)
                 if self._parts is not None:
                     box = Box(0, 0, painted.width, painted.height)
-            elif len(texels):
-                box = painted.box_of(texels)
+            elif len(facets):
+                box = painted.box_of(facets)
                 if box is not None:
                     self._follow(panel.view, painted, box)
             if box is not None:
@@ -261,7 +268,7 @@ class Stage:
         if painted is None:
             return None
         texels = self.skin.texels_of_zone(zone, side)
-        box = painted.box_of(texels)
+        box = painted.box_of(facets_under(self.skin, texels))
         if box is None:
             return None
         return painted.mask_of(self._chosen(texels), box)
