@@ -562,6 +562,17 @@ def test_how_strong_it_is_goes_into_marks_and_not_into_erasers(
     assert [mark.intensity for mark in session.case.drawing.marks] == [7.0, None]
 
 
+def test_how_strong_it_is_somewhere_can_be_asked(
+    session: Session, reference: Reference
+) -> None:
+    texel = int(reference.skin.texels_of_zone("heel", Side.LEFT)[0])
+    session.add_mark(Mark(HEEL.shape, Symptom.PAIN, 4.0))
+
+    assert session.strengths_at(texel) == {Symptom.PAIN: 4.0}
+    session.history.undo()
+    assert session.strengths_at(texel) == {}
+
+
 def test_how_strong_it_is_changes_no_answer(reference: Reference) -> None:
     plain, strong = (
         Case(drawing=Drawing((Mark(HEEL.shape, NUMB, intensity),)))

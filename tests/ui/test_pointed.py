@@ -1,8 +1,10 @@
 """What the line at the bottom says of the skin under the pointer."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import NERVES, ROOTS, TRUNKS, ViewId
+from dermamap.core.anatomy import NERVES, ROOTS, TRUNKS, Side, Symptom, ViewId
+from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.core.preferences import Mode
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand
@@ -64,3 +66,20 @@ def test_patients_are_told_the_place_only(hand: Hand, window: MainWindow) -> Non
     assert said(window)
     names = (*ROOTS, *(n.replace("_", " ") for n in NERVES if n not in TRUNKS))
     assert not any(name in said(window) for name in names)
+
+
+def test_it_tells_how_strong_it_is_once_the_pointer_rests(
+    hand: Hand, window: MainWindow, qtbot: QtBot
+) -> None:
+    point = hand.middle_of(CALF, LATERAL)
+    window.session.add_mark(Mark(ZoneFill(CALF, Side.LEFT), Symptom.PAIN, 7.0))
+    hand.hover(LATERAL, point)
+    assert "of 10" not in said(window)
+    qtbot.waitUntil(lambda: said(window).endswith("Pain 7 of 10"), timeout=20_000)
+    hand.hover(LATERAL, (-20.0, -20.0))
+    qtbot.waitUntil(lambda: not window.pointing._rest.isActive(), timeout=20_000)
+    assert said(window) == ""
+    window.session.clear()
+    hand.hover(LATERAL, point)
+    qtbot.waitUntil(lambda: not window.pointing._rest.isActive(), timeout=20_000)
+    assert "of 10" not in said(window)

@@ -19,6 +19,7 @@ from dermamap.core.assessment import Assessment, Setting
 from dermamap.core.body.coverage import Change, SkinMarker
 from dermamap.core.body.mirroring import copied
 from dermamap.core.body.skin import TEXELS
+from dermamap.core.body.strength import strengths_at
 from dermamap.core.body.tally import Bits
 from dermamap.core.case import Answer, Case, FindingKey, Patient
 from dermamap.core.drawing import Drawing, Mark, Point
@@ -136,6 +137,12 @@ class Session(QObject):
             self._live.tally.zone_shares,
             leading_condition(self._live.joint_table(self._base)),
         )
+
+    def strengths_at(self, texel: int) -> Mapping[Symptom, float]:
+        """Return how strong each symptom is at a place, 0 to 10, where it was said."""
+        skin, views = self._reference.skin, self._reference.views
+        drawing = self._case.drawing
+        return strengths_at(drawing, texel, skin, views, self._marker)
 
     def warm_up(self, view: ViewId) -> None:
         """Prepare a view for drawing, so that the first stroke in it is quick."""

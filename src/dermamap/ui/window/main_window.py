@@ -65,7 +65,7 @@ class MainWindow(WindowFrame):
         self.drawing = DrawingDesk(self, session, self.preferences.radius_mm)
         self.reading = ReadingDesk(self, session)
         self.guiding = GuideDesk(self, session)
-        self.pointing = PointingDesk(self)
+        self.pointing = PointingDesk(self, session)
         self.compare = CompareDesk(self, session)
         self.listing = ListDesk(self, session)
         self.speaking = SpeakingDesk(self, session)

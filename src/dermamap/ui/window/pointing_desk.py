@@ -1,12 +1,15 @@
 """What is under the pointer: from the canvas to the line at the bottom."""
 
-from PySide6.QtCore import QObject
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
 
 from dermamap.core.anatomy import MAPS
 from dermamap.core.atlas.claimants import claimants
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.zone_parts import ZonePart, zone_part
 from dermamap.core.preferences import Mode
+from dermamap.session.session import Session
 from dermamap.ui.pointed import (
     PlacePhrases,
     Votes,
@@ -18,6 +21,9 @@ from dermamap.ui.pointed import (
 from dermamap.ui.stage.stage import Place
 from dermamap.ui.window.window_frame import WindowFrame
 
+_REST_MS: Final = 250
+"""How strong it is somewhere is looked for when the pointer has rested so long."""
+
 
 class PointingDesk(QObject):
     """Names the skin under the pointer, and who claims it.
@@ -27,11 +33,16 @@ class PointingDesk(QObject):
 
     Args:
         frame: The window.
+        session: The open case.
     """
 
-    def __init__(self, frame: WindowFrame) -> None:
+    def __init__(self, frame: WindowFrame, session: Session) -> None:
         super().__init__(frame)
-        self._frame, self._kit, self._canvas = frame, frame.kit, frame.canvas
+        self._frame, self._session = frame, session
+        self._kit, self._canvas = frame.kit, frame.canvas
+        self._texel: int | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._tell_strength)
         self.votes = Votes(
             first=self.tr("{name} on {count} of %n maps", "", len(MAPS)),
             other=self.tr("{name} on {count}"),
@@ -50,6 +61,9 @@ class PointingDesk(QObject):
                 ZonePart.TOES: self.tr("toward the toes"),
             },
         )
+        self._strength = self.tr("{felt} {number} of 10")
+        self._with_strength = self.tr("{place}   ·   {strength}")
+        self._text = ""
         self._canvas.pointed_at.connect(self._show)
 
     def _show(self, place: Place | None) -> None:
@@ -58,8 +72,24 @@ class PointingDesk(QObject):
             part = zone_part(self._kit.reference.skin, place.texel)
             if self._frame.mode is not Mode.PATIENT:
                 told = self._told(place, place.texel // TEXELS)
-        text = place_text(place, part, told, self._kit.wording, self._phrases)
-        self._frame.status.show_pointed(text)
+        self._text = place_text(place, part, told, self._kit.wording, self._phrases)
+        self._frame.status.show_pointed(self._text)
+        self._texel = place.texel if place is not None else None
+        self._rest.start()
+
+    def _tell_strength(self) -> None:
+        """Tell how strong it is under a pointer that rests, where that was said."""
+        if self._texel is None or self._canvas.is_drawing:
+            return
+        strengths = self._session.strengths_at(self._texel)
+        if strengths:
+            words = self._kit.wording.terms.symptoms
+            said = ", ".join(
+                self._strength.format(felt=words[symptom].plain, number=f"{number:g}")
+                for symptom, number in strengths.items()
+            )
+            told = self._with_strength.format(place=self._text, strength=said)
+            self._frame.status.show_pointed(told)
 
     def _told(self, place: Place, facet: int) -> str:
         """Return what layers on show say of a place, or else who claims it."""
