@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from dermamap.core.preferences import Mode
 from dermamap.ui.parts.controls import Choice, PillButton, as_tip
 from dermamap.ui.parts.theme import ACCENT, LINE, MUTED, scaled
+from dermamap.ui.parts.two_lines import TwoLines
 
 
-class TopBar(QWidget):
+class TopBar(TwoLines):
     """Shows the name of the case, which can be edited there, the mode and actions."""
 
     title_wished = Signal(str)
@@ -38,9 +39,10 @@ class TopBar(QWidget):
         }
         self._mode = Choice(list(words.items()), self.tr("Who is reading"))
         self._mode.chosen.connect(self.mode_wished)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(20, 9, 16, 9)
-        row.setSpacing(8)
+        self.set_margins(20, 9, 16, 9)
+        self.set_spacing(8)
+        self.last.addStretch(1)
+        row = self.first
         row.addWidget(name)
         row.addSpacing(10)
         row.addWidget(self._title)
@@ -58,15 +60,15 @@ class TopBar(QWidget):
         """
         for n, each in enumerate(actions):
             if isinstance(each, QWidget):
-                self._row.addWidget(each)
+                self.last.addWidget(each)
                 continue
             main = n == len(actions) - 1
-            self._row.addWidget(_ActionButton(*each, main=main))
+            self.last.addWidget(_ActionButton(*each, main=main))
 
     def add(self, *buttons: QWidget) -> None:
         """Add more buttons at the right."""
         for button in buttons:
-            self._row.addWidget(button)
+            self.last.addWidget(button)
 
     def show_mode(self, mode: Mode) -> None:
         """Show who is reading."""

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.body.mirroring import other_side
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton
 from dermamap.ui.parts.theme import MUTED, scaled
+from dermamap.ui.parts.two_lines import TwoLines
 from dermamap.ui.stage.panels import Layout, views_of
 from dermamap.ui.view_menu import ViewMenu
 
@@ -26,7 +27,7 @@ RIGHT: Final[Sides] = (Side.RIGHT,)
 BOTH: Final[Sides] = (Side.LEFT, Side.RIGHT)
 
 
-class ViewBar(QWidget):
+class ViewBar(TwoLines):
     """Chooses the views and their size."""
 
     views_chosen = Signal(object, object, object)
@@ -72,15 +73,17 @@ class ViewBar(QWidget):
         self._list.setCheckable(True)
         self._list.clicked.connect(self._wish_list)
         self._buttons: list[PillButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
-        row.setSpacing(_GAP_PX)
-        row.addWidget(self._side_choice)
-        row.addSpacing(_APART_PX)
-        row.addWidget(self._layout_choice)
-        row.addWidget(self._menu)
-        row.addSpacing(_APART_PX)
+        self.set_margins(_MARGIN_PX, 6, _MARGIN_PX, 6)
+        self.set_spacing(_GAP_PX)
+        self.first.addWidget(self._side_choice)
+        self.first.addSpacing(_APART_PX)
+        self.first.addWidget(self._layout_choice)
+        self.first.addWidget(self._menu)
+        self.first.addSpacing(_APART_PX)
+        self.first.addStretch(1)
+        row = self.last
         row.addWidget(self._list)
+        row.addSpacing(_APART_PX)
         row.addStretch(1)
         row.addWidget(self._zoom)
         for picture, word, act in (
@@ -131,26 +134,27 @@ class ViewBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room: first the zoom, then the layouts' buttons."""
         super().resizeEvent(event)
-        *smaller_larger, fit = self._buttons
-        spare = self.width() - fit.sizeHint().width() - 2 * _APART_PX - 2 * _MARGIN_PX
-        choices = (self._side_choice, self._menu, self._list)
-        spare -= sum(choice.sizeHint().width() + 2 * _GAP_PX for choice in choices)
+        smaller_larger = self._buttons[:-1]
+        begin, end = self._widths()
+        room = self.width() - 2 * _MARGIN_PX
+        spare = room - begin if self.has_two else room - begin - _GAP_PX - end
         layouts = self._layout_choice.sizeHint().width() + _GAP_PX
         self._layout_choice.setVisible(spare >= layouts)
         self._menu.show_all_views(beside=spare >= layouts)
-        spare -= layouts if spare >= layouts else 0
+        if self.has_two:
+            spare = room - end
+        elif spare >= layouts:
+            spare -= layouts
         least = sum(b.sizeHint().width() + _GAP_PX for b in smaller_larger)
         for button in smaller_larger:
             button.setVisible(spare >= least)
         self._zoom.setVisible(spare >= least + self._zoom.minimumWidth() + _GAP_PX)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the size without the zoom; its keys and the wheel are left."""
-        choices = (self._side_choice, self._menu, self._list)
-        width = sum(choice.minimumSizeHint().width() + _GAP_PX for choice in choices)
-        width += self._buttons[-1].sizeHint().width() + _GAP_PX
-        air = 2 * _APART_PX + 2 * _GAP_PX + 2 * _MARGIN_PX
-        return QSize(width + air, super().minimumSizeHint().height())
+    def _widths(self) -> tuple[int, int]:
+        """Return the widths without the zoom; its keys and the wheel are left."""
+        begin = self._side_choice.sizeHint().width() + self._menu.least_width
+        end = self._list.sizeHint().width() + self._buttons[-1].sizeHint().width()
+        return begin + 2 * _APART_PX + 3 * _GAP_PX, end + _APART_PX + 3 * _GAP_PX
 
     def _wish_list(self) -> None:
         """Wish the list; what is shown follows only when it is there."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dermamap.core.anatomy import ViewId
@@ -55,6 +55,14 @@ class ViewMenu(PillButton):
         self.setText(self._word if beside else self._brief)
         self.setAccessibleName(self.text())
         self.updateGeometry()
+
+    @property
+    def least_width(self) -> int:
+        """The width without the word that it has beside other buttons."""
+        metrics = QFontMetricsF(self._font())
+        longer = metrics.horizontalAdvance(self.text())
+        spared = longer - metrics.horizontalAdvance(self._brief)
+        return self.sizeHint().width() - max(round(spared), 0)
 
     def show_views(
         self, layout: Layout, large: ViewId, shown: tuple[ViewId, ...]

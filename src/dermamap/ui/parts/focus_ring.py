@@ -1,4 +1,4 @@
-"""A ring around what has the keyboard and does not show it by itself."""
+"""What has the keyboard is in sight, and has a ring if it shows none by itself."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLabel,
+    QScrollArea,
     QSlider,
     QTextEdit,
     QWidget,
@@ -18,6 +19,7 @@ from dermamap.ui.parts.theme import ACCENT
 
 _WIDTH_PX: Final = 2.0
 _ROUND: Final = 4.0
+_AROUND_PX: Final = 12
 
 
 class _Ring(QWidget):
@@ -57,6 +59,8 @@ class _Ring(QWidget):
 class FocusRing(QObject):
     """Puts the ring where it is needed, once somebody goes about by keys.
 
+    It also scrolls to what has the keyboard: Qt does so for Tab, not for arrow keys.
+
     Args:
         window: The window.
         more: Kinds of widgets that get a ring, besides those of Qt.
@@ -77,9 +81,16 @@ class FocusRing(QObject):
             ring.hide()
             ring.deleteLater()
         keys = Qt.WidgetAttribute.WA_KeyboardFocusChange
-        if (
-            isinstance(now, self._kinds)
-            and now.window() is self._window
-            and self._window.testAttribute(keys)
-        ):
+        if now is None or now.window() is not self._window:
+            return
+        if self._window.testAttribute(keys) and isinstance(now, self._kinds):
             self._ring = _Ring(now)
+        if not QApplication.mouseButtons():  # nothing may move under a click
+            self._scroll_to(now)
+
+    def _scroll_to(self, now: QWidget) -> None:
+        above = now.parentWidget()
+        while above is not None and above is not self._window:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now, _AROUND_PX, _AROUND_PX)
+            above = above.parentWidget()

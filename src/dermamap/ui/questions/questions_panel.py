@@ -93,7 +93,7 @@ class QuestionsPanel(QWidget):
             self._stack.addWidget(page)
         self._tabs.show_chosen(searched)
         held = QHBoxLayout()
-        held.setContentsMargins(18, 2, 18, 2)
+        held.setContentsMargins(18, 2, 8, 2)
         held.addWidget(self._tabs)
         held.addStretch(1)
         column = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """The guided way of somebody who is alone: between the guide and the session."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.assessment import Assessment
@@ -70,11 +71,11 @@ class GuideDesk(QObject):
         """Begin to lead somebody, or leave that to the other panels."""
         session, served = self._session, self._guide.isVisibleTo(self._frame)
         serves = mode is Mode.PATIENT
-        self._guide.setVisible(serves)
-        self._frame.side.setVisible(not serves)
+        panels: list[QWidget] = [self._frame.side, self._guide]
+        gone, come = panels if serves else reversed(panels)
+        gone.hide()  # first, or the window would grow to hold both
+        come.show()
         if serves and not served:
-            self._asked_examiner = session.examined
-            session.set_asked(False)
             self._frame.canvas.show_layers(())
             self._show_assessment(session.assessment(0))
             self._ask_anew()

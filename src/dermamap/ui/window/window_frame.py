@@ -44,7 +44,7 @@ from dermamap.ui.view_bar import ViewBar
 from dermamap.ui.zone_list.beside import ListBeside
 
 _SIDE_SHARE: Final = 0.27
-_SIDE_LINES: Final = (18, 29)
+_SIDE_LINES: Final = (15, 29)
 """Least and greatest width of the side panel, in heights of a line of text."""
 
 
@@ -114,7 +114,6 @@ class WindowFrame(QMainWindow):
         self.canvas.work_out_with(self.workshop)
         self.own_maps = OwnMaps(
             kit.own_map,
-            self.workshop,
             kit.layers,
             self.tools.layers,
             self,

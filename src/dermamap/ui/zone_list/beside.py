@@ -39,9 +39,9 @@ class ListBeside(QWidget):
         self._list = listed
         listed.setParent(self)
         before = self._body.previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        for one, other in pairwise((before, *chain)):
+        for one, other in pairwise((before or self._body, *chain)):
             QWidget.setTabOrder(one, other)
 
     @property

@@ -1,9 +1,10 @@
 """The skin as a list, in step with the drawing: all of it can be marked by keyboard."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dermamap.core.anatomy import Laterality, Side, Symptom
@@ -14,6 +15,8 @@ from dermamap.ui.parts.fields import Framed
 from dermamap.ui.zone_list.entries import Entry, Part, Shares, entries, shares_of
 from dermamap.ui.zone_list.zone_model import Words, ZoneModel
 from dermamap.ui.zone_list.zone_tree import ZoneTree
+
+_TALL_LINES: Final = 16
 
 
 class ZoneList(QWidget):
@@ -57,7 +60,7 @@ class ZoneList(QWidget):
         self.chain: Sequence[QWidget] = (close, self._search, self.tree)
         self._nothing = note(self.tr("No part of the skin has these words."), 0.95)
         self._nothing.setVisible(False)
-        keys = note(self.tr("Space marks or clears a box; 1 to 5 do so at once."))
+        self._keys = note(self.tr("Space marks or clears a box; 1 to 5 do so at once."))
         title = QHBoxLayout()
         title.addWidget(heading(self.tr("Skin as a list")), 1)
         title.addWidget(close)
@@ -68,7 +71,7 @@ class ZoneList(QWidget):
         column.addWidget(Framed(self._search, "search"))
         column.addWidget(self._nothing)
         column.addWidget(self.tree, 1)
-        column.addWidget(keys)
+        column.addWidget(self._keys)
         self.model.box_wished.connect(self._wish)
 
     def _legs(self) -> Mapping[Side, str]:
@@ -111,6 +114,12 @@ class ZoneList(QWidget):
         self._shares = shares_of(areas)
         if self.isVisible():
             self.model.show_shares(self._shares)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the note out where the list itself has little room."""
+        super().resizeEvent(event)
+        line = self.fontMetrics().height()
+        self._keys.setVisible(self.height() >= _TALL_LINES * line)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was marked meanwhile."""

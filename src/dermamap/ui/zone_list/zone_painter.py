@@ -203,6 +203,8 @@ class ZoneHeader(QHeaderView):
             box.moveCenter(QPointF(area.center().x(), area.top() + 4 + line / 2))
             theme.draw_swatch(painter, box, SYMPTOMS[section - 1])
             below = area.adjusted(0, line + 6, 0, -3)
-            text = wrapped(name, QFontMetricsF(font), area.width() - 4, _LINES)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
+            metrics, room = QFontMetricsF(font), area.width() - 4
+            if all(metrics.horizontalAdvance(word) <= room for word in name.split()):
+                text = wrapped(name, metrics, room, _LINES)
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
         painter.restore()

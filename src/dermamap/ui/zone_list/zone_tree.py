@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,6 +20,9 @@ from dermamap.ui.zone_list.zone_model import SYMPTOMS, ZoneModel
 from dermamap.ui.zone_list.zone_painter import ZoneHeader, ZonePainter, column_width
 
 _Key = Qt.Key
+_NARROW: Final = 1.5
+"""Width of a column without words."""
+
 _INDENT: Final = 0.72
 _NAME_WIDTH: Final = 9.5
 """Least width of the names, in heights of a line."""
@@ -36,7 +39,7 @@ class ZoneTree(QTreeView):
         super().__init__(parent)
         self._zones = model
         self._typed, self._since = "", QElapsedTimer()
-        self._line = 0.0
+        self._line, self._wide = 0.0, 0
         header = ZoneHeader(self)
         self.setHeader(header)
         self.setModel(model)
@@ -65,9 +68,21 @@ class ZoneTree(QTreeView):
         self._line = QFontMetricsF(font).height()
         self._painter.show_font(font)
         self.setIndentation(round(_INDENT * self._line))
-        width = column_width(font, list(self._zones.words.symptoms.values()))
+        self._wide = column_width(font, list(self._zones.words.symptoms.values()))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Leave room for names: where there is little, columns have inks alone."""
+        names = _NAME_WIDTH * self._line
+        spare = (self.viewport().width() - names) / len(SYMPTOMS)
+        width = self._wide if spare >= self._wide else round(_NARROW * self._line)
         for n in range(1, self._zones.columnCount()):
             self.header().resizeSection(n, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""
@@ -86,7 +101,7 @@ class ZoneTree(QTreeView):
         return QSize(self._width(_NAME_WIDTH), round(6 * self._line))
 
     def _width(self, name: float) -> int:
-        boxes = self.header().sectionSize(1) * len(SYMPTOMS)
+        boxes = self._wide * len(SYMPTOMS)
         bar = self.verticalScrollBar().sizeHint().width()
         return round(name * self._line) + boxes + bar
 
