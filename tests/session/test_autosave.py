@@ -11,6 +11,7 @@ from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.case import Answer
 from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.errors import Cancelled
 from dermamap.files.cases.recovery_file import SUFFIX, read_kept
 from dermamap.session.autosave import Autosave, Standing, left_behind
 from dermamap.session.session import Session
@@ -239,3 +240,28 @@ def test_a_disk_that_refuses_is_told_once_and_the_window_goes_on(
     folder.unlink()
     session.answer("back_pain", YES)
     wait_for(qtbot, autosave, Standing.KEPT)
+
+
+def test_opening_can_be_called_off_and_the_open_case_stays(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "case.yaml"
+    session.add_mark(HEEL)
+    session.add_mark(CALF)
+    session.save(path)
+    session.new_case()
+    before = session.case
+    shares: list[float] = []
+
+    def off(share: float) -> None:
+        shares.append(share)
+        if share:
+            raise Cancelled
+
+    assert not session.open(path, lambda work: work(off))
+    assert shares == [0.0, 0.5]
+    assert session.case is before
+    assert not session.state.any()
+    assert session.open(path, lambda work: work(shares.append))
+    assert session.case.drawing.marks == (HEEL, CALF)
+    assert session.state.any()

@@ -78,6 +78,25 @@ def test_cancel_ends_the_work_itself(parent: QWidget) -> None:
     assert bar_of(parent) is None
 
 
+def test_what_is_called_off_too_late_is_dropped_all_the_same(parent: QWidget) -> None:
+    def work(watch: Watch) -> str:
+        while not seen:
+            watch_quietly(watch)
+        return "done"
+
+    seen: list[bool] = []
+
+    def watch_quietly(watch: Watch) -> None:
+        try:
+            watch(0.1)
+        except Cancelled:
+            seen.append(True)
+
+    call_off(parent)
+    with pytest.raises(Cancelled):
+        Waiting("Opening", parent)(work)
+
+
 def test_what_goes_wrong_is_told_to_who_waits(parent: QWidget) -> None:
     def work(watch: Watch) -> None:
         where = "here"
@@ -101,9 +120,9 @@ def test_a_large_case_can_be_called_off_and_the_open_one_stays(
     window.open(path)
     assert window.session.case is case
     assert (window.session.state == state).all()
-    assert window.session.path is None
+    assert window.session.path != path
     assert not window.banner.isVisible()
     window.open(path)
-    assert window.session.path == path
+    assert window.preferences.recent == (str(path),)
     assert len(window.session.case.drawing.marks) == 300
     QApplication.processEvents()

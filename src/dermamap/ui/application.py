@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import ViewId
 from dermamap.core.atlas.own_map import OwnMap
+from dermamap.core.errors import Watch
 from dermamap.core.preferences import Preferences
 from dermamap.files.atlas.atlas_file import ClaimLibrary, load_atlas
 from dermamap.files.atlas.map_notes import load_map_notes
@@ -239,11 +240,11 @@ def load_kit() -> Kit:
         size = views[view].width_mm, views[view].height_mm
         return Picture(load_view_art(view).encode(), *size)
 
-    def own_map(path: Path) -> OwnMap:
+    def own_map(path: Path, watch: Watch | None = None) -> OwnMap:
         # What reads drawings is not needed for a start.
         from dermamap.files.own_maps.own_map import load_own_map  # noqa: PLC0415
 
-        return load_own_map(path, skin, library)
+        return load_own_map(path, skin, library, watch)
 
     return Kit(
         reference=Reference(skin, views, load_atlas(skin), load_knowledge()),

@@ -13,7 +13,7 @@ from dermamap.core.atlas.drawn_shapes import DrawnShape
 from dermamap.core.atlas.own_map import OwnMap
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.views import index_texels
-from dermamap.core.errors import DermamapError
+from dermamap.core.errors import Cancelled, DermamapError
 from dermamap.files.atlas.atlas_file import ClaimLibrary
 from dermamap.files.atlas.picture_file import load_view_art
 from dermamap.files.atlas.skin_file import ViewLibrary, load_skin
@@ -666,3 +666,18 @@ def test_views_are_joined(tmp_path: Path) -> None:
     both = skin_of(joined)
     assert len(both ^ alone) < 0.05 * len(both)
     assert len(both) > 1.1 * max(map(len, map(skin_of, apart)))
+
+
+def test_reading_tells_how_far_it_is_and_can_be_called_off(tmp_path: Path) -> None:
+    file = saved(tmp_path, drawing(path()))
+    shares: list[float] = []
+    own = load_own_map(file, SKIN, VIEWS, shares.append)
+    assert own.claims.names
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] < 1
+
+    def off(_: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load_own_map(file, SKIN, VIEWS, off)

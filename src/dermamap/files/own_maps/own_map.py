@@ -16,7 +16,7 @@ from dermamap.core.atlas.drawn_shapes import DrawnShape, left_out
 from dermamap.core.atlas.own_map import DrawnView, OwnMap, Softness, claims_of_drawings
 from dermamap.core.body.skin import IntArray, Skin
 from dermamap.core.body.views import View
-from dermamap.core.errors import DermamapError
+from dermamap.core.errors import DermamapError, Watch
 from dermamap.files.atlas.picture_file import load_view_art
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.files.own_maps.map_files import ABOUT_FILE, files_of
@@ -71,24 +71,30 @@ class Reading:
     problems: list[DermamapError] = field(default_factory=list)
 
 
-def load_own_map(path: Path, skin: Skin, views: ViewLibrary) -> OwnMap:
+def load_own_map(
+    path: Path, skin: Skin, views: ViewLibrary, watch: Watch | None = None
+) -> OwnMap:
     """Return a map that somebody drew.
 
     Args:
         path: An SVG, a folder with several, or the ``map.yaml`` in one.
         skin: The skin.
         views: The ten views.
+        watch: Told how far it is, picture by picture.
 
     Raises:
         DermamapError: Something is wrong with it; tells of the first problem.
+        Cancelled: By ``watch``.
     """
-    reading = read_own_map(path, views)
+    reading = read_own_map(path, views, watch)
     if reading.problems:
         first, *others = reading.problems
         if not others:
             raise first
         problem = f"{first.problem} (dermamap check lists {len(others)} more)"
         raise DermamapError(first.where, problem)
+    if watch is not None:
+        watch(len(reading.drawings) / (len(reading.drawings) + 1))
     name = re.sub(r"\W+", "_", reading.name, flags=re.ASCII).strip("_").lower()
     claims = claims_of_drawings(
         f"own-map-{name or 'map'}", reading.drawings, skin, _softness()
@@ -96,7 +102,9 @@ def load_own_map(path: Path, skin: Skin, views: ViewLibrary) -> OwnMap:
     return OwnMap(reading.title, reading.about, claims)
 
 
-def read_own_map(path: Path, views: ViewLibrary) -> Reading:
+def read_own_map(
+    path: Path, views: ViewLibrary, watch: Watch | None = None
+) -> Reading:
     """Return what can be read of a map, with all that is wrong with it."""
     reading = Reading("")
     try:
@@ -105,7 +113,9 @@ def read_own_map(path: Path, views: ViewLibrary) -> Reading:
         reading.title = reading.name.replace("_", " ").strip() or str(path)
         _read_about(files.about, reading)
         reader = _MapReader(views, reading.problems)
-        for file in files.pictures:
+        for n, file in enumerate(files.pictures):
+            if watch is not None:
+                watch(n / (len(files.pictures) + 1))  # the last share is the claims'
             reader.read(file)
             if len(reading.problems) > MAX_PROBLEMS:
                 break

@@ -44,7 +44,10 @@ class Waiting:
             wait([job], QUICK_S)
             if not job.done():
                 self._show_bar(job)
-            return job.result()
+            made = job.result()
+        if self._off.is_set():  # too late for the work, not for the person
+            raise Cancelled
+        return made
 
     def _watch(self, share: float) -> None:
         self._share = share

@@ -108,12 +108,6 @@ class LayerPanel(QWidget):
         self._rows[_MARKS].setChecked(True)
         self.compare.retold.connect(lambda: self.opened.emit(self._below[_HELD]))
 
-    def show_busy(self, *, busy: bool) -> None:
-        """Say that a map of one's own is being read, or that it no longer is."""
-        word = self.tr("Opening…") if busy else self.tr("Open a map of your own…")
-        self._own.setText(word)
-        self._own.setEnabled(not busy)
-
     @property
     def chosen_map(self) -> str:
         """The layer of the map that is chosen for the dermatomes."""

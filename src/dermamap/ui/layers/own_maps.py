@@ -5,17 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dermamap.core.atlas.own_map import OwnMap
-from dermamap.core.errors import DermamapError
+from dermamap.core.errors import Cancelled, DermamapError, Watch
 from dermamap.core.words.texts import MapText
+from dermamap.ui.dialogs.waiting import Waiting
 from dermamap.ui.layers.layer_panel import LayerPanel
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
-from dermamap.ui.pictures.workshop import Then, Workshop
 
-Load = Callable[[Path], OwnMap]
+Load = Callable[[Path, Watch | None], OwnMap]
 """Reads a map that somebody drew: an SVG, or a folder with several."""
 
 _ABOUT_FILE: Final = "map.yaml"
@@ -26,7 +26,6 @@ class OwnMaps(QObject):
 
     Args:
         load: Reads a map; it is called in a thread of its own.
-        workshop: Has that thread.
         layers: Works out how it looks.
         panel: Offers it.
         window: The window.
@@ -40,13 +39,12 @@ class OwnMaps(QObject):
     def __init__(
         self,
         load: Load,
-        workshop: Workshop,
         layers: WorkedOutLayers,
         panel: LayerPanel,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._load, self._workshop = load, workshop
+        self._load = load
         self._layers, self._panel = layers, panel
         self._window = window
         self._folder = Path()
@@ -73,26 +71,16 @@ class OwnMaps(QObject):
         if path.name == _ABOUT_FILE:
             path = path.parent
         self._folder = path.parent
-        self._panel.show_busy(busy=True)
-        self._window.setCursor(Qt.CursorShape.BusyCursor)
-
-        def read() -> Then:
-            try:
-                own = self._load(path)
-            except DermamapError as error:
-                return partial(self._end, problem=str(error))
-            return partial(self._end, own)
-
-        self._workshop.run(read)
-
-    def _end(self, own: OwnMap | None = None, problem: str = "") -> None:
-        self._window.unsetCursor()
-        self._panel.show_busy(busy=False)
-        if own is None:
-            self.failed.emit(problem)
+        told = self.tr("Opening the map “{name}”…").format(name=path.name)
+        try:
+            own = Waiting(told, self._window)(partial(self._load, path))
+        except DermamapError as error:
+            self.failed.emit(str(error))
+        except Cancelled:
             return
-        layer = self._layers.add_own(own.claims)
-        self._panel.add_own_map(layer, MapText(own.title, _about(own)))
+        else:
+            layer = self._layers.add_own(own.claims)
+            self._panel.add_own_map(layer, MapText(own.title, _about(own)))
 
 
 def _about(own: OwnMap) -> str:
