@@ -69,6 +69,7 @@ def test_the_menu_names_views_of_the_legs_on_show(window: MainWindow) -> None:
     assert shown(window) == [ViewId.MEDIAL_RIGHT]
     assert menu.isChecked()
     assert menu._views[ViewId.MEDIAL_RIGHT].isChecked()
+    assert window.views._layout_choice._group.checkedButton() is None
     menu._layouts[Layout.FEET].trigger()
     assert len(shown(window)) == 4
     assert not menu.isChecked()

@@ -224,9 +224,10 @@ def test_a_small_window_has_room_for_every_part(
     assert window.width() == 1024
     assert window.side.geometry().right() <= window.width()
     assert window.views.width() >= window.views.minimumSizeHint().width()
-    assert not window.views._zoom.isVisible()
+    assert not window.views._layout_choice.isVisible(), "the menu has them all"
     window.resize(1600, 900)
     QApplication.processEvents()
+    assert window.views._layout_choice.isVisible()
     assert window.views._zoom.isVisible()
 
 
