@@ -18,7 +18,7 @@ from tests.e2e.virtual_screen import Screen, wait_until
 TABS: Final = 120
 """More presses of Tab than it takes to go around the window."""
 
-_SHOWN: Final = (800, 500)
+_SHOWN: Final = (640, 400)
 _FAINT: Final = 24
 """Difference of grey, of 255, below which two pixels look alike."""
 
@@ -66,9 +66,10 @@ class Person:
 
         return wait_until(found, f"to see “{name}”")
 
-    def sees(self, name: str) -> bool:
-        """Whether a control or a row has these words now."""
-        return bool(self.ask("controls", name=name) or self.ask("rows", name=name))
+    def sees(self, name: str, *, exactly: bool = False) -> bool:
+        """Whether a control or a row has these words now, or just these."""
+        seen = self.ask("controls", name=name) or self.ask("rows", name=name)
+        return any(each["name"] == name for each in seen) if exactly else bool(seen)
 
     def wait_for(self, words: str) -> None:
         """Wait until some text in sight has these words."""
@@ -144,7 +145,7 @@ class Person:
         kept = PICTURES / f"{self.path}_{name}.png"
         if self.remake:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            assert _quiet(seen).save(str(kept)), f"{kept} cannot be written"
+            assert seen.save(str(kept)), f"{kept} cannot be written"
             return
         assert kept.exists(), f"{kept.name} is missing; --remake-pictures makes it"
         before = _grey(QImage(str(kept)))
@@ -177,12 +178,6 @@ def _small(path: Path) -> QImage:
     aspect = Qt.AspectRatioMode.IgnoreAspectRatio
     smooth = Qt.TransformationMode.SmoothTransformation
     return QImage(str(path)).scaled(*size, aspect, smooth)
-
-
-def _quiet(image: QImage) -> QImage:
-    """Return the picture in few colours, which makes its file small."""
-    few = Qt.ImageConversionFlag.PreferDither
-    return image.convertToFormat(QImage.Format.Format_Indexed8, few)
 
 
 def _grey(image: QImage) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from dermamap.core.anatomy import ViewId
-from dermamap.ui.application import start
-from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.application import Started, own_places, start
 
 _Box = tuple[int, int, int, int]
 _MS: Final = 20
@@ -27,13 +27,14 @@ class Teller(QObject):
     """Answers what a person could see.
 
     Args:
-        window: The window.
+        started: The program.
         name: Of the local socket.
     """
 
-    def __init__(self, window: MainWindow, name: str) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, started: Started, name: str) -> None:
+        super().__init__(started.app)
+        self._started = started
+        self._tops: list[QWidget] = []
         self._server = QLocalServer(self)
         self._server.newConnection.connect(self._greet)
         assert self._server.listen(name), self._server.errorString()
@@ -75,7 +76,7 @@ class Teller(QObject):
         # What finds places is not needed before a test asks.
         from dermamap.core.body.places import zone_places  # noqa: PLC0415
 
-        canvas, kit = self._window.canvas, self._window.kit
+        canvas, kit = self._started.window.canvas, self._started.window.kit
         found = []
         for panel in canvas.stage.scene.panels:
             view = panel.view
@@ -103,7 +104,7 @@ class Teller(QObject):
 
     def tell_case(self) -> dict[str, Any]:
         """Return how much was drawn and answered, and whether all of it is saved."""
-        session = self._window.session
+        session = self._started.window.session
         return {
             "marks": len(session.case.drawing.marks),
             "answers": len(session.case.findings),
@@ -111,17 +112,28 @@ class Teller(QObject):
         }
 
     def _seen(self) -> list[QWidget]:
-        active = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        within = active or self._window
-        found = within.findChildren(QWidget)
+        modal, popup = (
+            QApplication.activeModalWidget(),
+            QApplication.activePopupWidget(),
+        )
+        tops = [each for each in (popup, modal) if each is not None]
+        if modal is None:
+            tops.append(self._started.window)
+        self._tops = tops  # what is in a dialog of Qt's own lives as long as this
+        found = [each for top in tops for each in top.findChildren(QWidget)]
         return [each for each in found if _is_seen(each)]
 
 
 def _is_seen(widget: QWidget) -> bool:
-    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+    # A dialog replaces parts of itself while it is looked at.
+    return (
+        isValid(widget) and widget.isVisible() and not widget.visibleRegion().isEmpty()
+    )
 
 
 def _name(widget: QWidget) -> str:
+    if not isValid(widget):
+        return ""
     interface = QAccessible.queryAccessibleInterface(widget)
     said = interface.text(QAccessible.Text.Name) if interface else ""
     return said or widget.accessibleName()
@@ -161,8 +173,8 @@ def _rows(view: QAbstractItemView) -> list[tuple[str, Any]]:
 
 def main(name: str, *case: str) -> int:
     """Start the program, and the teller once its window stands."""
-    started = start(*map(Path, case))
-    QTimer.singleShot(_MS, started.window, lambda: Teller(started.window, name))
+    started = start(Path(case[0]) if case else None, own_places())
+    QTimer.singleShot(_MS, started.app, lambda: Teller(started, name))
     return started.app.exec()
 
 
