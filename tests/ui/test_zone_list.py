@@ -547,3 +547,28 @@ def test_nothing_is_asked_of_lines_that_are_not_there(opened: ZoneList) -> None:
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     model.toggle(head)
     assert FULL < 1
+
+
+def test_where_there_is_little_room_names_stand_above_their_boxes(
+    window: MainWindow, opened: ZoneList
+) -> None:
+    tree, name = opened.tree, box(opened, "saddle", PAIN).siblingAtColumn(0)
+    high, seen = tree.visualRect(name).height(), tree.grab().toImage()
+    opened.resize(opened.minimumSizeHint().width() // 2, opened.height())
+    QApplication.processEvents()
+    assert tree.visualRect(name).height() > high
+    assert tree.visualRect(box(opened, "saddle", PAIN)).right() <= tree.width()
+    assert tree.grab().toImage() != seen
+    opened.resize(opened.sizeHint().width(), opened.height())
+    QApplication.processEvents()
+    assert tree.visualRect(name).height() == high
+
+
+def test_it_follows_the_size_of_the_letters(
+    window: MainWindow, opened: ZoneList
+) -> None:
+    wide = opened.tree.sizeHint().width()
+    larger = opened.font()
+    larger.setPointSizeF(1.5 * larger.pointSizeF())
+    opened.tree.setFont(larger)
+    assert opened.tree.sizeHint().width() > 1.3 * wide

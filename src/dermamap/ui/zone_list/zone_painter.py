@@ -48,10 +48,15 @@ def column_width(font: QFont, words: list[str]) -> int:
 
 
 class ZonePainter(QStyledItemDelegate):
-    """Draws names and boxes."""
+    """Draws names and boxes.
+
+    Attributes:
+        is_narrow: Whether names stand above their boxes, for want of room beside them.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.is_narrow = False
         self.show_font(parent.font())
 
     def show_font(self, font: QFont) -> None:
@@ -61,7 +66,8 @@ class ZonePainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the size of a line; it does not depend on what is marked."""
-        return QSize(60, round(_LINES * self._line + 8))
+        lines = _LINES + 1 if self.is_narrow else _LINES
+        return QSize(60, round(lines * self._line + 8))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -74,7 +80,12 @@ class ZonePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, palette.color(TRACK))
+        if self.is_narrow and index.column():
+            rect.setTop(rect.top() + self._line)
         if index.column() == 0:
+            if self.is_narrow:
+                rect.setRight(option.widget.width())
+                rect.setHeight(self._line + 6)
             self._draw_name(painter, rect, model, index, palette)
         elif model.has_box(index):
             self._draw_box(painter, rect, model, index, palette)
@@ -97,7 +108,8 @@ class ZonePainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(palette.color(INK))
         area = rect.adjusted(5, 3, -4, -3)
-        text = wrapped(entry.name, QFontMetricsF(font), area.width(), _LINES)
+        lines = 1 if self.is_narrow else _LINES
+        text = wrapped(entry.name, QFontMetricsF(font), area.width(), lines)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_box(
@@ -164,12 +176,14 @@ class ZoneHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self.is_narrow = False
 
     def sizeHint(self) -> QSize:
         """Return room for an ink and a name in two lines."""
         small = QFontMetricsF(scaled(self.font(), _SMALL)).height()
         line = QFontMetricsF(self.font()).height()
-        return QSize(super().sizeHint().width(), round(line + 2 * small + 14))
+        names = 0.0 if self.is_narrow else 2 * small + 4
+        return QSize(super().sizeHint().width(), round(line + names + 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground under all headings."""
@@ -195,16 +209,17 @@ class ZoneHeader(QHeaderView):
         painter.setFont(font)
         painter.setPen(palette.color(MUTED))
         name = str(self.model().headerData(section, self.orientation()))
+        metrics, room = QFontMetricsF(font), area.width() - 4
         if section == 0:
             foot = area.adjusted(8, 4, -4, -6)
-            painter.drawText(foot, Qt.AlignmentFlag.AlignBottom, name)
+            if metrics.horizontalAdvance(name) <= foot.width():
+                painter.drawText(foot, Qt.AlignmentFlag.AlignBottom, name)
         else:
             box = QRectF(0, 0, line, line)
             box.moveCenter(QPointF(area.center().x(), area.top() + 4 + line / 2))
             theme.draw_swatch(painter, box, SYMPTOMS[section - 1])
             below = area.adjusted(0, line + 6, 0, -3)
-            metrics, room = QFontMetricsF(font), area.width() - 4
-            if all(metrics.horizontalAdvance(word) <= room for word in name.split()):
+            if not self.is_narrow:
                 text = wrapped(name, metrics, room, _LINES)
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
         painter.restore()

@@ -40,7 +40,7 @@ class ZoneTree(QTreeView):
         self._zones = model
         self._typed, self._since = "", QElapsedTimer()
         self._line, self._wide = 0.0, 0
-        header = ZoneHeader(self)
+        header = self._names = ZoneHeader(self)
         self.setHeader(header)
         self.setModel(model)
         self._painter = ZonePainter(self)
@@ -72,10 +72,15 @@ class ZoneTree(QTreeView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Leave room for names: where there is little, columns have inks alone."""
+        """Leave room for names; where there is little, they stand above their boxes."""
         names = _NAME_WIDTH * self._line
         spare = (self.viewport().width() - names) / len(SYMPTOMS)
-        width = self._wide if spare >= self._wide else round(_NARROW * self._line)
+        narrow = spare < self._wide
+        if narrow is not self._painter.is_narrow:
+            self._painter.is_narrow = self._names.is_narrow = narrow
+            self._names.updateGeometry()
+            self.scheduleDelayedItemsLayout()
+        width = round(_NARROW * self._line) if narrow else self._wide
         for n in range(1, self._zones.columnCount()):
             self.header().resizeSection(n, width)
 
