@@ -100,6 +100,27 @@ def test_drawing_is_followed_by_answering_and_by_what_fits(
     assert not guide.fits.fits
 
 
+def test_tab_stops_at_the_open_step_and_then_at_the_answers(
+    window: MainWindow, guide: GuidePanel, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    guide.draw.ready.click()
+    first = guide.steps.button(Step.ANSWER)
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    for widget in (*guide.ask.answers, guide.ask.unknown):
+        qtbot.keyClick(focus(), Key.Key_Tab)
+        assert widget.hasFocus()
+    for widget in (*reversed(guide.ask.answers), first):
+        qtbot.keyClick(focus(), Key.Key_Backtab)
+        assert widget.hasFocus()
+    qtbot.keyClick(focus(), Key.Key_Right)
+    assert guide.step is Step.FITS
+    assert guide.steps.button(Step.FITS).hasFocus()
+    qtbot.keyClick(focus(), Key.Key_Left)
+    assert guide.step is Step.ANSWER
+
+
 def test_safety_is_asked_first_and_only_what_a_person_can_answer(
     window: MainWindow, guide: GuidePanel
 ) -> None:

@@ -125,9 +125,10 @@ class BigButton(Button):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it as well as Space; arrows go to its neighbours."""
         keys, key = Qt.Key, event.key()
+        across = key in {keys.Key_Left, keys.Key_Right} and self.autoExclusive()
         if key in {keys.Key_Return, keys.Key_Enter}:
             self.click()
-        elif key in {keys.Key_Space, keys.Key_Up, keys.Key_Down}:
+        elif across or key in {keys.Key_Space, keys.Key_Up, keys.Key_Down}:
             super().keyPressEvent(event)
         else:
             event.ignore()

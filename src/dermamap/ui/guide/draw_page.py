@@ -1,5 +1,7 @@
 """The first step: how to draw, and what was drawn."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,14 +49,15 @@ class DrawPage(QWidget):
         foot.addWidget(self.ready)
         whole.addLayout(foot)
 
-    def show_marked(self, text: str, *, drawn: bool) -> None:
+    def show_marked(self, places: Sequence[str], *, drawn: bool) -> None:
         """Say what is marked.
 
         Args:
-            text: In words.
+            places: Names of the skin that is marked most.
             drawn: Whether there is anything.
         """
-        said = self.tr("You marked: {places}").format(places=text) if drawn else text
+        lines = [self.tr("You marked:"), *(f"•  {place}" for place in places)]
+        said = "\n".join(lines) if places else ""
         if said != self._marked.text():
             self._marked.setText(said)
         label = self.tr("Done drawing") if drawn else self.tr("Go on without drawing")

@@ -101,9 +101,9 @@ class GuidePanel(QWidget):
         """The lesion or condition whose page is open; empty if none is."""
         return self._opened if self._stack.currentWidget() is self.page else ""
 
-    def show_marked(self, text: str, *, drawn: bool) -> None:
+    def show_marked(self, places: Sequence[str], *, drawn: bool) -> None:
         """Say what is marked."""
-        self.draw.show_marked(text, drawn=drawn)
+        self.draw.show_marked(places, drawn=drawn)
 
     def show_advice(self, urgency: Urgency, advice: Advice, *, known: bool) -> None:
         """Show how soon help is needed; when it is urgent, at every step.

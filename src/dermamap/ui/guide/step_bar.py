@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dermamap.ui.guide.big_button import LINE_AIR, BigButton
 
@@ -22,7 +22,7 @@ def _share(button: BigButton, label: str) -> int:
 
 
 class StepBar(QWidget):
-    """Shows which step is open and opens another."""
+    """Shows which step is open and opens another, by the arrow keys too."""
 
     chosen = Signal(object)
     """The step that was asked for."""
@@ -35,7 +35,7 @@ class StepBar(QWidget):
             Step.ANSWER: self.tr("2 Answer"),
             Step.FITS: self.tr("3 What fits"),
         }
-        self._group = QButtonGroup(self)
+        self._buttons: dict[Step, BigButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -43,16 +43,18 @@ class StepBar(QWidget):
             button = BigButton(label, centred=True)
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            self._group.addButton(button, step)
+            button.clicked.connect(lambda _, each=step: self.chosen.emit(each))
+            self._buttons[step] = button
             row.addWidget(button, _share(button, label))
-        self._group.idClicked.connect(lambda n: self.chosen.emit(Step(n)))
 
     def button(self, step: Step) -> BigButton:
         """Return the button of a step."""
-        button = self._group.button(step)
-        assert isinstance(button, BigButton)
-        return button
+        return self._buttons[step]
 
     def show_step(self, step: Step) -> None:
         """Show which step is open, without telling anyone."""
-        self.button(step).setChecked(True)
+        self._buttons[step].setChecked(True)
+        for each, button in self._buttons.items():
+            # As Qt does, but only when somebody chooses: Tab stops at the open step.
+            tab, none = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(tab if each is step else none)

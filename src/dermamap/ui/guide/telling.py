@@ -26,7 +26,7 @@ SIGNS_KEY: Final[Key] = ("signs", None)
 
 _ROWS: Final = {Standing.BEST: 4, Standing.POSSIBLE: 4, Standing.UNLIKELY: 2}
 _REASONS: Final = 3
-_ZONES: Final = 4
+_ZONES: Final = 5
 _TOUCHED: Final = 0.05
 """Covered share from which a zone is named."""
 
@@ -113,20 +113,15 @@ def _yes_no(wording: Wording) -> tuple[tuple[Answer, str], ...]:
     return ((True, answers["affirmed"]), (False, answers["denied"]))
 
 
-def marked_places(areas: Sequence[MarkedArea], wording: Wording) -> str:
-    """Return where anything is marked, the largest places first."""
+def marked_places(areas: Sequence[MarkedArea], wording: Wording) -> tuple[str, ...]:
+    """Return the names of what is marked, the most covered first; not all of many."""
     zones: dict[tuple[str, Side], float] = {}
     for area in areas:
         for zone, share in area.zones.items():
             if share >= _TOUCHED:
                 zones[zone, area.side] = max(share, zones.get((zone, area.side), 0.0))
-    if not zones:
-        return wording.patterns.phrases["nothing_marked"]
-    named = [wording.zone(zone, side) for zone, side in zones]
-    listed = wording.listed(named[:_ZONES])
-    if len(named) > _ZONES:
-        return wording.patterns.phrases["and_more"].format(zones=listed)
-    return listed
+    named = [wording.zone(*key) for key in sorted(zones, key=lambda key: -zones[key])]
+    return tuple(named[:_ZONES])
 
 
 def bands(
