@@ -60,17 +60,17 @@ def test_all_cases_run_and_get_whole_answers(assessed: Assessed) -> None:
 
 
 def test_two_of_three_lesions_come_first(scores: Evaluation) -> None:
-    check(scores.scores.lesions, 40, 0.60, 0.75)
+    check(scores.scores.lesions, 40, 0.60, 0.82)
 
 
 def test_three_of_five_conditions_come_first(scores: Evaluation) -> None:
-    check(scores.scores.conditions, 44, 0.60, 0.79)
+    check(scores.scores.conditions, 44, 0.60, 0.84)
 
 
 def test_fair_cases_are_answered_no_worse_than_all(scores: Evaluation) -> None:
     assert scores.strict_n == 31
-    check(scores.strict.lesions, 28, 0.64, 0.75)
-    check(scores.strict.conditions, 29, 0.60, 0.75)
+    check(scores.strict.lesions, 28, 0.64, 0.82)
+    check(scores.strict.conditions, 29, 0.60, 0.79)
 
 
 def test_fair_cases_are_answered_wherever_people_are_seen(
@@ -109,6 +109,6 @@ def test_probabilities_can_be_taken_at_their_word_within_limits(
     assert calibration.ece is not None
     assert calibration.brier is not None
     assert calibration.log_loss is not None
-    assert calibration.ece <= 0.18
-    assert calibration.brier <= 0.23
-    assert calibration.log_loss <= 1.6
+    assert calibration.ece <= 0.12
+    assert calibration.brier <= 0.20
+    assert calibration.log_loss <= 1.2
