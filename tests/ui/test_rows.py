@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ROOTS, Laterality, Side, Symptom, Urgency, ViewId
-from dermamap.core.assessment import Assessment, Candidate, Interval, Intervals, Triage
+from dermamap.core.assessment import Assessment, Candidate, Triage
+from dermamap.core.certainty import Interval, Intervals
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.core.preferences import Mode
 from dermamap.core.words.for_patients import for_patients

@@ -9,7 +9,6 @@ from dermamap.core.assessment import (
     Assessment,
     Candidate,
     Contrast,
-    Interval,
     Rival,
     Separator,
     Setting,
@@ -19,6 +18,7 @@ from dermamap.core.body.coverage import SkinMarker
 from dermamap.core.body.skin import Skin
 from dermamap.core.body.views import View
 from dermamap.core.case import Case
+from dermamap.core.certainty import Interval
 from dermamap.core.knowledge.base import Asked, Knowledge
 from dermamap.core.knowledge.table import JointTable
 from dermamap.core.next_steps import NextFinding, NextSkin

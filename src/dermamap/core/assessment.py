@@ -8,6 +8,7 @@ from typing import overload
 
 from dermamap.core.anatomy import Laterality, Side, Symptom, Urgency
 from dermamap.core.case import Answer
+from dermamap.core.certainty import Interval
 from dermamap.core.next_steps import NextFinding, NextSkin
 
 
@@ -74,32 +75,6 @@ class ReasonsWhenRead(Sequence[Reason]):
 
     def __repr__(self) -> str:
         return repr(self._made)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """How sure a probability itself is: it may as well be any within these."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Intervals:
-    """The range of every probability of both lists, by the id of the candidate."""
-
-    lesions: Mapping[str, Interval]
-    conditions: Mapping[str, Interval]
-
-    def of(self, candidate: str) -> Interval:
-        """Return the range of a lesion or a condition.
-
-        Raises:
-            KeyError: It is neither.
-        """
-        if candidate in self.lesions:
-            return self.lesions[candidate]
-        return self.conditions[candidate]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from dermamap.core.analysis import Reference, assess, weigh_up
 from dermamap.core.anatomy import Side, Symptom
-from dermamap.core.assessment import Interval, Intervals, Setting
+from dermamap.core.assessment import Setting
 from dermamap.core.case import Case, Findings, Patient
+from dermamap.core.certainty import Interval, Intervals
 from dermamap.core.drawing import Drawing, Mark, ZoneFill
 from dermamap.core.knowledge.base import FloatArray
 from dermamap.core.knowledge.table import JointTable, PairShares

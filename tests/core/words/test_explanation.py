@@ -12,7 +12,8 @@ from dermamap.core.anatomy import (
     Laterality,
     Symptom,
 )
-from dermamap.core.assessment import Candidate, Interval, Reason
+from dermamap.core.assessment import Candidate, Reason
+from dermamap.core.certainty import Interval
 from dermamap.core.words.explanation import explain, standings, summarise
 from dermamap.core.words.sizes import range_in_words
 from dermamap.core.words.wording import Audience, Standing, Wording

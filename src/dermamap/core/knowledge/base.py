@@ -1,9 +1,8 @@
 """What is known about lesions, conditions and answers, as arrays.
 
 The numbers come from ``data/``; :mod:`dermamap.files.knowledge` reads them. Nothing
-here decides anything: the rules that combine the numbers are in
-:mod:`dermamap.core.knowledge.examination`, :mod:`dermamap.core.knowledge.groups` and
-:mod:`dermamap.core.reasoning.inference`.
+here decides anything: the rules that combine the numbers are in the other modules of
+:mod:`dermamap.core.knowledge` and in :mod:`dermamap.core.reasoning`.
 
 Axes, everywhere: conditions are :data:`CONDITION_AXIS` (24, ``other`` last),
 lesions are :data:`dermamap.core.anatomy.LESIONS` (35), lateralities are left,
@@ -119,8 +118,7 @@ class ConditionModel:
     Attributes:
         priors: Shares by (band, sex, listed condition), shape (4, 3, 23), each
             row summing to 1. Sex unknown is last.
-        spread: How far off each listed condition's share may be, as standard
-            deviation of its natural log, shape (23,). The priors are means.
+        spread: SD of the log of each listed share, (23,); the priors are means.
         settings: Factors on the listed conditions by setting, shape (23,).
         selected: The share of people who are seen or told of because they are
             unusual, whatever the setting; all listed conditions count alike there.

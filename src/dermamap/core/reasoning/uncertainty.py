@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dermamap.core.anatomy import LESIONS
-from dermamap.core.assessment import Interval, Intervals, Setting
+from dermamap.core.assessment import Setting
+from dermamap.core.certainty import Interval, Intervals
 from dermamap.core.knowledge.base import CONDITION_AXIS, TABLE_SHAPE, FloatArray
 from dermamap.core.knowledge.table import JointTable
 

@@ -3,7 +3,7 @@
 from math import exp
 from typing import Final
 
-from dermamap.core.assessment import Interval
+from dermamap.core.certainty import Interval
 from dermamap.core.words.wording import Audience, Wording
 
 _CM2_WITH_DECIMAL: Final = 10

@@ -8,11 +8,11 @@ from dermamap import __version__
 from dermamap.core.assessment import (
     Assessment,
     Candidate,
-    Interval,
     MarkedArea,
     SkinVerdict,
     TwoLesions,
 )
+from dermamap.core.certainty import Interval
 from dermamap.core.next_steps import Leader, NextFinding, NextSkin
 from dermamap.core.words.advice import advise
 from dermamap.core.words.explanation import explain

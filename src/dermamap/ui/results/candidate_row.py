@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from dermamap.core.assessment import Interval
+from dermamap.core.certainty import Interval
 from dermamap.core.words.wording import Standing
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import as_tip

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dermamap.core.assessment import Assessment, Candidate, Interval, Intervals
+from dermamap.core.assessment import Assessment, Candidate
+from dermamap.core.certainty import Interval, Intervals
 from dermamap.core.knowledge.uncertainty import Uncertainty
 from dermamap.core.words.explanation import standings, summarise
 from dermamap.core.words.for_patients import for_patients

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPalette
 
 from dermamap.core.analysis import Study
 from dermamap.core.anatomy import Side
-from dermamap.core.assessment import Assessment, Intervals
+from dermamap.core.assessment import Assessment
 from dermamap.core.case import Answer, Case
+from dermamap.core.certainty import Intervals
 from dermamap.core.next_steps import NextFinding, NextSkin
 from dermamap.core.preferences import Mode
 from dermamap.core.words.advice import advise
