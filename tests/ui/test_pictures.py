@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from dermamap.core.anatomy import MAPS, NERVES, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
 from dermamap.ui import pointed
-from dermamap.ui.canvas import asides, naming
+from dermamap.ui.canvas import asides, naming, titles
 from dermamap.ui.canvas import canvas_painting as draw
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
@@ -430,3 +430,19 @@ def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
     canvas.zoom_by(1.1)
     canvas.grab()
     assert len(placed) == 2
+
+
+def test_large_names_of_sides_and_of_the_view_do_not_meet(
+    hand: Hand, window: MainWindow
+) -> None:
+    stage, panel = window.canvas.stage, hand.panel(ViewId.ANTERIOR)
+    names = (dict.fromkeys(ViewId, "Front"), dict.fromkeys(Side, "Left leg"))
+    for factor in (1.0, 2.0, 3.0):
+        font = theme.scaled(window.font(), factor)
+        small, sign = titles._letters(stage, panel, names, font)
+        wide = 2 * QFontMetricsF(sign).horizontalAdvance("LEFT LEG")
+        wide += QFontMetricsF(small).horizontalAdvance("Front")
+        assert wide <= titles._room(stage, panel)
+        assert small.pointSizeF() <= 0.88 * font.pointSizeF() + 0.01
+    assert titles._beside(100, 80, 30) == 70
+    assert titles._beside(100, 160, 30) == 160

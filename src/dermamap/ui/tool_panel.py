@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -82,11 +82,22 @@ class ToolPanel(QScrollArea):
         )
         self._column.addStretch(1)
         self.setWidget(inside)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Be as wide as the words are."""
         margins = self._column.contentsMargins()
         map_px = self.layers.width_of_maps() + margins.left() + margins.right()
-        self._wide = max(inside.sizeHint().width() + 8, map_px)
+        self._wide = max(self._inside.sizeHint().width() + 8, map_px)
         self.setMaximumWidth(self._wide)
         self.setMinimumWidth(round(_NARROWEST * self._wide))
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters, once all parts have theirs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(_LAID_OUT_MS, self, self._fit_words)
 
     def sizeHint(self) -> QSize:
         """Return a width at which every word and key has room."""

@@ -1,6 +1,7 @@
 """Names on the canvas: of the views, and of the person's sides."""
 
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
@@ -11,6 +12,10 @@ from dermamap.ui.parts.theme import GROUND, INK, MUTED, scaled
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.stage import Stage
 
+_APART_PX: Final = 12.0
+"""Between the name of a view and that of a side."""
+
+_BESIDE_PX: Final = 60.0
 _TITLE_PX: Final = 9.0
 """Between the name of a view and its picture."""
 
@@ -36,15 +41,12 @@ def draw_titles(
     """
     titles, sides = words
     font, palette = look
-    small = scaled(font, 0.88)
-    sign = scaled(font, 0.78, bold=True)
-    sign.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
-    height = QFontMetricsF(small).height()
     seen = painter.device().width()
+    height = QFontMetricsF(_sized(font)[0]).height()
     for panel in stage.scene.panels:
         frame = stage.frame(panel)
         if panel.is_named_beside:
-            look = (small, palette)
+            look = (_sized(font)[0], palette)
             _draw_title_beside(painter, frame, titles[panel.view], look)
             continue
         top = max(frame.top() - _TITLE_PX - height, _TITLE_PX / 2)
@@ -54,7 +56,8 @@ def draw_titles(
         left, right = max(frame.left(), 0.0), min(frame.right(), seen)
         if left >= right:
             continue
-        title = _title_that_fits(stage, panel, titles, QFontMetricsF(small))
+        small, sign = _letters(stage, panel, words, font)
+        title = _title_that_fits(stage, panel, words, font)
         muted, ink = palette.color(MUTED), palette.color(INK)
         ground = QColor(palette.color(GROUND))
         # Over the body itself a name needs a ground of its own.
@@ -71,20 +74,29 @@ def draw_titles(
             is_right_first = bool(view.axes[0, 0] > 0) is not panel.is_flipped
             first = Side.RIGHT if is_right_first else Side.LEFT
             width = frame.width() * 0.3
+            own = QFontMetricsF(small).horizontalAdvance(title) / 2
             places = {
                 first: min(left, middle - width),
                 first.other: max(right - width, middle),
             }
             for side, edge in places.items():
                 word = sides[side].upper()
-                if not is_inside:  # only one leg is in sight, with both its names
-                    word = f"{word} · {title}"
-                half = QFontMetricsF(sign).horizontalAdvance(word) / 2 + 12
-                box = QRectF(edge, top, width, height)
-                if not is_inside and (edge < middle) is (middle > right):
-                    at = _kept(box.center().x(), half, left, right)
-                    box.moveCenter(QPointF(at, box.center().y()))
+                # Where only one leg is in sight, it has both names.
+                word = word if is_inside else f"{word} · {title}"
+                half = QFontMetricsF(sign).horizontalAdvance(word) / 2
+                at = edge + width / 2
+                if is_inside:
+                    at = _beside(middle, at, own + half + _APART_PX)
+                elif (edge < middle) is (middle > right):
+                    at = _kept(at, half + 12, left, right)
+                box = QRectF(at - width / 2, top, width, height)
                 _draw_title(painter, box, word, sign, (ink, ground))
+
+
+def _beside(middle: float, wished: float, apart: float) -> float:
+    """Return the place nearest to the wished one that is far enough from a middle."""
+    apart = max(abs(wished - middle), apart)
+    return middle - apart if wished < middle else middle + apart
 
 
 def named_at(
@@ -133,16 +145,60 @@ def _kept(middle: float, half: float, low: float, high: float) -> float:
     return min(max(middle, low + half), high - half)
 
 
-def _title_that_fits(
-    stage: Stage,
-    panel: Panel,
-    titles: Mapping[ViewId, str],
-    metrics: QFontMetricsF,
-) -> str:
+Words = tuple[Mapping[ViewId, str], Mapping[Side, str]]
+"""Names of views and of the sides."""
+
+
+def _letters(
+    stage: Stage, panel: Panel, words: Words, font: QFont
+) -> tuple[QFont, QFont]:
+    """Return the letters of the name of a view and of its sides.
+
+    Where one view is close to the next, large letters are made as small as they need
+    be for the sides and the name to stand in one line.
+    """
+    share = min(1.0, _room(stage, panel) / max(_wish(stage, panel, words, font), 1.0))
+    return _sized(font, share)
+
+
+def _sized(font: QFont, share: float = 1.0) -> tuple[QFont, QFont]:
+    sign = scaled(font, 0.78 * share, bold=True)
+    sign.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    return scaled(font, 0.88 * share), sign
+
+
+def _wish(stage: Stage, panel: Panel, words: Words, font: QFont) -> float:
+    """Return how wide the name of a view is, with the names of both sides, pixels."""
+    titles, sides = words
+    small, sign = map(QFontMetricsF, _sized(font))
+    width = small.horizontalAdvance(titles[panel.view]) + 8
+    if len(stage.views[panel.view].sides) == 1:
+        return width
+    widest = max(sign.horizontalAdvance(each.upper()) for each in sides.values())
+    return width + 2 * (widest + _APART_PX)
+
+
+def _room(stage: Stage, panel: Panel) -> float:
+    """Return how wide names may be above a view of both legs, pixels."""
+    if len(stage.views[panel.view].sides) == 1:
+        return inf  # it is cut instead
+    frame = stage.frame(panel)
+    gap = 2 * float(_BESIDE_PX)
+    for other in stage.scene.panels:
+        beside = stage.frame(other)
+        if other is not panel and abs(beside.top() - frame.top()) < _BESIDE_PX:
+            apart = max(beside.left() - frame.right(), frame.left() - beside.right())
+            gap = min(gap, max(apart, 0.0))
+    return frame.width() + gap
+
+
+def _title_that_fits(stage: Stage, panel: Panel, words: Words, font: QFont) -> str:
     """Return the name of a view, cut where it would run into the next one."""
+    titles = words[0]
+    metrics = QFontMetricsF(_letters(stage, panel, words, font)[0])
 
     def half(shown: Panel) -> float:
-        width = metrics.horizontalAdvance(titles[shown.view]) + 8
+        width = min(_wish(stage, shown, words, font), _room(stage, shown))
         both = len(stage.views[shown.view].sides) > 1
         return max(width, stage.frame(shown).width() if both else 0.0) / 2
 
