@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -42,6 +42,8 @@ class ViewBar(TwoLines):
         self, views: Mapping[ViewId, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._layout, self._sides = Layout.OVERVIEW, LEFT
         self._before, self._large = Layout.OVERVIEW, ViewId.ANTERIOR
         sides = {
@@ -132,8 +134,13 @@ class ViewBar(TwoLines):
         self._zoom.setText(percent(share))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what has no room: first the zoom, then the layouts' buttons."""
+        """Leave out what has no room, as soon as everything has its place."""
         super().resizeEvent(event)
+        # To show a part lays the whole window out, which must not happen within that.
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        """Leave out what has no room: first the zoom, then the layouts' buttons."""
         smaller_larger = self._buttons[:-1]
         begin, end = self._widths()
         room = self.width() - 2 * _MARGIN_PX
