@@ -54,6 +54,8 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
                 "DISPLAY": screen.display,
                 "QT_QPA_PLATFORM": "xcb",
                 "HOME": str(tmp_path),
+                "XDG_CONFIG_HOME": str(tmp_path / "config"),
+                "XDG_STATE_HOME": str(tmp_path / "state"),
                 "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT))),
             },
             stdout=log,

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from dermamap.core.preferences import Preferences
+from dermamap.files.preferences_file import write_preferences
 from tests.e2e.virtual_screen import Picture, Program, Screen, wait_until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -105,8 +107,11 @@ def test_a_stroke_shows_in_every_view_and_changes_the_ranking(
 
 
 def test_a_second_patch_changes_the_ranking_again_and_undo_takes_it_back(
-    screen: Screen, start: Callable[..., Program]
+    screen: Screen, start: Callable[..., Program], tmp_path: Path
 ) -> None:
+    write_preferences(
+        Preferences(toured=True), tmp_path / "config" / "dermamap" / "preferences.json"
+    )
     start()
     bare = screen.settled_picture("3-bare")
     screen.drag(down_the_middle(bare, leg=2))
