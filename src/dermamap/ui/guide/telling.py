@@ -80,7 +80,8 @@ def put_of(
 def saddle_put(wording: Wording, given: Answer | None) -> Put:
     """Return the question whether the skin between the legs feels wrong."""
     phrases = wording.patterns.phrases
-    ask, how, why = (phrases[f"saddle_{each}"] for each in ("ask", "how", "why"))
+    keys = ("saddle_ask", "saddle_how", "saddle_why")
+    ask, how, why = (phrases[key] for key in keys)
     return Put(SADDLE_KEY, ask, how, why, _yes_no(wording), given=given, safety=True)
 
 
@@ -93,7 +94,8 @@ def signs_put(signs: Sequence[Key], findings: Findings, wording: Wording) -> Put
         wording: The texts.
     """
     phrases = wording.patterns.phrases
-    ask, how, why = (phrases[f"signs_{each}"] for each in ("ask", "how", "why"))
+    keys = ("signs_ask", "signs_how", "signs_why")
+    ask, how, why = (phrases[key] for key in keys)
     return Put(
         SIGNS_KEY,
         ask,
