@@ -55,7 +55,8 @@ def label_text(label: Label, wording: Wording) -> str:
 
 def claimants_text(names: Iterable[str], wording: Wording) -> str:
     """Return the roots and nerves that claim a place: "L5, common fibular nerve"."""
-    return ", ".join(
+    joint = wording.patterns.phrases["between"]
+    return joint.join(
         wording.name_within(name) if name in NERVES else name for name in names
     )
 

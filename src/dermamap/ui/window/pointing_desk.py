@@ -83,9 +83,10 @@ class PointingDesk(QObject):
             return
         strengths = self._session.strengths_at(self._texel)
         if strengths:
-            words = self._kit.wording.terms.symptoms
-            said = ", ".join(
-                self._strength.format(felt=words[symptom].plain, number=f"{number:g}")
+            terms = self._kit.wording.terms
+            words, short = terms.symptoms, terms.writing.short
+            said = self._kit.wording.listed(
+                self._strength.format(felt=words[symptom].plain, number=short(number))
                 for symptom, number in strengths.items()
             )
             told = self._with_strength.format(place=self._text, strength=said)
