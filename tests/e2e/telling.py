@@ -135,7 +135,7 @@ def _name(widget: QWidget) -> str:
     if not isValid(widget):
         return ""
     interface = QAccessible.queryAccessibleInterface(widget)
-    said = interface.text(QAccessible.Text.Name) if interface else ""
+    said = interface.text(QAccessible.Text.Name)
     return said or widget.accessibleName()
 
 
@@ -155,8 +155,6 @@ def _box(widget: QWidget, rect: Any) -> _Box:  # noqa: ANN401 - a QRect
 
 def _rows(view: QAbstractItemView) -> list[tuple[str, Any]]:
     model, found = view.model(), []
-    if model is None:
-        return []
 
     def walk(parent: Any) -> None:  # noqa: ANN401 - a QModelIndex
         for row in range(model.rowCount(parent)):

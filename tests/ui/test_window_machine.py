@@ -22,18 +22,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dermamap.core.anatomy import Sex, Side, Symptom
+from dermamap.core.anatomy import ZONES, Sex, Side, Symptom
 from dermamap.core.body.coverage import SkinMarker
+from dermamap.core.body.skin import TEXELS
+from dermamap.core.body.tally import Bits, bits_of
 from dermamap.core.case import Patient
 from dermamap.core.knowledge.base import Question
-from dermamap.core.preferences import Mode
+from dermamap.core.preferences import Mode, Preferences
 from dermamap.core.reasoning.live import LiveDrawing
+from dermamap.core.words.pseudo import PSEUDO
 from dermamap.files.cases.case_file import read_case
+from dermamap.files.words.languages import load_translation
+from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
 from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.language.translators import speak
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.window.main_window import MainWindow
+from dermamap.ui.window.open_window import OpenWindow
 from dermamap.ui.window.window_frame import Kit
+from dermamap.ui.zone_list.zone_model import SYMPTOMS
 from tests.ui.conftest import Hand, leave_without_asking, prepare
 
 pytestmark = pytest.mark.slow
@@ -51,7 +59,7 @@ sides = st.sampled_from([(Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT)])
 
 
 def machine_for(  # noqa: C901 - the rules are its methods
-    make: Callable[[], MainWindow], kit: Kit
+    make: Callable[[], OpenWindow], kit: Kit
 ) -> type[RuleBasedStateMachine]:
     """Return a machine whose every run begins with another new window."""
 
@@ -60,10 +68,17 @@ def machine_for(  # noqa: C901 - the rules are its methods
 
         def __init__(self) -> None:
             super().__init__()
-            self.window = make()
-            self.hand = Hand(self.window, kit)
+            self.opened = make()
             self.folder = tempfile.TemporaryDirectory()
             self.file = Path(self.folder.name) / "case.yaml"
+
+        @property
+        def window(self) -> MainWindow:
+            return self.opened.window
+
+        @property
+        def hand(self) -> Hand:
+            return Hand(self.window, kit)
 
         def teardown(self) -> None:
             self.window.session.cancel_stroke()
@@ -105,6 +120,20 @@ def machine_for(  # noqa: C901 - the rules are its methods
             for _ in range(times):
                 self.window.actions_.redo.trigger()
 
+        # The list
+
+        @rule()
+        def open_or_close_the_list(self) -> None:
+            self.window.listing.toggle()
+
+        @rule(number=st.integers(0, 999), symptom=st.integers(1, len(SYMPTOMS)))
+        @precondition(lambda self: self.window.beside.is_open)
+        def tick(self, number: int, symptom: int) -> None:
+            model = self.window.listing.zones.model
+            entries = [each for each in model.all_entries() if each.words]
+            entry = entries[number % len(entries)]
+            model.toggle(model.place_of(entry, symptom))
+
         # Answers
 
         @rule(
@@ -129,10 +158,17 @@ def machine_for(  # noqa: C901 - the rules are its methods
         def change_mode(self, mode: Mode) -> None:
             self.window.prefer(mode=mode)
 
+        @rule(language=st.sampled_from(["en", PSEUDO]))
+        def speak(self, language: str) -> None:
+            self.window.prefer(language=language)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            assert self.window.kit.wording.language == language
+
         @rule(layout=st.sampled_from(Layout), legs=sides)
         def look_at(self, layout: Layout, legs: tuple[Side, ...]) -> None:
             self.window.views.show_views(layout, legs)
-            self.window.views.views_chosen.emit(layout, legs)
+            self.window.canvas.show_views(layout, legs)
 
         @rule(factor=st.floats(0.5, 2.0), across=st.integers(-80, 80))
         def come_closer(self, factor: float, across: int) -> None:
@@ -199,6 +235,17 @@ def machine_for(  # noqa: C901 - the rules are its methods
             assert [row.id for row in rows[:-1]] == names
 
         @invariant()
+        def the_list_is_what_is_marked(self) -> None:
+            window = self.window
+            if not window.beside.is_open:
+                return
+            seen = window.listing.zones.model._shares
+            counted = shares_counted(window.session.state, kit)
+            assert set(seen) == set(counted)
+            for key, share in counted.items():
+                assert seen[key] == pytest.approx(share, abs=1e-5)
+
+        @invariant()
         def the_buttons_are_what_can_be_done(self) -> None:
             history = self.window.session.history
             assert self.window.actions_.undo.isEnabled() == history.canUndo()
@@ -218,6 +265,22 @@ def marker_of(kit: Kit) -> SkinMarker:
     return _markers[id(kit)]
 
 
+def shares_counted(state: Bits, kit: Kit) -> dict[tuple[Side, Symptom, str], float]:
+    """Return the marked share of each zone with marks, counted texel by texel."""
+    skin = kit.reference.skin
+    found = {}
+    for side in Side:
+        for zone in ZONES:
+            texels = skin.texels_of_zone(zone, side)
+            area = skin.area_cm2[texels // TEXELS]
+            for symptom in SYMPTOMS:
+                marked = (state[texels] & bits_of((symptom,))) > 0
+                if marked.any():
+                    share = float(area[marked].sum() / area.sum())
+                    found[side, symptom, zone] = share
+    return found
+
+
 def answers_to(question: Question) -> list[bool | float | str | None]:
     """Return answers that can be given to a question, and that it was not asked."""
     if question.kind == "choice":
@@ -227,14 +290,24 @@ def answers_to(question: Question) -> list[bool | float | str | None]:
     return [question.minimum or 0.0, question.maximum or 5.0, None]
 
 
-def test_whatever_somebody_does(kit: Kit, qtbot: QtBot) -> None:
-    def make() -> MainWindow:
-        window = MainWindow(Session(kit.reference), kit)
-        window.resize(1400, 900)
-        window.show()
-        QApplication.processEvents()
-        return window
+def test_whatever_somebody_does(
+    kit: Kit, qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    def make() -> OpenWindow:
+        session = Session(kit.reference)
 
+        def speaking(chosen: Preferences) -> MainWindow:
+            speak(qapp, chosen.language, load_translation(chosen.language))
+            wording = load_wording(chosen.language)
+            return MainWindow(session, replace(kit, wording=wording), chosen)
+
+        opened = OpenWindow(speaking, Preferences())
+        opened.window.resize(1400, 900)
+        opened.window.show()
+        QApplication.processEvents()
+        return opened
+
+    request.addfinalizer(lambda: speak(qapp, "en", b""))
     many = os.environ.get("HYPOTHESIS_PROFILE") == "search"
     run_state_machine_as_test(
         machine_for(make, kit),
