@@ -157,6 +157,12 @@ class ToolPanel(QScrollArea):
             group.addButton(button)
             self._tools[tool] = button
             self._column.addWidget(button)
+        self._tools[Tool.MOVE].setToolTip(
+            self.tr(
+                "A click on a territory opens its page; "
+                "with Ctrl or Alt held, any tool does that"
+            )
+        )
 
     def _add_size(self) -> None:
         self._size = QLabel()
