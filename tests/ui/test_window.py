@@ -231,6 +231,16 @@ def test_a_small_window_has_room_for_every_part(
     assert window.views._zoom.isVisible()
 
 
+def test_all_parts_have_the_size_that_the_window_has_now(window: MainWindow) -> None:
+    for width, height in ((800, 774), (1280, 800), (1024, 720), (1600, 900)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        views, bottom = window.views.geometry(), window.body.height() - 1
+        assert window.beside.geometry().bottom() + 2 == views.top()
+        assert views.bottom() == bottom
+        assert window.side.geometry().bottom() == bottom
+
+
 @pytest.mark.parametrize("height", [440, 600, 1000])
 def test_the_name_of_a_view_has_room_above_its_picture(
     window: MainWindow, height: int
