@@ -461,7 +461,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Right and left are yours. In the front view your right leg is on the left, as if you faced yourself. The names stand above the legs.</source>
+            <source>Right and left are yours. The names stand above the legs.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1640,6 +1640,10 @@
     </context>
     <context>
         <name>ToolPanel</name>
+        <message>
+            <source>A click on a territory opens its page; with Ctrl or Alt held, any tool does that</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Brush</source>
             <translation type="unfinished" />
