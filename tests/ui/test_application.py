@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from dermamap.core.preferences import Theme
+from dermamap.core.words.pseudo import PSEUDO
 from dermamap.ui import application
 from dermamap.ui.parts import theme
 
@@ -70,3 +73,68 @@ def test_the_scheme_gives_a_whole_palette_either_way() -> None:
     light, dark = theme.palette(), theme.palette(dark=True)
     for role in (theme.INK, theme.PAPER, theme.ACCENT, theme.LINE):
         assert light.color(role) != dark.color(role)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> application.Places:
+    return application.Places(tmp_path / "preferences.json", tmp_path / "recovery")
+
+
+def test_the_first_start_greets_and_the_next_one_does_not(
+    places: application.Places, qtbot: QtBot
+) -> None:
+    first = application.start(places=places)
+    window = first.window
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.start._page is not None, timeout=30_000)
+    window.start.page.leave()
+    window.prefer(theme=Theme.DARK)
+    qtbot.waitUntil(lambda: theme.is_dark(window.palette()))
+    window.close()
+    assert not places.recovery.exists(), "there was nothing to keep"
+
+    again = application.start(places=places)
+    qtbot.addWidget(again.window)
+    assert again.window.preferences.theme is Theme.DARK
+    assert again.window.preferences.geometry
+    shown: list[bool] = []
+    again.window.canvas.frame_shown.connect(lambda: shown.append(True))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
+    assert again.window.start._page is None
+    again.window.prefer(theme=Theme.LIGHT)
+    again.window.close()
+
+
+def test_damaged_preferences_are_told_in_a_sentence(
+    places: application.Places, qtbot: QtBot
+) -> None:
+    places.preferences.write_text("{")
+    started = application.start(places=places)
+    qtbot.addWidget(started.window)
+    assert str(places.preferences) in started.window.banner.text
+    assert started.window.preferences.toured is False
+
+
+def test_work_stays_kept_when_the_window_is_made_anew_in_another_language(
+    places: application.Places, qtbot: QtBot
+) -> None:
+    started = application.start(places=places)
+    window = started.window
+    window.session.set_title("Knee")
+    qtbot.waitUntil(
+        lambda: list(places.recovery.glob("*.recovery")) != [], timeout=30_000
+    )
+    with qtbot.waitSignal(started.opened.renewed, timeout=30_000):
+        window.prefer(language=PSEUDO)
+    new = started.window
+    assert new is not window
+    assert list(places.recovery.glob("*.recovery"))
+    assert new.session.case.title == "Knee"
+    assert new.isWindowModified()
+    new.prefer(language="en")
+    qtbot.waitUntil(lambda: started.window is not new, timeout=30_000)
+    last = started.window
+    qtbot.addWidget(last)
+    last.session.history.setClean()
+    last.close()
+    assert not list(places.recovery.iterdir())
