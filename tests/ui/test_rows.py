@@ -220,6 +220,11 @@ def test_the_ring_of_the_keyboard_and_the_hover_are_seen(qtbot: QtBot) -> None:
     widget.setFocus()
     ringed = seen(widget)
     assert not like(plain, ringed)
+    widget.clearFocus()
+    widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    near = seen(widget)
+    assert not like(plain, near)
+    assert not like(ringed, near)
 
 
 def test_a_list_may_become_longer_and_shorter(qtbot: QtBot) -> None:
