@@ -33,10 +33,7 @@ class DrawPage(QWidget):
         column.addWidget(title)
         for step in steps:
             column.addWidget(large(f"•  {step}", 1.06))
-        right = self.tr(
-            "Right and left are yours. In the front view your right leg is on the "
-            "left, as if you faced yourself. The names stand above the legs."
-        )
+        right = self.tr("Right and left are yours. The names stand above the legs.")
         column.addWidget(large(right, 0.96, quiet=True))
         column.addSpacing(4)
         column.addWidget(self._marked)
