@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from dermamap.core.certainty import Interval
 from dermamap.core.words.wording import Standing
 from dermamap.ui.language.numbers import percent
+from dermamap.ui.parts.contrast import standing_out
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, TRACK
 from dermamap.ui.results.row_look import (
@@ -232,10 +233,10 @@ class CandidateRow(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(TRACK))
         painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
-        filled = QRectF(bar)
-        filled.setWidth(max(row.share * bar.width(), BAR_PX if row.share else 0.0))
-        painter.setBrush(self._colour(palette))
-        painter.drawRoundedRect(filled, BAR_PX / 2, BAR_PX / 2)
+        if row.share:
+            filled = QRectF(bar)
+            filled.setWidth(max(row.share * bar.width(), BAR_PX))
+            self._draw_filled(painter, filled, palette)
         if row.interval is not None:
             _draw_whisker(painter, bar, row.interval, palette)
 
@@ -243,13 +244,21 @@ class CandidateRow(QAbstractButton):
         assert self.row.standing is not None
         filled = _FILLED[self.row.standing]
         width = (bar.width() - (_STEPS - 1) * _STEP_GAP) / _STEPS
-        painter.setPen(Qt.PenStyle.NoPen)
         for n in range(_STEPS):
             box = QRectF(bar.left() + n * (width + _STEP_GAP), bar.top(), width, BAR_PX)
-            painter.setBrush(
-                self._colour(palette) if n < filled else palette.color(TRACK)
-            )
+            if n < filled:
+                self._draw_filled(painter, box, palette)
+                continue
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(TRACK))
             painter.drawRoundedRect(box, BAR_PX / 2, BAR_PX / 2)
+
+    def _draw_filled(self, painter: QPainter, box: QRectF, palette: QPalette) -> None:
+        """Draw a bar with an edge: some roots are too light to be seen on the track."""
+        colour, edge = self._colour(palette), box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(standing_out(colour, palette.color(TRACK)), 1))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
 
     def _colour(self, palette: QPalette) -> QColor:
         return QColor(self.row.colour) if self.row.colour else palette.color(ACCENT)

@@ -80,6 +80,8 @@ class ZonePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, palette.color(TRACK))
+        painter.setPen(QPen(palette.color(LINE), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if self.is_narrow and index.column():
             rect.setTop(rect.top() + self._line)
         if index.column() == 0:
