@@ -265,3 +265,33 @@ def test_opening_can_be_called_off_and_the_open_case_stays(
     assert session.open(path, lambda work: work(shares.append))
     assert session.case.drawing.marks == (HEEL, CALF)
     assert session.state.any()
+
+
+def test_what_is_found_is_held_until_the_end_and_then_offered_again(
+    autosave: Autosave,
+    session: Session,
+    folder: Path,
+    qtbot: QtBot,
+    reference: Reference,
+) -> None:
+    questions = reference.knowledge.questions
+    session.add_mark(HEEL)
+    wait_for(qtbot, autosave, Standing.KEPT)
+    die(autosave)
+    again = Autosave(Session(reference), folder)
+    assert again.look_for_work(questions) == []
+    assert [left.kept.case for left in again.left] == [session.case]
+    assert left_behind(folder, questions) == ([], []), "it is held"
+    again.close()
+    again.close()
+    assert again.left == []
+    (left,), _ = left_behind(folder, questions)
+    left.discard()
+
+
+def test_work_that_another_window_has_just_given_up_is_no_problem(
+    folder: Path, reference: Reference
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / f"gone{SUFFIX}").symlink_to(folder / "nowhere")
+    assert left_behind(folder, reference.knowledge.questions) == ([], [])
