@@ -27,6 +27,9 @@ from dermamap.ui.stage.panels import Layout
 FIRST_MOVES: Final = 400
 MOVES_OF_A_STROKE: Final = 200
 STEP_PX: Final = 6
+LAYER: Final = "consensus"
+"""Shown while strokes are measured, as many do who look at dermatomes."""
+
 QUIET_S: Final = 0.5
 SWITCHES: Final = 5
 """To each layer, after the first."""
@@ -93,10 +96,13 @@ def strokes(moves: int) -> dict[str, float]:
         frames += 1
 
     window.canvas.frame_shown.connect(count)
-    path = skin_path(started)
+    window.canvas.show_layers((LAYER,))
+    let_settle(started)
+    path, symptoms = skin_path(started), cycle(Symptom)
     taken, repainted = [], 0
     for move in range(moves):
         if move % MOVES_OF_A_STROKE == 0:
+            window.drawing.choose_symptom(next(symptoms))
             send(QEvent.Type.MouseButtonPress, next(path), started)
             app.processEvents()
         position, before = next(path), frames
