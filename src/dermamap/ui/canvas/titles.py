@@ -44,7 +44,7 @@ def draw_titles(
     seen = painter.device().width()
     height = QFontMetricsF(_sized(font)[0]).height()
     for panel in stage.scene.panels:
-        frame = stage.frame(panel)
+        frame = stage.skin_frame(panel)
         if panel.is_named_beside:
             look = (_sized(font)[0], palette)
             _draw_title_beside(painter, frame, titles[panel.view], look)
@@ -106,7 +106,7 @@ def named_at(
     metrics = QFontMetricsF(scaled(font, 0.88))
     height = metrics.height()
     for panel in stage.scene.panels:
-        frame = stage.frame(panel)
+        frame = stage.skin_frame(panel)
         half = metrics.horizontalAdvance(titles[panel.view]) / 2
         box = QRectF(0, 0, 2 * half + _TITLE_PX, height + _TITLE_PX)
         if panel.is_named_beside:

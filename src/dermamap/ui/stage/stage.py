@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
@@ -318,6 +318,17 @@ class Stage:
         left, top = self.camera.to_screen(panel.x, panel.y)
         zoom = self.camera.zoom
         return QRectF(left, top, panel.width * zoom, panel.height * zoom)
+
+    def skin_frame(self, panel: Panel) -> QRectF:
+        """Return where the skin of a foot is seen, pixels; of others the picture."""
+        if panel.view not in self.drawn_feet:
+            return self.frame(panel)
+        left, top, right, bottom = self.drawn_feet[panel.view]
+        corners = (
+            QPointF(*self.to_screen(panel, (left, top))),
+            QPointF(*self.to_screen(panel, (right, bottom))),
+        )
+        return QRectF(*corners).normalized()
 
     def pixels_per_mm(self, panel: Panel) -> float:
         """Return how large a real millimetre is seen."""
