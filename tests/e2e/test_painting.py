@@ -21,9 +21,6 @@ EMPTY_CASE = "format: dermamap-case/1\nid: painted\n"
 LOWER_LEG = (0.60, 0.75)
 """Between these shares of the screen's height the legs are seen below the knee."""
 
-BAR = 0.928
-"""Share of the screen's height at which the bar under the body has its middle."""
-
 
 def skin_shown(picture: Picture) -> npt.NDArray[np.bool_]:
     """Return where the picture has the warm tones of skin."""
