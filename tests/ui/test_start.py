@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.errors import DermamapError
 from dermamap.core.preferences import Mode, Preferences, Theme
 from dermamap.session.session import Session
 from dermamap.ui.dialogs import case_dialogs
@@ -20,6 +21,7 @@ from dermamap.ui.parts.look import Look
 from dermamap.ui.start.example_card import ExampleCard
 from dermamap.ui.start.start_page import StartPage
 from dermamap.ui.start.tour import Tour
+from dermamap.ui.window import start_desk
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.window_frame import Kit
 
@@ -446,3 +448,40 @@ def test_cases_of_late_are_in_a_menu_beside_open(
     button.menu.close()
     assert window.preferences.recent == ()
     assert not button.isVisible()
+
+
+def test_the_tour_is_taken_from_the_page_by_keys(
+    window: MainWindow, page: StartPage, qtbot: QtBot
+) -> None:
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Return)
+    assert not page.isVisible()
+    assert window.start.tour.isVisible()
+    window.start.tour.end()
+    assert window.preferences.toured
+
+
+def test_recent_cases_are_drawn_with_their_folder(window: MainWindow) -> None:
+    window.prefer(recent=(str(EXAMPLE), "/gone/case_example.yaml"))
+    window.start.show_page()
+    here, gone = window.start.page._recent._rows
+    assert here.accessibleDescription() == str(EXAMPLE.parent)
+    assert "moved or deleted" in gone.toolTip()
+    assert here.grab().toImage() != gone.grab().toImage()
+
+
+def test_an_installation_that_lacks_its_examples_says_so(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacks(*_: object, **__: object) -> None:
+        where = "data/examples"
+        raise DermamapError(where, "the file is missing")
+
+    monkeypatch.setattr(start_desk, "load_example", lacks)
+    monkeypatch.setattr(start_desk, "load_example_pictures", lacks)
+    window.start.show_page()
+    assert "data/examples" in window.banner.text
+    window.banner.hide()
+    cards(window.start.page)[0].click()
+    assert "data/examples" in window.banner.text
+    assert not window.session.case.title
