@@ -21,7 +21,8 @@ from dermamap.core.words.texts import SymptomText
 from dermamap.ui.canvas.tools import Tool
 from dermamap.ui.copy_button import CopyButton
 from dermamap.ui.layers.layer_panel import Atlas, LayerPanel
-from dermamap.ui.parts.controls import RowButton, as_tip, heading
+from dermamap.ui.parts.controls import as_tip, heading
+from dermamap.ui.parts.row_button import RowButton
 from dermamap.ui.parts.scrolling import dress_scrolling
 from dermamap.ui.parts.theme import MUTED, scaled
 from dermamap.ui.strength_choice import StrengthChoice

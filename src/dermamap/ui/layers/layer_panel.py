@@ -13,8 +13,9 @@ from dermamap.core.words.texts import MapNotes, MapText, without_citations
 from dermamap.ui.layers.compare_card import CompareCard
 from dermamap.ui.layers.legend import Legend
 from dermamap.ui.layers.map_card import MapCard
-from dermamap.ui.parts.controls import PillButton, RowButton, as_tip, let_wrap, note
+from dermamap.ui.parts.controls import PillButton, as_tip, let_wrap, note
 from dermamap.ui.parts.fields import Pick
+from dermamap.ui.parts.row_button import RowButton
 from dermamap.ui.parts.theme import scaled
 from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
 
