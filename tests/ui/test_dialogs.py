@@ -18,6 +18,7 @@ from dermamap.ui.dialogs.shortcuts import keys_of
 from dermamap.ui.parts import theme
 from dermamap.ui.parts.controls import PillButton
 from dermamap.ui.parts.look import Look
+from dermamap.ui.window import help_desk
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.window_frame import Kit
 
@@ -282,3 +283,8 @@ def test_preferences_of_another_start_are_shown(kit: Kit, qtbot: QtBot) -> None:
     window = MainWindow(Session(kit.reference), kit, chosen)
     qtbot.addWidget(window)
     assert window.mode is Mode.PATIENT
+
+
+def test_a_package_that_is_not_installed_has_no_version() -> None:
+    assert help_desk._version_of("numpy")
+    assert help_desk._version_of("no-such-package-anywhere") == ""

@@ -1,7 +1,6 @@
 """Settings, keys and what the program is made of, behind one button at the top."""
 
 import platform
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -161,6 +160,8 @@ class HelpDesk(QObject):
 
 def _version_of(name: str) -> str:
     """Return the version of a package; nothing where it is not known."""
+    from importlib import metadata  # noqa: PLC0415 - a start need not wait for it
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
