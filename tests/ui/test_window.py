@@ -177,7 +177,7 @@ def test_what_is_good_to_know_is_told_with_its_sources(
 
 
 def test_help_opens_what_is_good_to_know(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.canvas, Qt.Key.Key_F1)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert window.side.topics.isVisibleTo(window)
     theme_before = window.side.topics._text.toHtml()
     window.side.topics.setPalette(theme.palette(dark=True))
