@@ -5,7 +5,7 @@ from math import log, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -61,7 +61,9 @@ def by_hand(coverage: Coverage, atlas: Atlas) -> NDArray[np.float64]:
         weight = field.weight.astype(np.float64)
         whole = weight.sum()
         texels = coverage.texels(rule.symptoms).astype(np.float64)
-        texels[coverage.texels(rule.beside)] *= rule.worth_beside
+        steady = tuple(each for each in rule.symptoms if each not in rule.yielding)
+        twice = coverage.texels(rule.beside) & ~coverage.texels(steady)
+        texels[twice] *= rule.worth_beside
         marked = texels.mean(axis=1) * np.tile(weight, 2)
         by_side += [part.sum() for part in np.split(marked, 2)]
         if marked.sum() == 0:
@@ -193,8 +195,17 @@ def test_nothing_drawn_says_nothing(
     assert not weighed(laid(skin, marker), atlas).any()
 
 
+BURNS_AND_HURTS = Drawing(
+    tuple(
+        Mark(ZoneFill("lateral_leg_lower", Side.LEFT), symptom)
+        for symptom in (Symptom.BURNING, Symptom.PAIN)
+    )
+)
+
+
 @few
 @given(drawing=drawings)
+@example(drawing=BURNS_AND_HURTS)
 def test_the_sums_are_the_densities_place_by_place(
     atlas: Atlas, skin: Skin, marker: SkinMarker, *, drawing: Drawing
 ) -> None:
