@@ -197,8 +197,13 @@ def test_nothing_drawn_says_nothing(
 
 BURNS_AND_HURTS = Drawing(
     tuple(
-        Mark(ZoneFill("lateral_leg_lower", Side.LEFT), symptom)
-        for symptom in (Symptom.BURNING, Symptom.PAIN)
+        Mark(ZoneFill(zone, L), symptom)
+        for zone, symptom in (
+            ("lateral_leg_lower", Symptom.BURNING),
+            ("lateral_leg_lower", Symptom.PAIN),
+            ("great_toe", Symptom.REDUCED),
+            ("great_toe", Symptom.PAIN),
+        )
     )
 )
 
