@@ -107,8 +107,7 @@ def test_no_two_controls_of_a_group_have_one_name(
         names = [
             child.text(NAME)
             for child in children
-            if child.state().focusable
-            and not child.state().invisible
+            if child.state().focusable and not child.state().invisible
         ]
         assert len(set(names)) == len(names), names
 

@@ -117,7 +117,10 @@ def _label_fits(label: QLabel) -> bool:
     if label.height() + SPARE_PX < needed:
         return False
     metrics, text = QFontMetricsF(label.font()), label.text()
-    if QTextDocumentFragment.fromHtml(text).toPlainText() != text and label.textFormat() is not Qt.TextFormat.PlainText:
+    if (
+        QTextDocumentFragment.fromHtml(text).toPlainText() != text
+        and label.textFormat() is not Qt.TextFormat.PlainText
+    ):
         return label.width() + SPARE_PX >= label.minimumSizeHint().width()
     pieces = text.split() if label.wordWrap() else text.splitlines()
     widest = max(map(metrics.horizontalAdvance, pieces), default=0)
