@@ -21,7 +21,7 @@ from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui.application import Started, start
 from dermamap.ui.canvas.body_canvas import BodyCanvas
-from dermamap.ui.parts.controls import RowButton
+from dermamap.ui.parts.row_button import RowButton
 from dermamap.ui.stage.panels import Layout
 
 FIRST_MOVES: Final = 400
@@ -44,10 +44,11 @@ def opened() -> Started:
 
 def let_settle(started: Started) -> None:
     """Let the window do what it puts off until nobody draws."""
-    stage = started.window.canvas.stage
+    canvas = started.window.canvas
     end = time.perf_counter() + QUIET_S
-    while time.perf_counter() < end or not all(
-        stage.painted(panel.view) for panel in stage.scene.panels
+    while time.perf_counter() < end or not (
+        canvas.is_worked_out
+        and all(canvas.stage.painted(panel.view) for panel in canvas.stage.scene.panels)
     ):
         started.app.processEvents()
         time.sleep(1e-3)
@@ -172,8 +173,6 @@ def layer_switches() -> dict[str, float]:
                 name = row.accessibleName()
                 taken.setdefault(name, []).append(1e3 * (time.perf_counter() - begin))
             let_settle(started)
-            while not window.canvas.is_worked_out:
-                started.app.processEvents()
     medians = {name: statistics.median(each) for name, each in taken.items()}
     return {"slowest": max(medians.values()), **medians}
 
