@@ -474,6 +474,21 @@
         </message>
     </context>
     <context>
+        <name>DrawnCase</name>
+        <message>
+            <source>Clear the drawing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the left leg to the right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the right leg to the left</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DropDesk</name>
         <message numerus="yes">
             <source>%n files were dropped. Drop one case at a time.</source>
@@ -1212,18 +1227,6 @@
         </message>
         <message>
             <source>Brush stroke</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Clear the drawing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy the left leg to the right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy the right leg to the left</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -12,7 +12,8 @@ from dermamap.core.body.skin import Skin
 from dermamap.core.body.tally import Bits
 from dermamap.core.case import Case, Findings, Patient
 from dermamap.core.drawing import Drawing, Lasso, Mark, Stroke, ZoneFill
-from dermamap.session.session import EXPLAINED, Session
+from dermamap.session.open_case import EXPLAINED
+from dermamap.session.session import Session
 from tests.session.heard import Heard
 
 SHIN = [(390.0, 580.0), (392.0, 620.0), (396.0, 680.0)]

@@ -15,7 +15,8 @@ from dermamap.core.preferences import Mode
 from dermamap.core.words.advice import advise
 from dermamap.core.words.together import Together
 from dermamap.core.words.wording import Audience
-from dermamap.session.session import EXPLAINED, Session
+from dermamap.session.open_case import EXPLAINED
+from dermamap.session.session import Session
 from dermamap.ui.parts.theme import ACCENT, LINE
 from dermamap.ui.results import presenting
 from dermamap.ui.results.rows import Reader, colour_of, ranking, reader_of
