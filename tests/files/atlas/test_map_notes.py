@@ -10,7 +10,7 @@ from dermamap.core.anatomy import MAPS
 from dermamap.core.errors import DermamapError
 from dermamap.core.words.pseudo import PSEUDO, pseudo
 from dermamap.files.atlas import map_notes
-from dermamap.files.atlas.map_notes import load_map_notes
+from dermamap.files.atlas.map_notes import COMPILED, compile_map_notes, load_map_notes
 from dermamap.files.knowledge.knowledge_file import load_knowledge
 from dermamap.files.reading.resources import resource
 
@@ -65,3 +65,21 @@ def test_a_damaged_file_is_one_sentence(
     monkeypatch.setattr(map_notes, "resource", lambda _: tmp_path / "dermatomes.yaml")
     with pytest.raises(DermamapError, match="install it again"):
         load_map_notes()
+
+
+def test_the_shipped_form_is_made_of_the_data() -> None:
+    assert resource(COMPILED).read_bytes() == compile_map_notes(resource("data"))
+
+
+def test_without_the_shipped_form_the_data_themselves_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shipped = load_map_notes()
+    monkeypatch.setattr(map_notes, "COMPILED", "assets/compiled/missing.json")
+    assert load_map_notes() == shipped
+
+
+def test_notes_that_lack_something_are_not_compiled(tmp_path: Path) -> None:
+    (tmp_path / "dermatomes.yaml").write_text("maps: {lee_2008: {title: Lee}}")
+    with pytest.raises(DermamapError, match=r"dermatomes\.yaml"):
+        compile_map_notes(tmp_path)

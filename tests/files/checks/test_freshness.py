@@ -200,11 +200,13 @@ def test_pictures_without_a_record_are_told(top: Path) -> None:
 
 def test_compiled_data_of_other_files_are_told(top: Path) -> None:
     spoil(top / "data" / "lesions.yaml", "# What", "# Which")
+    spoil(top / "data" / "dermatomes.yaml", "maps:", "maps:  ")
     spoil(top / "data" / "text" / "en" / "zones.yaml", "# Names", "# The names")
 
     mend = "is not what the data give; run python -m tools.compile_data"
     assert of_compiled(top) == [
         f"assets/compiled/knowledge.json: {mend}",
+        f"assets/compiled/map_notes.json: {mend}",
         f"assets/compiled/text_en.json: {mend}",
     ]
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.errors import DermamapError
+from dermamap.files.atlas import map_notes
 from dermamap.files.atlas.picture_sources import shown_in_pictures
 from dermamap.files.checks.reading import facts_of
 from dermamap.files.checks.report import Report
@@ -87,7 +88,7 @@ def check_pictures_fresh(
 
 
 def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> None:
-    """Check that the compiled knowledge and texts are just what these data give.
+    """Check that the compiled knowledge, notes and texts are just what these data give.
 
     Args:
         report: Takes what is stale.
@@ -98,6 +99,7 @@ def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> 
     languages = sorted(each.name for each in texts.iterdir()) if texts.is_dir() else ()
     for compile_files, folder, name in (
         (knowledge_file.compile_knowledge, data, "knowledge.json"),
+        (map_notes.compile_map_notes, data, "map_notes.json"),
         *(
             (wording_file.compile_wording, texts / each, f"text_{each}.json")
             for each in languages
