@@ -102,9 +102,7 @@ def load_own_map(
     return OwnMap(reading.title, reading.about, claims)
 
 
-def read_own_map(
-    path: Path, views: ViewLibrary, watch: Watch | None = None
-) -> Reading:
+def read_own_map(path: Path, views: ViewLibrary, watch: Watch | None = None) -> Reading:
     """Return what can be read of a map, with all that is wrong with it."""
     reading = Reading("")
     try:
