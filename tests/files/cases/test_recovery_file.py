@@ -33,7 +33,7 @@ CASE = Case(
 )
 
 
-@pytest.mark.parametrize("path", [None, Path("/home/é/case.yaml")])
+@pytest.mark.parametrize("path", [None, Path("/média/été.yaml")])
 def test_work_comes_back_as_it_was(
     tmp_path: Path, questions: Questions, path: Path | None
 ) -> None:

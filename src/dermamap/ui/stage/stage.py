@@ -8,8 +8,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QTransform
+from PySide6.QtCore import QPointF, QRectF
 
 from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.assessment import Speaks
@@ -28,6 +27,7 @@ from dermamap.ui.stage.camera import Camera
 from dermamap.ui.stage.comparing import LiveComparison
 from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel, Scene
+from dermamap.ui.stage.sight import Sight
 
 _EDGE_MM: Final = 1.0
 """Of the outline, which is drawn around the skin."""
@@ -59,26 +59,21 @@ class Place:
     side: Side | None = None
 
 
-class Stage:
+class Stage(Sight):
     """The views on show and their painted skin.
 
     Args:
         skin: The skin.
         views: Every view.
         facets: Tells which facet each pixel of a view shows.
-
-    Attributes:
-        scene: The panels.
-        camera: What of them is seen.
     """
 
     def __init__(
         self, skin: Skin, views: Mapping[ViewId, View], facets: Facets
     ) -> None:
+        super().__init__()
         self.skin = skin
         self.views = views
-        self.scene = Scene((), 1.0, 1.0)
-        self.camera = Camera()
         self._facets = facets
         self._painted: dict[ViewId, PaintedView] = {}
         self._preferred: ViewId | None = None
@@ -293,10 +288,6 @@ class Stage:
         """Return what a panel has under a pixel, also beside the panel."""
         return self._place(panel, self.to_view(panel, x, y))
 
-    def panel_near(self, x: float, y: float) -> Panel | None:
-        """Return the panel nearest to a pixel of the canvas."""
-        return self.scene.panel_near(*self.camera.to_scene(x, y))
-
     def _place(self, panel: Panel, point: Point) -> Place:
         painted = self._painted.get(panel.view)
         texel = painted.texel_at(*point) if painted else None
@@ -304,20 +295,6 @@ class Stage:
             return Place(panel, point)
         zone = ZONES[int(self.skin.texel_zone.flat[texel])]
         return Place(panel, point, texel, zone, self.skin.side_of(texel // TEXELS))
-
-    def to_view(self, panel: Panel, x: float, y: float) -> Point:
-        """Return the place of a panel's view under a pixel, also beside the panel."""
-        return panel.to_view(*self.camera.to_scene(x, y))
-
-    def to_screen(self, panel: Panel, point: Point) -> tuple[float, float]:
-        """Return the pixel at which a place of a view is seen."""
-        return self.camera.to_screen(*panel.to_scene(*point))
-
-    def frame(self, panel: Panel) -> QRectF:
-        """Return where the picture of a panel is seen, pixels."""
-        left, top = self.camera.to_screen(panel.x, panel.y)
-        zoom = self.camera.zoom
-        return QRectF(left, top, panel.width * zoom, panel.height * zoom)
 
     def skin_frame(self, panel: Panel) -> QRectF:
         """Return where the skin of a foot is seen, pixels; of others the picture."""
@@ -330,26 +307,8 @@ class Stage:
         )
         return QRectF(*corners).normalized()
 
-    def pixels_per_mm(self, panel: Panel) -> float:
-        """Return how large a real millimetre is seen."""
-        return panel.scale * self.camera.zoom
-
-    def transform(self, panel: Panel) -> QTransform:
-        """Return the way from millimetres of a view to pixels of the canvas."""
-        left, top = self.camera.to_screen(*panel.corner)
-        scale, right, down = self.pixels_per_mm(panel), panel.right, panel.down
-        (m11, m12), (m21, m22) = ((x * scale, y * scale) for x, y in (right, down))
-        return QTransform(m11, m12, m21, m22, left, top)
-
     def through(self, camera: Camera) -> "Stage":
         """Return the same skin and panels as another camera sees them."""
         other = copy(self)
         other.camera = camera
         return other
-
-    def screen_box(self, panel: Panel, box: Box) -> QRect:
-        """Return the pixels of the canvas that show some pixels of a raster."""
-        rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
-        size = 1 / PIXELS_PER_MM
-        shown = QTransform.fromScale(size, size) * self.transform(panel)
-        return shown.mapRect(rect).toAlignedRect().adjusted(-1, -1, 1, 1)
