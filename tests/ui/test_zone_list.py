@@ -428,6 +428,16 @@ def test_typing_goes_to_a_name_and_takes_no_tool(
     assert opened.model.entry(opened.tree.currentIndex()) is not first
 
 
+def test_a_name_of_two_words_ticks_nothing(
+    window: MainWindow, opened: ZoneList, qtbot: QtBot
+) -> None:
+    opened.tree.setCurrentIndex(box(opened, "heel", NUMB))
+    qtbot.keyClicks(opened.tree, "outer thigh")
+    assert not window.session.case.drawing.marks
+    entry = opened.model.entry(opened.tree.currentIndex())
+    assert entry.name.startswith("Outer thigh")
+
+
 def test_a_search_shows_what_has_its_words_and_down_goes_there(
     opened: ZoneList, qtbot: QtBot
 ) -> None:

@@ -167,6 +167,8 @@ class ZoneTree(QTreeView):
         free = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not place.isValid() or not free:
             super().keyPressEvent(event)
+        elif key == _Key.Key_Space and self._is_typing:
+            self.keyboardSearch(" ")  # else a name of two words would tick a box
         elif key in {_Key.Key_Space, _Key.Key_Return, _Key.Key_Enter}:
             self._act(place)
         elif 1 <= symptom <= len(SYMPTOMS):
@@ -204,11 +206,15 @@ class ZoneTree(QTreeView):
         elif place.parent().isValid():
             self.setCurrentIndex(place.parent())
 
+    @property
+    def _is_typing(self) -> bool:
+        """Whether a letter was typed just now, so that the next belongs to it."""
+        pause = QApplication.keyboardInputInterval()
+        return self._since.isValid() and self._since.elapsed() <= pause
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the next name with a word that begins with what is typed."""
-        pause = QApplication.keyboardInputInterval()
-        fresh = not self._since.isValid() or self._since.elapsed() > pause
-        self._typed = search if fresh else self._typed + search
+        self._typed = self._typed + search if self._is_typing else search
         self._since.start()
         letters = self._typed.casefold().lstrip()
         if not letters:
