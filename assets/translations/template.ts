@@ -1469,6 +1469,18 @@
     <context>
         <name>StartPage</name>
         <message>
+            <source>I explain to patients</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I mark my own skin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I want to learn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open a case…</source>
             <translation type="unfinished" />
         </message>
@@ -1481,10 +1493,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Start drawing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Start page</source>
             <translation type="unfinished" />
         </message>
@@ -1494,6 +1502,22 @@
         </message>
         <message>
             <source>Where does it feel different?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is it for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You draw where it feels wrong and answer one question at a time. Then you read in plain words what fits and how soon to get help.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You get to know which skin belongs to which root and nerve. Drills are not here yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You see all at once: what fits and how sure that is, findings, dermatomes and nerves.</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -20,10 +20,9 @@ def has_marks(case: Path) -> Callable[[], bool | None]:
 
 def test_by_pointer(meet: Callable[..., Person], tmp_path: Path) -> None:
     patient = meet("patient_pointer")
-    patient.find("Start drawing")
+    patient.find("I mark my own skin")
     patient.look("1_start")
-    patient.click("Start drawing")
-    patient.click("Patient")
+    patient.click("I mark my own skin")
     patient.find("Go on without drawing")
     patient.click("Tingling")
     patient.rub("lateral_leg_upper", "left", "lateral_left")
@@ -51,10 +50,8 @@ def test_by_pointer(meet: Callable[..., Person], tmp_path: Path) -> None:
 
 def test_by_keyboard(meet: Callable[..., Person], tmp_path: Path) -> None:
     patient = meet("patient_keyboard")
-    patient.tab_to("Start drawing")
+    patient.tab_to("I mark my own skin")
     patient.press("Return")
-    patient.tab_to("Clinician")
-    patient.press("Left")
     patient.find("Go on without drawing")
     patient.press("ctrl+l")
     patient.tab_to("Search the skin", key="shift+Tab")

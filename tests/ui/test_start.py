@@ -86,25 +86,39 @@ def test_a_case_that_was_asked_for_is_not_covered(window: MainWindow) -> None:
     assert window.start._page is None
 
 
-@pytest.mark.parametrize("way", ["button", "escape"])
-def test_drawing_begins_by_button_or_escape(
-    window: MainWindow, page: StartPage, qtbot: QtBot, way: str
+@pytest.mark.parametrize("mode", [Mode.PATIENT, Mode.CLINICIAN, Mode.LEARN])
+def test_who_begins_is_chosen_on_the_page_and_each_way_says_what_it_means(
+    window: MainWindow, page: StartPage, qtbot: QtBot, mode: Mode
 ) -> None:
-    assert QApplication.focusWidget() is button(page, "Start drawing")
-    if way == "button":
-        press(qtbot, Qt.Key.Key_Space)
-    else:
-        press(qtbot, Qt.Key.Key_Escape)
+    ways = list(page.ways.values())
+    for way in ways[: list(page.ways).index(mode)]:
+        assert way.hasFocus()
+        press(qtbot, Qt.Key.Key_Tab)
+    assert page.ways[mode].hasFocus()
+    assert page.ways[mode].accessibleDescription()
+    press(qtbot, Qt.Key.Key_Return)
     assert not page.isVisible()
+    assert window.mode is mode
+    assert window.preferences.mode is mode
     assert window.preferences.toured
-    assert QApplication.focusWidget() is window.canvas
+    assert window.canvas.hasFocus() or mode is Mode.LEARN
+
+
+def test_drawing_begins_by_escape_as_it_was_before(
+    window: MainWindow, page: StartPage, qtbot: QtBot
+) -> None:
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert window.mode is Mode.CLINICIAN
+    assert window.preferences.toured
+    assert window.canvas.hasFocus()
 
 
 def test_tab_stays_on_the_page_and_reaches_every_button(
     page: StartPage, qtbot: QtBot
 ) -> None:
     seen = set()
-    for _ in range(12):
+    for _ in range(14):
         focus = QApplication.focusWidget()
         assert focus is not None
         assert page.isAncestorOf(focus)
@@ -112,7 +126,8 @@ def test_tab_stays_on_the_page_and_reaches_every_button(
         press(qtbot, Qt.Key.Key_Tab)
     assert seen >= set(cards(page))
     assert seen == set(page.stops()) & seen
-    assert len(seen) == 6
+    assert seen >= set(page.ways.values())
+    assert len(seen) == 8
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
@@ -453,7 +468,8 @@ def test_cases_of_late_are_in_a_menu_beside_open(
 def test_the_tour_is_taken_from_the_page_by_keys(
     window: MainWindow, page: StartPage, qtbot: QtBot
 ) -> None:
-    press(qtbot, Qt.Key.Key_Tab)
+    for _ in page.ways:
+        press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Return)
     assert not page.isVisible()
     assert window.start.tour.isVisible()

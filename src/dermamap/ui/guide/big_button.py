@@ -87,8 +87,11 @@ class BigButton(Button):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all words, and no less than a finger needs."""
         tall = sum(self._heights(width - self._left() - _AIR))
-        line = QFontMetricsF(self._font()).height()
-        return max(LEAST_PX, round(tall + max(1.1 * line, 2 * _AIR)))
+        return max(LEAST_PX, round(tall + self._air()))
+
+    def _air(self) -> float:
+        """Return the room above and below the words, both together."""
+        return max(1.1 * QFontMetricsF(self._font()).height(), 2 * _AIR)
 
     def _left(self) -> float:
         """Return where the words begin."""
@@ -154,7 +157,10 @@ class BigButton(Button):
                 painter.drawRoundedRect(self.frame().adjusted(3, 3, -3, -3), 5, 5)
             left = self._left()
             first, second = self._heights(self.width() - left - _AIR)
-            top = (self.height() - first - second) / 2
+            spare = self.height() - first - second
+            if self._more:  # titles of buttons side by side stand on one line
+                spare = min(spare, self._air())
+            top = spare / 2
             room = QRectF(left, top, self.width() - left - _AIR, first + 1)
             painter.setPen(ink)
             if self._box:

@@ -1,4 +1,4 @@
-"""The page that is seen first: begin to draw, look around, try an example."""
+"""The page that is seen first: who begins, look around, try an example."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import ExampleText
+from dermamap.ui.guide.big_button import BigButton
 from dermamap.ui.parts import theme
 from dermamap.ui.parts.controls import PillButton, heading, let_wrap, note
 from dermamap.ui.parts.scrolling import scrolling
@@ -18,6 +20,9 @@ from dermamap.ui.start.recent_cases import Recent, RecentCases
 
 _WIDEST_LINES: Final = 74
 """Greatest width of what is on the page, in heights of a line of text."""
+
+_WAY_LINES: Final = 17
+"""Least width of a way in that stands beside others, in the same heights."""
 
 Pictures = Callable[[bool], Mapping[str, bytes]]
 """Returns the pictures of the examples, for a dark window or a light one."""
@@ -33,7 +38,10 @@ class StartPage(Overlay):
         notice: The sentence that says what the program is not.
     """
 
+    way_chosen = Signal(object)
+    """The mode of who begins."""
     drawing_wished = Signal()
+    """To begin as somebody did before."""
     tour_wished = Signal()
     example_wished = Signal(str)
     recent_wished = Signal(str)
@@ -79,6 +87,9 @@ class StartPage(Overlay):
             let_wrap(label)
             self._column.addWidget(label)
         self._column.addSpacing(6)
+        self._column.addWidget(heading(self.tr("Who is it for")))
+        self._column.addLayout(self._ways())
+        self._column.addSpacing(6)
         self._column.addLayout(self._buttons())
         self._column.addSpacing(16)
         self._column.addWidget(heading(self.tr("Or try an example")))
@@ -98,17 +109,47 @@ class StartPage(Overlay):
         self._area = scrolling(inside)
         whole.addWidget(self._area)
 
+    def _ways(self) -> QBoxLayout:
+        words = {
+            Mode.PATIENT: (
+                self.tr("I mark my own skin"),
+                self.tr(
+                    "You draw where it feels wrong and answer one question at a time. "
+                    "Then you read in plain words what fits and how soon to get help."
+                ),
+            ),
+            Mode.CLINICIAN: (
+                self.tr("I explain to patients"),
+                self.tr(
+                    "You see all at once: what fits and how sure that is, findings, "
+                    "dermatomes and nerves."
+                ),
+            ),
+            Mode.LEARN: (
+                self.tr("I want to learn"),
+                self.tr(
+                    "You get to know which skin belongs to which root and nerve. "
+                    "Drills are not here yet."
+                ),
+            ),
+        }
+        self._way_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._way_row.setSpacing(14)
+        self.ways: dict[Mode, BigButton] = {}
+        for mode, (name, means) in words.items():
+            way = BigButton(name, means, primary=mode is Mode.PATIENT)
+            way.clicked.connect(lambda _=False, mode=mode: self._choose(mode))
+            self.ways[mode] = way
+            self._way_row.addWidget(way, 1)
+        return self._way_row
+
     def _buttons(self) -> QHBoxLayout:
-        self._start = PillButton(
-            self.tr("Start drawing"), picture="brush", primary=True
-        )
-        self._start.clicked.connect(self.leave)
         tour = PillButton(self.tr("Take the two-minute tour"), picture="question")
         tour.clicked.connect(self._take_tour)
         other = PillButton(self.tr("Open a case…"))
         other.clicked.connect(self.open_wished)
         self._button_row = QHBoxLayout()
-        for button in (self._start, tour, other):
+        for button in (tour, other):
             self._button_row.addWidget(button)
         self._button_row.addStretch(1)
         return self._button_row
@@ -123,6 +164,10 @@ class StartPage(Overlay):
             self.hide()
             self.drawing_wished.emit()
 
+    def _choose(self, mode: Mode) -> None:
+        self.hide()
+        self.way_chosen.emit(mode)
+
     def _take_tour(self) -> None:
         self.hide()
         self.tour_wished.emit()
@@ -131,17 +176,17 @@ class StartPage(Overlay):
         self.example_wished.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin to draw by Escape."""
+        """Begin by Escape as it was before."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the keyboard begin at the main button."""
+        """Let the keyboard begin at the first way in."""
         super().showEvent(event)
         self._load_pictures()
-        self._start.setFocus()
+        next(iter(self.ways.values())).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow light and dark, and the size of the text."""
@@ -176,5 +221,7 @@ class StartPage(Overlay):
         way = QBoxLayout.Direction
         beside = needed <= widest
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        room = len(self.ways) * (_WAY_LINES * line + 14) <= widest
+        self._way_row.setDirection(way.LeftToRight if room else way.TopToBottom)
         wide = self._button_row.sizeHint().width() <= widest
         self._button_row.setDirection(way.LeftToRight if wide else way.TopToBottom)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dermamap.core.errors import DermamapError
+from dermamap.core.preferences import Mode
 from dermamap.files.cases.examples import load_example, load_example_pictures
 from dermamap.files.preferences_file import MOST_RECENT
 from dermamap.session.session import Session
@@ -76,6 +77,7 @@ class StartDesk(QObject):
                 self._pictures,
                 wording.terms.notice,
             )
+            page.way_chosen.connect(self._begin_as)
             page.drawing_wished.connect(self._begin_drawing)
             page.tour_wished.connect(self.take_tour)
             page.example_wished.connect(self.open_example)
@@ -182,6 +184,10 @@ class StartDesk(QObject):
         if self._page is not None and not self._page.isHidden():
             self._page.hide()
             self._choices.prefer(toured=True)
+
+    def _begin_as(self, mode: Mode) -> None:
+        self._choices.prefer(mode=mode)
+        self._begin_drawing()
 
     def _begin_drawing(self) -> None:
         self._choices.prefer(toured=True)
