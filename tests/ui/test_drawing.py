@@ -164,6 +164,26 @@ def test_escape_takes_back_the_stroke_that_is_under_way(
     assert not window.session.history.canUndo()
 
 
+@pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.ERASER, Tool.LASSO, Tool.MOVE])
+def test_a_button_let_go_over_a_dialog_has_finished_what_it_began(
+    hand: Hand, window: MainWindow, tool: Tool
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.click(LATERAL, (x, y + 20))
+    window.drawing.choose_tool(tool)
+    hand.press(LATERAL, (x, y - 40))
+    for point in ((x + 30, y), (x, y + 40)):
+        hand.move(LATERAL, point)
+    before = hand.pixel(LATERAL, (x, y))
+    hand.hover(LATERAL, (x, y + 60))  # the release went to the dialog
+    done, seen = window.session.case, hand.pixel(LATERAL, (x, y))
+    assert not window.session.is_drawing
+    assert (len(done.drawing.marks) == 1) == (tool is Tool.MOVE)
+    hand.hover(LATERAL, (x, y + 90))
+    assert window.session.case == done
+    assert hand.pixel(LATERAL, (x, y)) == seen == before
+
+
 def test_the_eraser_takes_every_symptom_off_and_nothing_around_it(
     hand: Hand, window: MainWindow
 ) -> None:

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from dermamap.core.anatomy import Side, ViewId
-from dermamap.ui.canvas import titles as names
 from dermamap.ui.canvas.fingers import Fingers
 from dermamap.ui.canvas.stylus import Pressure
 from dermamap.ui.canvas.tools import Tool, ToolCanvas
@@ -85,7 +84,10 @@ class BodyCanvas(ToolCanvas):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to draw, to choose or to move."""
-        if self._is_echo(event) or self._is_busy:
+        if self._is_echo(event):
+            return
+        self._miss_no_release(event.buttons() & ~event.button())
+        if self._is_busy:
             return
         place = event.position()
         left = event.button() is _Buttons.LeftButton
@@ -99,6 +101,7 @@ class BodyCanvas(ToolCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
         if not self._is_echo(event):
+            self._miss_no_release(event.buttons())
             self.move_to(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -106,6 +109,12 @@ class BodyCanvas(ToolCanvas):
         if self._is_echo(event):
             return
         if self._grip is not None or event.button() is _Buttons.LeftButton:
+            self.lift()
+
+    def _miss_no_release(self, held: Qt.MouseButton) -> None:
+        """Finish what a button has begun that was let go over a dialog or a menu."""
+        others = self._pen_is_down or self._fingers.are_down
+        if self._is_busy and not others and not held:
             self.lift()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -123,7 +132,7 @@ class BodyCanvas(ToolCanvas):
         place = self.stage.place_at(position.x(), position.y())
         if place is not None and place.zone is not None:
             return None
-        return names.named_at(self.stage, position, self._titles, self.font())
+        return self.captions.view_at(position, self.font())
 
     def _is_echo(self, event: QMouseEvent) -> bool:
         """Whether a pen or a finger that was understood is told again as a mouse."""
@@ -180,7 +189,7 @@ class BodyCanvas(ToolCanvas):
                 self.put_down(event.position(), share, erases=is_eraser)
         elif not self._pen_is_down:
             return
-        elif kind is QEvent.Type.TabletMove:
+        elif kind is QEvent.Type.TabletMove and event.buttons() & _Buttons.LeftButton:
             self.move_to(event.position(), self._pressure.follow(event.pressure()))
         else:
             self._pen_is_down = False
