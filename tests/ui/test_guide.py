@@ -405,7 +405,7 @@ def test_nerve_areas_are_shown_only_at_the_end(
     window: MainWindow, guide: GuidePanel
 ) -> None:
     def layers() -> tuple[str, ...]:
-        return tuple(window.canvas._layers)
+        return tuple(window.canvas.pictures.layers)
 
     bare = layers()
     guide.go_to(Step.FITS)
@@ -418,13 +418,13 @@ def test_nerve_areas_are_shown_only_at_the_end(
 
 def test_layers_of_the_clinician_come_back(window: MainWindow) -> None:
     window.tools.layers_chosen.emit(("nerves",))
-    chosen = tuple(window.canvas._layers)
+    chosen = tuple(window.canvas.pictures.layers)
     window.prefer(mode=Mode.PATIENT)
-    assert tuple(window.canvas._layers) != chosen
+    assert tuple(window.canvas.pictures.layers) != chosen
     window.prefer(mode=Mode.CLINICIAN)
-    assert tuple(window.canvas._layers) == chosen
+    assert tuple(window.canvas.pictures.layers) == chosen
     window.guiding._show_areas(shown=True)
-    assert tuple(window.canvas._layers) == chosen
+    assert tuple(window.canvas.pictures.layers) == chosen
 
 
 def test_another_case_begins_at_the_first_step(

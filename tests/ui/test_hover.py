@@ -56,7 +56,7 @@ def test_a_territory_is_lit_in_every_view_that_shows_it(
     hand.hover(LATERAL, (-50.0, 5.0))
     assert lit(window) is None
     dark = window.canvas.grab().toImage()
-    for outlined in window.canvas.outlines_of(Label("L5"), Side.LEFT):
+    for outlined in window.canvas.pictures.outlines_of(Label("L5"), Side.LEFT):
         box = window.canvas._glow._box(outlined)
         differ = sum(
             plain.pixel(x, y) != dark.pixel(x, y)
@@ -87,7 +87,7 @@ def test_only_the_leg_that_is_pointed_at_is_lit(
 def test_the_right_leg_is_the_other_half_of_the_front_view(window: MainWindow) -> None:
     window.canvas.show_layers([MAP])
     views = window.canvas.stage.views
-    for outlined in window.canvas.outlines_of(Label("L5"), Side.RIGHT):
+    for outlined in window.canvas.pictures.outlines_of(Label("L5"), Side.RIGHT):
         assert Side.RIGHT in views[outlined.panel.view].sides
         seen = outlined.outline.boundingRect().intersected(outlined.within)
         assert seen.right() <= float(views[outlined.panel.view].origin[0]) + 1

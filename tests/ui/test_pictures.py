@@ -179,10 +179,10 @@ def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
 def test_the_scheme_changes_the_pictures(window: MainWindow) -> None:
     window.setPalette(theme.palette(dark=True))
     QApplication.processEvents()
-    assert all(p._is_dark for p in window.canvas._pictures.values())
+    assert all(p._is_dark for p in window.canvas.pictures.known.values())
     window.setPalette(theme.palette())
     QApplication.processEvents()
-    assert not any(p._is_dark for p in window.canvas._pictures.values())
+    assert not any(p._is_dark for p in window.canvas.pictures.known.values())
 
 
 @pytest.mark.parametrize("layer", WORKED_OUT)
@@ -203,7 +203,7 @@ def test_skin_on_which_a_layer_is_missing_is_veiled_and_says_so(
     canvas = window.canvas
     bare = canvas.grab().toImage()
     asked: list[tuple[ViewId, str]] = []
-    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    monkeypatch.setattr(window.workshop, "ask", asked.extend)
     said: list[str] = []
     veil = draw.draw_veil
 
@@ -233,7 +233,7 @@ def test_views_in_sight_are_worked_out_first(
 ) -> None:
     canvas = window.canvas
     asked: list[tuple[ViewId, str]] = []
-    monkeypatch.setattr(canvas._workshop, "ask", asked.extend)
+    monkeypatch.setattr(window.workshop, "ask", asked.extend)
     foot = canvas.stage.scene.panels[-1]
     canvas.zoom_by(20.0, canvas.stage.frame(foot).center())
     canvas.show_layers([CONSENSUS])
@@ -245,7 +245,7 @@ def test_the_consensus_names_the_roots_and_fills_them_with_their_paints(
     hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
     show_worked_out(window, qtbot, CONSENSUS)
-    shown = window.canvas._pictures[ViewId.LATERAL_LEFT]
+    shown = window.canvas.pictures.known[ViewId.LATERAL_LEFT]
     names = {name.label.territory for name in shown.names(CONSENSUS)}
     assert {"L3", "L5", "S1"} <= names
     point = hand.middle_of("foot_dorsum_middle", ViewId.DORSUM_LEFT)
@@ -381,7 +381,7 @@ def test_nerves_without_room_on_the_skin_are_named_beside_the_body(
     named = [
         naming.Named(panel, each.names("nerves"), each.territories("nerves"), words)
         for panel in stage.scene.panels
-        for each in (canvas._pictures[panel.view],)
+        for each in (canvas.pictures.known[panel.view],)
     ]
     settled = [naming.settle(stage, each, canvas.font()) for each in named]
     found = list(asides.place(stage, settled, canvas.font(), canvas.size()))
@@ -419,7 +419,7 @@ def test_names_beside_the_body_are_drawn_and_placed_once_for_a_camera(
     shown = canvas.grab().toImage()
     canvas.grab()
     assert len(placed) == 1
-    aside = next(iter(canvas._asides._known.values()))[0]
+    aside = next(iter(canvas.captions._asides._known.values()))[0]
     box = aside.box.toRect()
     pixels = {
         shown.pixelColor(x, y).name()

@@ -15,22 +15,20 @@ from dermamap.core.body.skin import IntArray
 from dermamap.core.body.tally import Bits
 from dermamap.core.drawing import Point
 from dermamap.ui.canvas import canvas_painting as draw
-from dermamap.ui.canvas import naming, titles
-from dermamap.ui.canvas.asides import Asides
+from dermamap.ui.canvas import naming
 from dermamap.ui.canvas.backdrop import Backdrop, parts
-from dermamap.ui.canvas.glow import Outlined
+from dermamap.ui.canvas.captions import Captions
 from dermamap.ui.canvas.mini_map import MiniMap
+from dermamap.ui.canvas.preparation import Preparation
+from dermamap.ui.canvas.shown_pictures import BODY, ShownPictures
 from dermamap.ui.parts import theme
-from dermamap.ui.pictures.painted_view import PaintedView
-from dermamap.ui.pictures.pictures import ART, LANDMARKS, Picture
-from dermamap.ui.pictures.territories import Label
-from dermamap.ui.pictures.worked_out import AGREEMENT, DISAGREEMENT
-from dermamap.ui.pictures.workshop import Groups, Then, Workshop
+from dermamap.ui.pictures.pictures import Picture
+from dermamap.ui.pictures.workshop import Groups, Workshop
 from dermamap.ui.stage.camera import Camera, fit
-from dermamap.ui.stage.feet import FEET, Room
+from dermamap.ui.stage.feet import Room
 from dermamap.ui.stage.panel import Scene
 from dermamap.ui.stage.panels import Layout, arrange
-from dermamap.ui.stage.stage import Place, Says, Stage
+from dermamap.ui.stage.stage import Says, Stage
 
 _MARGIN_PX: Final = 22
 _SETTLE_MS: Final = 90
@@ -47,6 +45,12 @@ class BodyView(QWidget):
         stage: The views and their painted skin.
         names: Of the views.
         sides: Names of the sides.
+
+    Attributes:
+        stage: The views and their painted skin.
+        pictures: Their pictures, with the layers on them.
+        captions: What is written on the canvas.
+        preparation: Makes the views ready to be drawn on; painting has it go on.
     """
 
     zoom_changed = Signal(float)
@@ -63,24 +67,18 @@ class BodyView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.stage = stage
-        self._titles = names
-        self._sides = sides
-        self._pictures: dict[ViewId, Picture] = {}
-        self._load: Callable[[ViewId], Picture] | None = None
-        self._workshop: Workshop | None = None
-        self._layers: tuple[str, ...] = (ART, LANDMARKS)
+        self.pictures = ShownPictures(stage)
+        self.captions = Captions(stage, self.pictures, names, sides)
+        self.preparation = Preparation(stage, self.update)
         self._layout, self._shown_sides = Layout.OVERVIEW, tuple(Side)
         self._large, self._is_mirrored = ViewId.ANTERIOR, False
         self._is_fitted = True
         self._ring: tuple[ViewId, Point] | None = None
-        self._words: naming.Words = lambda label: label.territory
         self._veil = self.tr("Working this out…")
         self._is_dark = theme.is_dark(self.palette())
-        self._warm_up: Callable[[ViewId], object] = lambda _: None
-        self._preparing: ViewId | None = None
+        self.pictures.show_dark(is_dark=self._is_dark)
         self._owes_marks = False
-        self._lettering, self._asides = naming.Lettering(), Asides()
-        self._bare = Backdrop(partial(self._draw_bodies, layers=(ART,)))
+        self._bare = Backdrop(partial(self._draw_bodies, layers=BODY))
         self._backdrop = Backdrop(self._draw_backdrop)
         self.map = MiniMap(stage, self._draw_bodies, self._draw_marks, self)
         self.map.centre_wished.connect(self.centre_on)
@@ -93,25 +91,25 @@ class BodyView(QWidget):
 
     def load_pictures_with(self, load: Callable[[ViewId], Picture]) -> None:
         """Say how a picture is read; each is read when it is first shown."""
-        self._load = load
+        self.pictures.load_with(load)
         self._arrange()
-
-    def warm_up_with(self, warm_up: Callable[[ViewId], object]) -> None:
-        """Say what else a first stroke in a view needs; called in any thread."""
-        self._warm_up = warm_up
 
     def work_out_with(self, workshop: Workshop) -> None:
         """Say who works out what need not be there at once.
 
         These are layers that are in no picture, and what drawing in a view needs.
         """
-        self._workshop = workshop
+        self.preparation.work_in(workshop)
+        self.pictures.work_out_with(workshop)
         workshop.done.connect(self._take_layer)
 
     @property
     def is_worked_out(self) -> bool:
         """Whether every layer on show can be seen."""
         return not self._missing()
+
+    def _missing(self) -> Sequence[tuple[ViewId, str]]:
+        return self.pictures.missing(QRectF(self.rect()))
 
     def show_skin(self, state: Bits, texels: IntArray | None) -> None:
         """Show a change of the skin.
@@ -167,61 +165,14 @@ class BodyView(QWidget):
 
     def show_layers(self, layers: Sequence[str]) -> None:
         """Show groups of the pictures besides the body itself."""
-        self._layers = (ART, *layers, LANDMARKS)
-        self._ask_for_layers()
+        self.pictures.show_layers(layers)
+        self.pictures.ask_for_missing(QRectF(self.rect()))
         self._draw_layers_anew()
 
     def name_territories(self, words: naming.Words) -> None:
         """Say what is written on the skin of territories."""
-        self._words = words
+        self.captions.words = words
         self.update()
-
-    @property
-    def compares_maps(self) -> bool:
-        """Whether it is shown how far the maps agree."""
-        return not {AGREEMENT, DISAGREEMENT}.isdisjoint(self._layers)
-
-    def labels_at(self, place: Place) -> tuple[Label, ...]:
-        """Return what the layers on show call a place, what is on top first."""
-        picture = self._pictures.get(place.panel.view)
-        if picture is None:
-            return ()
-        found = [
-            territory.label
-            for layer in reversed(self._layers)
-            for territory in reversed(picture.territories(layer))
-            if territory.holds(*place.point)
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def territory_at(self, place: Place | None) -> tuple[Label, Side] | None:
-        """Return the territory on top at a place of the skin, if a layer has one."""
-        if place is None or place.side is None:
-            return None
-        label = next((each for each in self.labels_at(place) if each.territory), None)
-        return (label, place.side) if label else None
-
-    def outlines_of(self, label: Label, side: Side) -> list[Outlined]:
-        """Return what the panels show of a territory of one leg."""
-        found = []
-        for panel in self.stage.scene.panels:
-            view, picture = self.stage.views[panel.view], self._pictures[panel.view]
-            if side not in view.sides:
-                continue
-            within = QRectF(0, 0, view.width_mm, view.height_mm)
-            if len(view.sides) > 1:
-                middle = float(view.origin[0])
-                if (side is Side.RIGHT) is bool(view.axes[0, 0] > 0):
-                    within.setRight(middle)
-                else:
-                    within.setLeft(middle)
-            found += [
-                Outlined(panel, territory.outline, within)
-                for layer in self._layers
-                for territory in picture.territories(layer)
-                if territory.label == label and territory.side in {None, side}
-            ]
-        return found
 
     def show_ring(self, spot: tuple[ViewId, Point] | None) -> None:
         """Ring a spot of skin that is worth testing."""
@@ -276,11 +227,8 @@ class BodyView(QWidget):
             self._owes_marks = True
             self.scene_changed()
         stage.camera = self._fitting(scene)
-        for panel in scene.panels:
-            if self._load and panel.view not in self._pictures:
-                picture = self._pictures[panel.view] = self._load(panel.view)
-                picture.show_dark(is_dark=self._is_dark)
-        self._ask_for_layers()
+        self.pictures.read()
+        self.pictures.ask_for_missing(QRectF(self.rect()))
         self._settle.stop()
         self._draw_anew()
         self.map.follow()
@@ -302,38 +250,19 @@ class BodyView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._is_dark = theme.is_dark(self.palette())
-            for picture in self._pictures.values():
-                picture.show_dark(is_dark=self._is_dark)
+            self.pictures.show_dark(is_dark=self._is_dark)
             self._draw_anew()
 
     def _arranged(self) -> Scene:
         """Return the panels for the size of the canvas, with room for their names."""
-        feet = [title for view, title in self._titles.items() if view in FEET]
-        name = titles.title_size(feet, self.font())
+        name = self.captions.room_for_feet(self.font())
         size, named = (self.width(), self.height()), (name.height(), name.width())
         room = Room(*size, _MARGIN_PX, *named, self.stage.drawn_feet, self._is_mirrored)
         shown, views = self._shown_sides, self.stage.views
         return arrange(self._layout, shown, views, room, self._large)
 
-    def _missing(self) -> list[tuple[ViewId, str]]:
-        """Return the layers on show that have to be worked out, in sight first."""
-        seen, panels = QRectF(self.rect()), self.stage.scene.panels
-        frames = {panel.view: self.stage.frame(panel) for panel in panels}
-        hidden = [view for view, at in frames.items() if not at.intersects(seen)]
-        return [
-            (view, layer)
-            for view in sorted(frames, key=hidden.__contains__)
-            for layer in self._layers
-            if view in self._pictures and self._pictures[view].lacks(layer)
-        ]
-
-    def _ask_for_layers(self) -> None:
-        if self._workshop is not None:
-            self._workshop.ask(self._missing())
-
     def _take_layer(self, view: ViewId, layer: str, groups: Groups) -> None:
-        self._pictures[view].add(layer, groups)
-        if layer in self._layers:
+        if self.pictures.take(view, layer, groups):
             self._draw_layers_anew()
 
     def _fitting(self, scene: Scene) -> Camera:
@@ -354,25 +283,6 @@ class BodyView(QWidget):
         self.zoom_changed.emit(zoom / self._fitting(scene).zoom)
         self.update()
 
-    def _prepare_next(self) -> None:
-        """Have the next view made ready to be drawn on, beside the window."""
-        view = self.stage.next_view
-        if view is None or self._preparing or self._workshop is None:
-            return
-        self._preparing = view
-
-        def prepare() -> Then:
-            self._warm_up(view)  # a stroke cannot begin without it
-            made = self.stage.make(view)
-            return partial(self._take_view, view, made)
-
-        self._workshop.run(prepare)
-
-    def _take_view(self, view: ViewId, made: PaintedView) -> None:
-        self._preparing = None
-        self.stage.take(view, made)
-        self.update()  # which has the next one prepared
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -391,7 +301,7 @@ class BodyView(QWidget):
             for part in parts(region):
                 self._draw_marks(painter, part, self.stage)
             self.paint_above(painter, rect)
-        self._prepare_next()
+        self.preparation.go_on()
         self.frame_shown.emit()
 
     def paint_above(self, painter: QPainter, rect: QRect) -> None:
@@ -403,14 +313,7 @@ class BodyView(QWidget):
                 draw.draw_veil(
                     painter, self.stage.frame(panel), self._veil, self.palette()
                 )
-        self._draw_names(painter, rect)
-        titles.draw_titles(
-            painter,
-            rect,
-            self.stage,
-            (self._titles, self._sides),
-            (self.font(), self.palette()),
-        )
+        self.captions.draw(painter, rect, self.palette())
         if self._ring is None:
             return
         view, point = self._ring
@@ -419,29 +322,13 @@ class BodyView(QWidget):
                 centre = QPointF(*self.stage.to_screen(panel, point))
                 draw.draw_ring(painter, centre, self.palette())
 
-    def _draw_names(self, painter: QPainter, rect: QRect) -> None:
-        shown = [
-            naming.Named(panel, names, picture.territories(layer), self._words)
-            for panel in self.stage.scene.panels
-            if (picture := self._pictures.get(panel.view))
-            for layer in self._layers
-            if layer not in {ART, LANDMARKS} and (names := picture.names(layer))
-        ]
-        key = (self._layers, self._words, *(each.panel.view for each in shown))
-        settled = self._lettering.settle(self.stage, shown, self.font(), key)
-        for each in settled:
-            if self.stage.frame(each.named.panel).intersects(QRectF(rect)):
-                dark = self._is_dark
-                naming.draw_names(painter, rect, self.stage, each, is_dark=dark)
-        self._asides.draw(
-            painter, rect, self.stage, settled, key, palette=self.palette()
-        )
-
     def _draw_backdrop(self, painter: QPainter, rect: QRect) -> None:
         camera = self.stage.camera
         self._bare.prepare(self.size(), self.devicePixelRatioF(), camera)
         self._bare.show(painter, QRegion(rect), camera)
-        draw.draw_pictures(painter, rect, self.stage, self._pictures, self._layers[1:])
+        known, layers = self.pictures.known, self.pictures.layers
+        on_body = layers[len(BODY) :]
+        draw.draw_pictures(painter, rect, self.stage, known, on_body)
 
     def _draw_bodies(
         self,
@@ -451,8 +338,8 @@ class BodyView(QWidget):
         layers: Sequence[str] | None = None,
     ) -> None:
         draw.draw_ground(painter, rect, self.palette())
-        stage, layers = stage or self.stage, layers or self._layers
-        draw.draw_pictures(painter, rect, stage, self._pictures, layers)
+        stage, layers = stage or self.stage, layers or self.pictures.layers
+        draw.draw_pictures(painter, rect, stage, self.pictures.known, layers)
 
     def _draw_marks(self, painter: QPainter, rect: QRect, stage: Stage) -> None:
         draw.draw_paint(painter, rect, stage, is_dark=self._is_dark)

@@ -218,7 +218,7 @@ class ToolCanvas(BodyView):
     def open_territory(self, position: QPointF) -> bool:
         """Have the page opened of the root or nerve shown there, if one is."""
         place = self.stage.place_at(position.x(), position.y())
-        territory = self.territory_at(place)
+        territory = self.pictures.territory_at(place)
         if territory is None:
             return False
         self.territory_opened.emit(territory[0].territory)
@@ -253,13 +253,13 @@ class ToolCanvas(BodyView):
 
     def _light_up(self, place: Place | None) -> None:
         """Light the zone or the territory there in every view, or nothing."""
-        if (self._tool is Tool.AREA or ZONES in self._layers) and place:
+        if (self._tool is Tool.AREA or ZONES in self.pictures.layers) and place:
             zone = (place.zone, place.side) if place.zone and place.side else None
             boxes = self._glow.light_up(zone)
-        elif territory := self.territory_at(place):
+        elif territory := self.pictures.territory_at(place):
             boxes = []
             if territory != self._glow.lit:
-                outlines = self.outlines_of(*territory)
+                outlines = self.pictures.outlines_of(*territory)
                 boxes = self._glow.light_territory(territory, outlines)
         else:
             boxes = self._glow.light_up(None)

@@ -46,7 +46,7 @@ class DrawingDesk(QObject):
         canvas.lasso_drawn.connect(self._add_lasso)
         canvas.zone_chosen.connect(self._fill_zone)
         canvas.radius_wished.connect(self.scale_brush)
-        canvas.warm_up_with(session.warm_up)
+        canvas.preparation.warm_up_with(session.warm_up)
         tools.tool_chosen.connect(self.choose_tool)
         tools.symptom_chosen.connect(self.choose_symptom)
         tools.radius_chosen.connect(

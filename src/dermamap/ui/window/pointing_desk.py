@@ -95,10 +95,10 @@ class PointingDesk(QObject):
     def _told(self, place: Place, facet: int) -> str:
         """Return what layers on show say of a place, or else who claims it."""
         wording = self._kit.wording
-        said = labels_text(self._canvas.labels_at(place), wording)
+        said = labels_text(self._canvas.pictures.labels_at(place), wording)
         if said:
             return said
-        if self._canvas.compares_maps:
+        if self._canvas.pictures.compares_maps:
             return votes_text(self._kit.layers.agreement, facet, self.votes)
         if self._canvas.is_drawing:
             return ""
