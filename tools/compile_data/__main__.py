@@ -10,6 +10,7 @@ from typing import Final
 from dermamap.core.errors import DermamapError
 from dermamap.files.atlas.map_notes import compile_map_notes
 from dermamap.files.knowledge.knowledge_file import compile_knowledge
+from dermamap.files.reading.shipped_yaml import compile_yaml
 from dermamap.files.words.wording_file import compile_wording
 
 ROOT: Final = Path(__file__).parents[2]
@@ -17,6 +18,10 @@ ROOT: Final = Path(__file__).parents[2]
 MADE: Final[dict[str, Callable[[], bytes]]] = {
     "knowledge.json": lambda: compile_knowledge(ROOT / "data"),
     "map_notes.json": lambda: compile_map_notes(ROOT / "data"),
+    **{
+        f"{name}.json": partial(compile_yaml, ROOT / "data" / f"{name}.yaml")
+        for name in ("likelihood", "palette")
+    },
     **{
         f"text_{folder.name}.json": partial(compile_wording, folder)
         for folder in sorted((ROOT / "data" / "text").iterdir())

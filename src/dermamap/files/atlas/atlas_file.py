@@ -30,7 +30,7 @@ from dermamap.core.body.skin import Skin
 from dermamap.core.knowledge.base import CONDITION_INDEX
 from dermamap.files.reading.resources import resource
 from dermamap.files.reading.shipped import reading
-from dermamap.files.reading.yaml_file import read_yaml
+from dermamap.files.reading.shipped_yaml import read_shipped_yaml
 
 FIELDS: Final = "assets/skin/fields.npz"
 FACTS: Final = "assets/skin/fields.json"
@@ -90,7 +90,7 @@ def field_columns() -> tuple[str, ...]:
 
 
 def _atlas(skin: Skin) -> Atlas:
-    plain: Any = read_yaml(resource(LIKELIHOOD).read_bytes(), LIKELIHOOD)
+    plain = read_shipped_yaml(LIKELIHOOD)
     facts = _facts()
     with resource(FIELDS).open("rb") as file, np.load(file) as arrays:
         claims = {group: arrays[group] for group in plain["groups"]}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from dermamap.core.anatomy import ViewId
 from dermamap.core.atlas.palette import Paint
@@ -10,11 +10,11 @@ from dermamap.core.errors import DermamapError
 from dermamap.core.picture.lettering import SANS
 from dermamap.files.reading.json_file import decode
 from dermamap.files.reading.resources import resource
-from dermamap.files.reading.yaml_file import read_yaml
+from dermamap.files.reading.shipped_yaml import read_shipped_yaml
 
 PIXELS_PER_MM: Final = 4
 _FOLDER: Final = "assets/body_svg"
-_PALETTE: Final = "data/palette.yaml"
+PALETTE: Final = "data/palette.yaml"
 _PNG: Final = "PNG"
 _END: Final = "</svg>"
 _NO_LETTER: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
@@ -50,7 +50,7 @@ def load_paints() -> Mapping[str, Paint]:
     Raises:
         DermamapError: The installation lacks it.
     """
-    plain: Any = read_yaml(resource(_PALETTE).read_bytes(), _PALETTE)
+    plain = read_shipped_yaml(PALETTE)
     rows = {**plain["roots"], **plain["nerves"]}
     return {name: Paint(row["colour"], row["pattern"]) for name, row in rows.items()}
 

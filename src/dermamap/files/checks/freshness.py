@@ -14,6 +14,7 @@ from dermamap.files.checks.report import Report
 from dermamap.files.knowledge import knowledge_file
 from dermamap.files.reading.compiled import digest_of
 from dermamap.files.reading.regular_file import bytes_of
+from dermamap.files.reading.shipped_yaml import compile_yaml
 from dermamap.files.words import wording_file
 
 _MAKE_SKIN: Final = "run python3 dev.py skin"
@@ -97,16 +98,20 @@ def check_compiled(report: Report, data: Traversable, compiled: Traversable) -> 
     """
     texts = data / "text"
     languages = sorted(each.name for each in texts.iterdir()) if texts.is_dir() else ()
-    for compile_files, folder, name in (
+    for compile_files, source, name in (
         (knowledge_file.compile_knowledge, data, "knowledge.json"),
         (map_notes.compile_map_notes, data, "map_notes.json"),
+        *(
+            (compile_yaml, data / f"{name}.yaml", f"{name}.json")
+            for name in ("likelihood", "palette")
+        ),
         *(
             (wording_file.compile_wording, texts / each, f"text_{each}.json")
             for each in languages
         ),
     ):
         try:
-            expected = compile_files(folder)
+            expected = compile_files(source)
         except DermamapError:
             continue  # what is missing or wrong has been told
         where = f"assets/compiled/{name}"

@@ -34,9 +34,13 @@ class Lettering:
         self.metrics = QFontMetricsF(font)
         self.height = self.metrics.height()
         self.spacing = self.metrics.lineSpacing()
-        self.width = lru_cache(maxsize=_KEPT)(self.metrics.horizontalAdvance)
+        self.width = lru_cache(maxsize=_KEPT)(self._width)
         self.laid_out = lru_cache(maxsize=_KEPT)(self._laid_out)
         self.wrapped = lru_cache(maxsize=_KEPT)(self._wrapped)
+
+    def _width(self, text: str) -> float:
+        # A cache of Qt's own function would ask for its help text, which takes long.
+        return self.metrics.horizontalAdvance(text)
 
     def _laid_out(self, text: str) -> QStaticText:
         """Return a text ready to be drawn; its shape is kept."""
