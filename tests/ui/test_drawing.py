@@ -11,8 +11,8 @@ from dermamap.core.anatomy import ZONES, Side, Symptom, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.drawing import Lasso, Mark, Stroke, ZoneFill
 from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.frame.view_bar import BOTH
 from dermamap.ui.stage.panels import Layout
-from dermamap.ui.view_bar import BOTH
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 

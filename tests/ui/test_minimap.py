@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.ui.canvas.mini_map import MiniMap
+from dermamap.ui.frame.view_bar import BOTH
 from dermamap.ui.stage.panels import Layout
-from dermamap.ui.view_bar import BOTH
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 

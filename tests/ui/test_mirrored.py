@@ -11,12 +11,12 @@ from dermamap.core.drawing import Mark, Stroke, ZoneFill
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.ui.canvas import titles
 from dermamap.ui.canvas.tools import Tool
+from dermamap.ui.frame.view_bar import BOTH
 from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera
 from dermamap.ui.stage.feet import Room
 from dermamap.ui.stage.panel import Panel, Scene
 from dermamap.ui.stage.panels import Layout, arrange, is_flipped
 from dermamap.ui.stage.stage import Stage
-from dermamap.ui.view_bar import BOTH
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 from tests.ui.test_drawing import zones_marked

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,13 +15,14 @@ from dermamap.core.body.views import PIXELS_PER_MM
 from dermamap.core.drawing import Stroke
 from dermamap.files.atlas.skin_file import ViewLibrary
 from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.frame.view_bar import BOTH, LEFT
 from dermamap.ui.pictures.painted_view import Box
+from dermamap.ui.pictures.pictures import ART
 from dermamap.ui.stage.camera import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from dermamap.ui.stage.feet import BROAD_PX, Room
 from dermamap.ui.stage.panel import Panel, Scene
 from dermamap.ui.stage.panels import Layout, arrange
 from dermamap.ui.stage.stage import Stage
-from dermamap.ui.view_bar import BOTH, LEFT
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 from tests.ui.test_drawing import zones_marked
@@ -223,6 +225,26 @@ def test_the_feet_of_both_legs_are_broad_on_an_ordinary_screen(
     assert all(inside.contains(box) for box in boxes)
     for above, below in pairwise(boxes):
         assert above.bottom() < below.top()
+
+
+def test_no_part_of_the_picture_of_a_foot_lies_under_its_name(
+    window: MainWindow,
+) -> None:
+    """The cut through the ankle is drawn, too, although it is no skin."""
+    for view, box in window.canvas.stage.drawn_feet.items():
+        size = window.kit.reference.views[view]
+        wide, high = round(size.width_mm), round(size.height_mm)
+        image = QImage(wide, high, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        with QPainter(image) as painter:
+            picture = window.kit.picture(view)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            picture.paint(painter, QRectF(image.rect()), (ART,))
+        drawn = [
+            (x, y) for x in range(wide) for y in range(high) if image.pixel(x, y) >> 24
+        ]
+        assert min(y for _, y in drawn) >= box[1] - 1
+        assert min(y for _, y in drawn) <= box[1] + 3
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from dermamap.core.anatomy import MAPS, NERVES, ZONES, Side, ViewId
 from dermamap.core.body.skin import TEXELS
 from dermamap.core.errors import DermamapError
-from dermamap.ui import pointed
 from dermamap.ui.canvas import asides, naming, titles
 from dermamap.ui.canvas import canvas_painting as draw
+from dermamap.ui.frame import pointed
+from dermamap.ui.frame.view_bar import LEFT
 from dermamap.ui.parts import theme
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.territories import Label, Name, Territory
@@ -30,7 +31,6 @@ from dermamap.ui.results import presenting
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.stage.stage import Stage
-from dermamap.ui.view_bar import LEFT
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand, prepare
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.ui.canvas.tools import Tool
+from dermamap.ui.frame.view_bar import BOTH, LEFT, RIGHT
 from dermamap.ui.stage.panels import Layout, views_of
-from dermamap.ui.view_bar import BOTH, LEFT, RIGHT
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand
 

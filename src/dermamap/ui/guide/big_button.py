@@ -30,6 +30,14 @@ _SMALLER: Final = 0.9
 _MOST: Final = 100_000
 
 
+def accept_typing(event: QEvent) -> None:
+    """Take a letter or digit before it becomes a shortcut of the window."""
+    assert isinstance(event, QKeyEvent)
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.text().isalnum() and not held:
+        event.accept()
+
+
 class BigButton(Button):
     """A button as wide as its column.
 
@@ -119,19 +127,17 @@ class BigButton(Button):
     def event(self, event: QEvent) -> bool:
         """Keep letters and digits from being shortcuts of the window, if asked to."""
         if self._typed and event.type() is QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.text().isalnum() and not held:
-                event.accept()
+            accept_typing(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as well as Space; arrows go to its neighbours."""
+        """Take Enter, Space and the arrows to its neighbours; leave other keys."""
         keys, key = Qt.Key, event.key()
-        across = key in {keys.Key_Left, keys.Key_Right} and self.autoExclusive()
-        if key in {keys.Key_Return, keys.Key_Enter}:
-            self.click()
-        elif across or key in {keys.Key_Space, keys.Key_Up, keys.Key_Down}:
+        own = {keys.Key_Return, keys.Key_Enter, keys.Key_Space}
+        own |= {keys.Key_Up, keys.Key_Down}
+        if self.autoExclusive():
+            own |= {keys.Key_Left, keys.Key_Right}
+        if key in own:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -11,8 +11,8 @@ from dermamap.core.anatomy import Symptom
 from dermamap.core.assessment import Assessment
 from dermamap.session.session import Session
 from dermamap.ui.canvas.tools import Tool
-from dermamap.ui.history_list import StepsButton
 from dermamap.ui.stage.panels import Layout
+from dermamap.ui.tools.history_list import StepsButton
 from dermamap.ui.window.drawing_desk import BRUSH_STEP, DrawingDesk
 from dermamap.ui.window.files_desk import FilesDesk
 from dermamap.ui.window.window_frame import WindowFrame

@@ -12,8 +12,8 @@ from dermamap.core.drawing import Lasso, Mark, Point, Shape, ZoneFill
 from dermamap.session.session import Session
 from dermamap.ui.canvas.tools import Tool
 from dermamap.ui.results.presenting import sides_marked
-from dermamap.ui.step_names import StepNames
-from dermamap.ui.tool_panel import RADII_MM
+from dermamap.ui.tools.step_names import StepNames
+from dermamap.ui.tools.tool_panel import RADII_MM
 from dermamap.ui.window.window_frame import WindowFrame
 
 BRUSH_STEP: Final = 1.2

@@ -10,7 +10,7 @@ from dermamap.session.session import Session
 from dermamap.ui.dialogs import case_dialogs
 from dermamap.ui.dialogs.case_dialogs import Unsaved
 from dermamap.ui.dialogs.waiting import Waiting
-from dermamap.ui.top_bar import TopBar
+from dermamap.ui.frame.top_bar import TopBar
 from dermamap.ui.window.window_frame import WindowFrame
 
 

@@ -1,7 +1,7 @@
 """The guided way of somebody who is alone: between the guide and the session."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.assessment import Assessment
@@ -41,6 +41,7 @@ class GuideDesk(QObject):
         self._findings: tuple[NextFinding, ...] = ()
         self._trail: list[Key] = []
         self._safety = set[Key]()
+        self._skipped = set[Key]()
         self._shown: Key | None = None
         self._wants_more = False
         self._saddle: bool | None = None
@@ -61,6 +62,7 @@ class GuideDesk(QObject):
         shown.step_changed.connect(self._follow_step)
         shown.candidate_opened.connect(self.open_candidate)
         shown.areas_wished.connect(self._show_areas)
+        shown.safety_wished.connect(self.ask_safety)
         frame.tools.layers_chosen.connect(self._keep_layers)
 
     @property
@@ -73,10 +75,15 @@ class GuideDesk(QObject):
         serves = mode is Mode.PATIENT
         panels: list[QWidget] = [self._frame.side, self._guide]
         gone, come = panels if serves else reversed(panels)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and gone.isAncestorOf(focus)
         gone.hide()  # first, or the window would grow to hold both
         come.show()
+        if had_focus:
+            self._frame.canvas.setFocus()
         if serves and not served:
             self._frame.canvas.show_layers(())
+            self._forget_taken_back()
             self._show_assessment(session.assessment(0))
             self._ask_anew()
         elif served and not serves:
@@ -86,6 +93,7 @@ class GuideDesk(QObject):
         """Forget what was asked; another case is open."""
         self._trail.clear()
         self._safety.clear()
+        self._skipped.clear()
         self._wants_more, self._saddle, self._signs = False, None, ()
         self._guide.begin_anew()
         self._ask_anew()
@@ -111,8 +119,9 @@ class GuideDesk(QObject):
     def skip(self, key: Key) -> None:
         """Go on without an answer; one that was given is taken back."""
         self._leave(key)
+        self._skipped.add(key)
         if key == SADDLE_KEY:
-            self._saddle = None
+            self._take_saddle(felt=None)
         elif key != SIGNS_KEY:
             question, side = key
             self._session.answer(question, None, side)
@@ -123,6 +132,11 @@ class GuideDesk(QObject):
         place = self._place()
         if place:
             self._show(self._trail[place - 1])
+
+    def ask_safety(self) -> None:
+        """Put what is still to be asked for safety."""
+        self._guide.go_to(Step.ANSWER)
+        self._ask_anew()
 
     def ask_more(self) -> None:
         """Go on asking although little is left to learn."""
@@ -135,11 +149,20 @@ class GuideDesk(QObject):
         html = telling.page_of(studied, self._wording, self._page_words)
         self._guide.open_page(candidate, html)
 
-    def _take_saddle(self, *, felt: bool) -> None:
+    def _take_saddle(self, *, felt: bool | None) -> None:
+        """Mark the skin between the legs, or take what is marked there away."""
         self._saddle = felt
-        if felt:
-            marks = [Mark(ZoneFill(SADDLE, side), Symptom.REDUCED) for side in Side]
-            self._session.add_marks(marks, self.tr("Mark the skin between the legs"))
+        if bool(felt) is self._feels_saddle():
+            return
+        symptom = Symptom.REDUCED if felt else None
+        marks = [Mark(ZoneFill(SADDLE, side), symptom) for side in Side]
+        mark = self.tr("Mark the skin between the legs")
+        erase = self.tr("Erase the skin between the legs")
+        self._session.add_marks(marks, mark if felt else erase)
+
+    def _feels_saddle(self) -> bool:
+        areas = self._session.assessment(0).areas
+        return any(SADDLE in area.zones for area in areas)
 
     def _show_areas(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         if self._serves:
@@ -157,6 +180,7 @@ class GuideDesk(QObject):
         return self._trail.index(shown) if shown in self._trail else len(self._trail)
 
     def _leave(self, key: Key) -> None:
+        self._skipped.discard(key)
         if key not in self._trail:
             self._trail.append(key)
 
@@ -196,9 +220,8 @@ class GuideDesk(QObject):
 
         What only calls for help soon is one list, unless that was shown already.
         """
-        areas = self._session.assessment(0).areas
-        felt = any(SADDLE in area.zones for area in areas)
-        first = () if felt or SADDLE_KEY in self._trail else (SADDLE_KEY,)
+        asked = self._feels_saddle() or SADDLE_KEY in self._trail
+        first = () if asked else (SADDLE_KEY,)
         listed = left.signs and SIGNS_KEY not in self._trail
         return (*first, *left.safety, *((SIGNS_KEY,) if listed else left.signs))
 
@@ -211,7 +234,8 @@ class GuideDesk(QObject):
     def _put(self, key: Key) -> Put:
         wording = self._wording
         if key == SADDLE_KEY:
-            return telling.saddle_put(wording, self._saddle)
+            given = self._feels_saddle() or self._saddle
+            return telling.saddle_put(wording, given)
         if key == SIGNS_KEY:
             known = self._session.case.findings
             return telling.signs_put(self._signs, known, wording)
@@ -251,8 +275,36 @@ class GuideDesk(QObject):
             self._show(self._shown)
 
     def _show_case(self, _: Case) -> None:
-        if self._serves and self._shown is not None:
+        if not self._serves:
+            return
+        taken_back = self._forget_taken_back()
+        if taken_back:
+            self._show(taken_back[0])
+        elif self._shown is not None:
             self._show(self._shown)
+
+    def _forget_taken_back(self) -> list[Key]:
+        """Return whose answer is there no more, which is asked again.
+
+        So that a step that is undone or a drawing that is cleared cannot silence a
+        warning sign.
+        """
+        if self._saddle and not self._feels_saddle():
+            self._saddle = None
+        gone = [
+            key
+            for key in self._trail
+            if key not in self._skipped and not self._is_answered(key)
+        ]
+        self._trail = [key for key in self._trail if key not in gone]
+        return gone
+
+    def _is_answered(self, key: Key) -> bool:
+        if key == SADDLE_KEY:
+            return self._saddle is not None or self._feels_saddle()
+        known = self._session.case.findings
+        asked = self._signs if key == SIGNS_KEY else (key,)
+        return any(known.get(*each) is not None for each in asked)
 
     def _follow_step(self, step: Step) -> None:
         if self._serves and step is Step.FITS:
@@ -269,6 +321,8 @@ class GuideDesk(QObject):
         advice = advise(triage, wording, Audience.PATIENT)
         self._guide.show_advice(triage.urgency, advice, known=known)
         if self._guide.step is Step.FITS:
+            open_ = self._open_safety(self._left())
+            self._guide.show_unasked(unasked=bool(open_))
             self._guide.show_bands(self._parts(assessment) if known else ())
             if self._guide.opened:
                 self.open_candidate(self._guide.opened)

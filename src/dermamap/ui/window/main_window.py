@@ -10,9 +10,9 @@ from PySide6.QtGui import QCloseEvent
 from dermamap.core.preferences import Mode, Preferences
 from dermamap.session.autosave import Autosave
 from dermamap.session.session import Session
+from dermamap.ui.frame.top_bar import TopBar
 from dermamap.ui.results import presenting
 from dermamap.ui.stage.panels import Layout
-from dermamap.ui.top_bar import TopBar
 from dermamap.ui.window.actions import Actions
 from dermamap.ui.window.choices import Choices
 from dermamap.ui.window.compare_desk import CompareDesk

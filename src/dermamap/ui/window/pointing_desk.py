@@ -10,7 +10,7 @@ from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.zone_parts import ZonePart, zone_part
 from dermamap.core.preferences import Mode
 from dermamap.session.session import Session
-from dermamap.ui.pointed import (
+from dermamap.ui.frame.pointed import (
     PlacePhrases,
     Votes,
     claimants_text,

@@ -22,6 +22,10 @@ from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import MapNotes
 from dermamap.core.words.wording import Wording
 from dermamap.ui.canvas.body_canvas import BodyCanvas
+from dermamap.ui.frame.side_panel import SidePanel
+from dermamap.ui.frame.status_line import StatusLine
+from dermamap.ui.frame.top_bar import TopBar
+from dermamap.ui.frame.view_bar import ViewBar
 from dermamap.ui.guide.guide_panel import GuidePanel
 from dermamap.ui.layers.layer_panel import Atlas
 from dermamap.ui.layers.own_maps import Load, OwnMaps
@@ -33,14 +37,10 @@ from dermamap.ui.parts.focus_ring import FocusRing
 from dermamap.ui.pictures.pictures import Picture
 from dermamap.ui.pictures.worked_out import WorkedOutLayers
 from dermamap.ui.pictures.workshop import Workshop
-from dermamap.ui.side_panel import SidePanel
 from dermamap.ui.stage.panels import layout_of
 from dermamap.ui.stage.stage import Stage
 from dermamap.ui.start.offer_bar import OfferBar
-from dermamap.ui.status_line import StatusLine
-from dermamap.ui.tool_panel import ToolPanel
-from dermamap.ui.top_bar import TopBar
-from dermamap.ui.view_bar import ViewBar
+from dermamap.ui.tools.tool_panel import ToolPanel
 from dermamap.ui.zone_list.beside import ListBeside
 
 _SIDE_SHARE: Final = 0.27

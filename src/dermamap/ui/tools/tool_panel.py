@@ -19,13 +19,13 @@ from dermamap.core.anatomy import Side, Symptom
 from dermamap.core.preferences import Mode
 from dermamap.core.words.texts import SymptomText
 from dermamap.ui.canvas.tools import Tool
-from dermamap.ui.copy_button import CopyButton
 from dermamap.ui.layers.layer_panel import Atlas, LayerPanel
 from dermamap.ui.parts.controls import as_tip, heading
 from dermamap.ui.parts.row_button import RowButton
 from dermamap.ui.parts.scrolling import dress_scrolling
 from dermamap.ui.parts.theme import MUTED, scaled
-from dermamap.ui.strength_choice import StrengthChoice
+from dermamap.ui.tools.copy_button import CopyButton
+from dermamap.ui.tools.strength_choice import StrengthChoice
 
 RADII_MM: Final = (2.0, 60.0)
 """Smallest and largest brush."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.body.mirroring import other_side
+from dermamap.ui.frame.view_menu import ViewMenu
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton
 from dermamap.ui.parts.theme import MUTED, scaled
 from dermamap.ui.parts.two_lines import TwoLines
 from dermamap.ui.stage.panels import Layout, views_of
-from dermamap.ui.view_menu import ViewMenu
 
 _MARGIN_PX: Final = 14
 _GAP_PX: Final = 4

@@ -1,0 +1,1 @@
+"""What stands around the body: bars, the line below and the panel to the right."""

@@ -1,0 +1,1 @@
+"""What draws: the tools, how strong, and the steps they leave."""
