@@ -1,7 +1,7 @@
 """What is measured inside the real window; run as a process of its own.
 
-``python -m benchmarks.in_window strokes MOVES | first_frame BEGAN | memory |
-layer_switches`` prints one JSON object.
+``python -m benchmarks.in_window strokes MOVES | memory | layer_switches`` prints one
+JSON object.
 """
 
 import json
@@ -125,16 +125,6 @@ def strokes(moves: int) -> dict[str, float]:
     }
 
 
-def first_frame(began: float) -> dict[str, float]:
-    """Return how long after ``began`` (monotonic seconds) the body is seen, ms."""
-    started = start()
-    shown: list[float] = []
-    started.window.canvas.frame_shown.connect(lambda: shown.append(1))
-    while not shown:
-        started.app.processEvents()
-    return {"ms": 1e3 * (time.monotonic() - began)}
-
-
 def memory() -> dict[str, float]:
     """Return the memory of the program, MiB: all skin marked, then all views seen."""
     started = opened()
@@ -205,7 +195,5 @@ if __name__ == "__main__":
         print(json.dumps(strokes(int(rest[0]))))
     elif kind == "layer_switches":
         print(json.dumps(layer_switches()))
-    elif kind == "first_frame":
-        print(json.dumps(first_frame(float(rest[0]))))
     else:
         print(json.dumps(memory()))

@@ -1,5 +1,6 @@
 """The program: a window, or a command for those who ask for one."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,10 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(path: Path | None) -> int:
+    # What is loaded stays; a search for garbage in it would only delay the window,
+    # which turns the search on again once it can be seen.
+    gc.disable()
     try:
         # The command line must work, and start fast, where there is no Qt.
         from dermamap.ui.application import main as open_window  # noqa: PLC0415
     except ImportError as error:
+        gc.enable()
         say(f"dermamap: the window cannot be opened: {error}")
         return FAILED
     status: int = open_window(path)
