@@ -10,6 +10,7 @@ import yaml
 
 from dermamap.core import anatomy
 from dermamap.core.anatomy import COMPOSITE_ZONES, ZONES, Side, Symptom, Urgency
+from dermamap.core.drawing import Lasso
 from dermamap.core.knowledge.base import Question
 from dermamap.files.cases.case_file import case_from_bytes, cases_from_bytes
 from dermamap.files.knowledge.knowledge_file import load_knowledge
@@ -118,7 +119,12 @@ def test_the_cases_in_the_docs_can_be_read(
     one, many = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
 
     case = case_from_bytes(one.encode(), "docs", questions)
-    assert [mark.erases for mark in case.drawing.marks] == [False] * 3 + [True]
+    marks = case.drawing.marks
+    assert [mark.erases for mark in marks] == [False] * 3 + [True] * 2
+    lasso = marks[2].shape
+    assert isinstance(lasso, Lasso)
+    assert lasso.side is Side.LEFT
+    assert [mark.erased for mark in marks[3:]] == [None, Symptom.PAIN]
     (expected,) = [
         each.expected for each in cases_from_bytes(many.encode(), "docs", questions)
     ]
