@@ -17,9 +17,9 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dermamap.core.anatomy import ZONES, Sex, Side, Symptom
@@ -28,7 +28,7 @@ from dermamap.core.body.skin import TEXELS
 from dermamap.core.body.tally import Bits, bits_of
 from dermamap.core.case import Patient
 from dermamap.core.knowledge.base import Question
-from dermamap.core.preferences import Mode, Preferences
+from dermamap.core.preferences import Mode, Preferences, Theme
 from dermamap.core.reasoning.live import LiveDrawing
 from dermamap.core.words.pseudo import PSEUDO
 from dermamap.files.cases.case_file import read_case
@@ -37,6 +37,8 @@ from dermamap.files.words.wording_file import load_wording
 from dermamap.session.session import Session
 from dermamap.ui.canvas.body_canvas import Tool
 from dermamap.ui.language.translators import speak
+from dermamap.ui.parts.look import Look
+from dermamap.ui.results.presenting import marked_text
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.window.main_window import MainWindow
 from dermamap.ui.window.open_window import OpenWindow
@@ -80,6 +82,12 @@ def machine_for(  # noqa: C901 - the rules are its methods
         def hand(self) -> Hand:
             return Hand(self.window, kit)
 
+        @property
+        def lists(self) -> bool:
+            """Whether the list is seen; somebody who learns sees no skin at all."""
+            window = self.window
+            return window.beside.is_open and window.listing.zones.isVisible()
+
         def teardown(self) -> None:
             self.window.session.cancel_stroke()
             leave_without_asking(self.window)
@@ -106,6 +114,28 @@ def machine_for(  # noqa: C901 - the rules are its methods
         def choose_brush(self, symptom: Symptom, radius: float) -> None:
             self.window.drawing.choose_brush(radius, symptom)
 
+        @rule(panel=st.integers(0, 9), path=st.lists(places, min_size=2, max_size=4))
+        def draw_and_be_disturbed(
+            self, panel: int, path: list[tuple[float, float]]
+        ) -> None:
+            prepare(self.window.canvas)
+            panels = self.window.canvas.stage.scene.panels
+            shown = panels[panel % len(panels)]
+            points = [(x * shown.width_mm, y * shown.height_mm) for x, y in path]
+            self.hand.press(shown.view, points[0])
+            for point in points[1:]:
+                self.hand.move(shown.view, point)
+            self.window.prefer(mirrored=not self.window.preferences.mirrored)
+            self.hand.hover(shown.view, points[0])  # it was let go elsewhere
+            assert not self.window.canvas.is_drawing
+            assert not self.window.session.is_drawing
+
+        @rule(side=st.sampled_from(Side))
+        def copy(self, side: Side) -> None:
+            self.window.session.copy_side(side)
+            left, right = np.split(self.window.session.state, 2)
+            assert np.array_equal(left, right)
+
         @rule()
         def clear(self) -> None:
             self.window.session.clear()
@@ -127,7 +157,7 @@ def machine_for(  # noqa: C901 - the rules are its methods
             self.window.listing.toggle()
 
         @rule(number=st.integers(0, 999), symptom=st.integers(1, len(SYMPTOMS)))
-        @precondition(lambda self: self.window.beside.is_open)
+        @precondition(lambda self: self.lists)
         def tick(self, number: int, symptom: int) -> None:
             model = self.window.listing.zones.model
             entries = [each for each in model.all_entries() if each.words]
@@ -164,6 +194,39 @@ def machine_for(  # noqa: C901 - the rules are its methods
             QApplication.processEvents()
             QApplication.processEvents()
             assert self.window.kit.wording.language == language
+
+        @rule(mirrored=st.booleans(), still=st.booleans(), theme=st.sampled_from(Theme))
+        def prefer(self, mirrored: bool, still: bool, theme: Theme) -> None:  # noqa: FBT001
+            self.window.prefer(mirrored=mirrored, still=still, theme=theme)
+
+        @rule(size=st.sampled_from([1.0, 1.5, 2.0]))
+        def prefer_letters(self, size: float) -> None:
+            self.window.prefer(text_size=size)
+            QApplication.processEvents()
+
+        @rule(number=st.integers(0, 999))
+        def click(self, number: int) -> None:
+            """Click whatever there is to click, but for what asks for a file."""
+            window = self.window
+            parts = (window.tools, window.views, window.side, window.guide)
+            buttons = [
+                button
+                for part in (*parts, window.learn, window.banner)
+                for button in part.findChildren(QAbstractButton)
+                if button.isVisible() and button.isEnabled()
+            ]
+            if buttons:
+                buttons[number % len(buttons)].click()
+                QApplication.processEvents()
+            while (popup := QApplication.activePopupWidget()) is not None:
+                popup.close()
+
+        @rule(presses=st.lists(st.sampled_from(["Return", "Escape"]), max_size=9))
+        def take_the_tour(self, presses: list[str]) -> None:
+            self.window.start.take_tour()
+            for key in presses:
+                QTest.keySequence(self.window, QKeySequence(key))
+            QTest.keySequence(self.window, QKeySequence("Escape"))
 
         @rule(layout=st.sampled_from(Layout), legs=sides)
         def look_at(self, layout: Layout, legs: tuple[Side, ...]) -> None:
@@ -237,7 +300,7 @@ def machine_for(  # noqa: C901 - the rules are its methods
         @invariant()
         def the_list_is_what_is_marked(self) -> None:
             window = self.window
-            if not window.beside.is_open:
+            if not self.lists:
                 return
             seen = window.listing.zones.model._shares
             counted = shares_counted(window.session.state, kit)
@@ -251,6 +314,18 @@ def machine_for(  # noqa: C901 - the rules are its methods
             assert self.window.actions_.undo.isEnabled() == history.canUndo()
             assert self.window.actions_.redo.isEnabled() == history.canRedo()
             assert self.window.isWindowModified() != history.isClean()
+
+        @invariant()
+        def nothing_goes_on_by_itself(self) -> None:
+            window = self.window
+            assert not window.session.is_drawing
+            assert not window.canvas.is_drawing
+
+        @invariant()
+        def the_line_below_tells_what_is_marked(self) -> None:
+            assessment = self.window.session.assessment(0)
+            told = marked_text(assessment, self.window.kit.wording)
+            assert self.window.status._marked.text() == told
 
     return Somebody
 
@@ -291,16 +366,31 @@ def answers_to(question: Question) -> list[bool | float | str | None]:
 
 
 def test_whatever_somebody_does(
-    kit: Kit, qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest
+    kit: Kit,
+    qapp: QApplication,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    nothing_chosen = staticmethod(lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", nothing_chosen)
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _: True))
+    look = Look(qapp)
+    request.addfinalizer(lambda: look.show(Theme.SYSTEM, 1.0))
+
     def make() -> OpenWindow:
         session = Session(kit.reference)
 
         def speaking(chosen: Preferences) -> MainWindow:
             speak(qapp, chosen.language, load_translation(chosen.language))
             wording = load_wording(chosen.language)
-            return MainWindow(session, replace(kit, wording=wording), chosen)
+            window = MainWindow(session, replace(kit, wording=wording), chosen)
+            window.preferences_changed.connect(
+                lambda now: look.show(now.theme, now.text_size)
+            )
+            return window
 
+        look.show(Theme.SYSTEM, 1.0)
         opened = OpenWindow(speaking, Preferences())
         opened.window.resize(1400, 900)
         opened.window.show()
