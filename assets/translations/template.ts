@@ -535,11 +535,27 @@
     <context>
         <name>FitsPage</name>
         <message>
+            <source>Answer the safety questions first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draw or answer something first. Then you see here what fits.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Get help first, as it says above. Nothing below changes that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Less likely does not mean ruled out, and no list is complete. Only an examination can tell.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show nerve areas on the body</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They show whether you need help at once. Without them, what stands here may look better than it is.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -549,6 +565,10 @@
     </context>
     <context>
         <name>GuideDesk</name>
+        <message>
+            <source>Erase the skin between the legs</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Mark the skin between the legs</source>
             <translation type="unfinished" />
@@ -641,6 +661,25 @@
         </message>
         <message>
             <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>IntensityChoice</name>
+        <message>
+            <source>How strong, from 0 to 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How strong: {number} of 10</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept with the marks that follow. It does not change the answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say how strong</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1041,7 +1080,7 @@
             </translation>
         </message>
         <message>
-            <source>{place}   ·   {strength}</source>
+            <source>{place}   ·   {intensity}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1598,25 +1637,6 @@
         </message>
         <message>
             <source>Steps</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>StrengthChoice</name>
-        <message>
-            <source>How strong, from 0 to 10</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How strong: {number} of 10</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kept with the marks that follow. It does not change the answer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Say how strong</source>
             <translation type="unfinished" />
         </message>
     </context>

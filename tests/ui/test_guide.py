@@ -477,3 +477,152 @@ def test_every_question_is_put_in_full(window: MainWindow, qtbot: QtBot) -> None
             if question.sided:
                 assert page.ask.text().endswith("(left)")
     assert not page.grab().isNull()
+
+
+# What calls for help is not lost
+
+
+def test_numb_skin_between_the_legs_is_asked_again_when_its_mark_is_gone(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    guide.go_to(Step.ANSWER)
+    answer(guide, YES)
+    assert guide.strip.isVisible()
+    following = put(guide).key
+    assert following != SADDLE_KEY
+    window.session.clear()
+    assert put(guide).key == SADDLE_KEY
+    answer(guide, YES)
+    assert guide.strip.isVisible()
+    window.session.history.undo()
+    assert put(guide).key == SADDLE_KEY
+    assert put(guide).given is None
+    window.session.history.redo()
+    assert put(guide).given is True
+    assert guide.strip.isVisible()
+
+
+@pytest.mark.parametrize("second", ["no", "unknown"])
+def test_a_changed_answer_takes_the_mark_between_the_legs_away(
+    window: MainWindow, guide: GuidePanel, second: str
+) -> None:
+    guide.go_to(Step.ANSWER)
+    answer(guide, YES)
+    guide.ask.back.click()
+    assert put(guide).given is True
+    answer(guide, YES)
+    steps = window.session.history.count()
+    guide.ask.back.click()
+    (guide.ask.unknown if second == "unknown" else guide.ask.answers[NO]).click()
+    assert window.session.history.count() == steps + 1
+    zones = [zone for each in window.session.assessment(0).areas for zone in each.zones]
+    assert "saddle" not in zones
+    assert not guide.strip.isVisible()
+    guide.ask.back.click()
+    assert put(guide).given is (False if second == "no" else None)
+
+
+def test_a_safety_answer_that_is_undone_is_asked_again(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    guide.go_to(Step.ANSWER)
+    answer(guide, NO)
+    asked = put(guide).key
+    answer(guide, YES)
+    assert guide.strip.isVisible()
+    window.session.history.undo()
+    assert put(guide).key == asked
+    assert put(guide).given is None
+
+
+def test_a_warning_outlives_all_other_modes_and_what_is_undone_there_is_asked(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    guide.go_to(Step.ANSWER)
+    answer(guide, YES)
+    for mode in (Mode.CLINICIAN, Mode.LEARN, Mode.PATIENT):
+        window.prefer(mode=mode)
+    assert guide.strip.isVisible()
+    window.prefer(mode=Mode.CLINICIAN)
+    window.session.history.undo()
+    window.prefer(mode=Mode.PATIENT)
+    window.session._advise()
+    assert window.guiding._open_safety(window.guiding._left())[0] == SADDLE_KEY
+
+
+def test_what_fits_says_that_safety_was_not_asked(
+    window: MainWindow, guide: GuidePanel, qtbot: QtBot
+) -> None:
+    guide.go_to(Step.FITS)
+    assert guide.fits.unasked.isVisible()
+    qtbot.mouseClick(guide.fits.unasked, Qt.MouseButton.LeftButton)
+    assert guide.step is Step.ANSWER
+    assert put(guide).key == SADDLE_KEY
+    go_through(window, lambda each: answer(each, NO))
+    guide.go_to(Step.FITS)
+    assert not guide.fits.unasked.isVisible()
+    assert guide.fits._ruled_out.isVisible()
+    assert not guide.fits._first.isVisible()
+    mark(window, "saddle")
+    assert guide.fits._first.isVisible()
+
+
+# The keyboard stays where somebody answers
+
+
+def test_who_came_by_pointer_answers_by_letters_without_a_ring(
+    window: MainWindow, guide: GuidePanel, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.mouseClick(guide.draw.ready, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(guide.ask.hasFocus)
+    first = put(guide).key
+    qtbot.keyClick(focus(), Key.Key_N)
+    assert put(guide).key != first
+    assert guide.ask.hasFocus()
+    qtbot.keyClick(focus(), Key.Key_Tab)
+    assert guide.ask.answers[YES].hasFocus()
+    guide.ask.listen()
+    qtbot.keyClick(focus(), Key.Key_Backtab)
+    assert not guide.ask.hasFocus()
+
+
+def test_a_number_can_be_typed_by_who_came_by_pointer(qtbot: QtBot) -> None:
+    page = AskPage()
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    asked = Put(("duration_days", None), "How long?", "", "", (), 900)
+    page.show_question(asked, Progress(1, 2, safety=False), may_go_back=True)
+    page.listen()
+    assert page.days is not None
+    number = page.days.number
+    qtbot.waitUntil(number.hasFocus)
+
+
+def test_the_keyboard_never_leaves_the_guide_for_the_title(
+    window: MainWindow, guide: GuidePanel, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    guide.draw.ready.setFocus()
+    qtbot.waitUntil(guide.draw.ready.hasFocus)
+    qtbot.keyClick(focus(), Key.Key_Return)
+    seen = 0
+    while guide.ask.put is not None and seen < 60:
+        guide.ask.unknown.setFocus()
+        qtbot.keyClick(focus(), Key.Key_Return)
+        window.session._advise()
+        assert guide.isAncestorOf(focus())
+        seen += 1
+    assert guide.ask.ready.hasFocus()
+    guide.ask.more.setFocus()
+    qtbot.keyClick(focus(), Key.Key_Return)
+    assert guide.isAncestorOf(focus())
+    guide.go_to(Step.FITS)
+    assert guide.isAncestorOf(focus())
+    guide.go_to(Step.DRAW)
+    assert guide.isAncestorOf(focus())
+    window.prefer(mode=Mode.CLINICIAN)
+    assert window.canvas.hasFocus()

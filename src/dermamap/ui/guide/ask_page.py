@@ -1,11 +1,11 @@
 """The second step: one question at a time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dermamap.core.case import Answer
-from dermamap.ui.guide.big_button import BigButton
+from dermamap.ui.guide.big_button import BigButton, accept_typing
 from dermamap.ui.guide.days_entry import DaysEntry
 from dermamap.ui.guide.reading import large, scrolled
 from dermamap.ui.guide.signs_entry import SignsEntry
@@ -33,6 +33,7 @@ class AskPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._put: Put | None = None
+        self._listens = False
         self.answers: list[BigButton] = []
         self.days: DaysEntry | None = None
         self.signs: SignsEntry | None = None
@@ -79,16 +80,20 @@ class AskPage(QWidget):
 
     def show_question(self, put: Put, progress: Progress, *, may_go_back: bool) -> None:
         """Put a question."""
-        self.back.setEnabled(may_go_back)
         self._show_progress(progress)
         if put == self._put:
+            self.back.setEnabled(may_go_back)
             return
+        had_focus = self._has_focus()
         self._put = put
         self.ask.setText(put.ask)
         self._how.setText(put.how)
         self._why.setText(self.tr("Why we ask: {why}").format(why=put.why))
         self._fill(put)
         self._show_parts(asks=True)
+        self.back.setEnabled(may_go_back)
+        if had_focus:
+            self._keep_focus()
 
     def show_enough(self, *, more: bool, may_go_back: bool) -> None:
         """Say that no question is left that would change much.
@@ -97,8 +102,8 @@ class AskPage(QWidget):
             more: Whether there are others all the same.
             may_go_back: Whether there is a question before.
         """
+        had_focus = self._has_focus()
         self._put = None
-        self.back.setEnabled(may_go_back)
         self.progress.setText("")
         self.ask.setText(self.tr("That is enough"))
         self._how.setText(
@@ -110,9 +115,35 @@ class AskPage(QWidget):
         self._clear()
         self._show_parts(asks=False)
         self.more.setVisible(more)
+        self.back.setEnabled(may_go_back)
+        if had_focus:
+            self._keep_focus()
+
+    def listen(self) -> None:
+        """Let the keyboard answer, without a ring around one of the answers.
+
+        Somebody who came by pointer would take what has the ring for chosen.
+        """
+        self._listens = True
+        if self.days is not None:
+            self.days.setFocus()
+        else:
+            self.setFocus()
+
+    def _keep_focus(self) -> None:
+        """Let what comes have the keyboard that what went had, so that nobody else."""
+        if self._listens:
+            self.listen()
+        else:
+            self.take_focus()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def take_focus(self) -> None:
-        """Let the keyboard answer."""
+        """Let the keyboard answer, beginning at the first answer or the chosen one."""
+        self._listens = False
         if self._put is None:
             self.ready.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.days is not None:
@@ -122,6 +153,19 @@ class AskPage(QWidget):
         elif self.answers:
             chosen = [button for button in self.answers if button.isChecked()]
             (chosen or self.answers)[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters and digits from being shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            accept_typing(event)
+        return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
+        """Go from the page itself to its answers."""
+        if next and self.hasFocus():
+            self.take_focus()
+            return True
+        return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose an answer by its letter or place; go back."""
@@ -155,20 +199,17 @@ class AskPage(QWidget):
         said = f"{self.ask.text()} {self._how.text()}"
         self.setAccessibleName(said)
 
-    def _clear(self) -> bool:
-        """Take the answers away; return whether the keyboard was among them."""
-        focus = QApplication.focusWidget()
-        had = focus is not None and self.isAncestorOf(focus)
+    def _clear(self) -> None:
+        """Take the answers away."""
         ready = self.signs.ready if self.signs is not None else None
         for widget in (*self.answers, self.days, self.signs, ready):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.answers, self.days, self.signs = [], None, None
-        return had
 
     def _fill(self, put: Put) -> None:
-        had_focus = self._clear()
+        self._clear()
         if put.signs:
             self.signs = SignsEntry(put.signs, put.true)
             self.signs.told.connect(self._tell)
@@ -195,8 +236,6 @@ class AskPage(QWidget):
             self.answers.append(button)
         if self.answers:
             self._order(list(self.answers))
-        if had_focus:
-            self.take_focus()
 
     def _order(self, widgets: list[QWidget]) -> None:
         """Let Tab go through new answers before the buttons below them."""

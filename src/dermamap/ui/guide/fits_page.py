@@ -21,6 +21,8 @@ class FitsPage(QWidget):
     """The id of a lesion or a condition."""
     areas_wished = Signal(bool)
     """Whether the skin of the nerves is shown on the body."""
+    safety_wished = Signal()
+    """To be asked what is asked for safety."""
 
     def __init__(self, notice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +36,39 @@ class FitsPage(QWidget):
         self.nothing = large(
             self.tr("Draw or answer something first. Then you see here what fits."), 1.1
         )
+        self.unasked = BigButton(
+            self.tr("Answer the safety questions first"),
+            self.tr(
+                "They show whether you need help at once. Without them, what stands "
+                "here may look better than it is."
+            ),
+            primary=True,
+        )
+        self.unasked.clicked.connect(self.safety_wished)
+        self.unasked.hide()
+        self._first = large(
+            self.tr("Get help first, as it says above. Nothing below changes that."),
+            1.0,
+            bold=True,
+        )
+        self._first.hide()
+        self._ruled_out = large(
+            self.tr(
+                "Less likely does not mean ruled out, and no list is complete. Only an "
+                "examination can tell."
+            ),
+            0.94,
+            quiet=True,
+        )
+        self._ruled_out.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(9)
-        column.addWidget(self.nothing)
+        for part in (self.unasked, self._first, self.nothing):
+            column.addWidget(part)
         column.addLayout(self._bands)
+        column.addWidget(self._ruled_out)
         column.addWidget(self.areas)
         column.addWidget(large(notice, 0.94, quiet=True))
         column.addStretch(1)
@@ -59,6 +88,7 @@ class FitsPage(QWidget):
         focused = next((key for key, b in self.fits.items() if b.hasFocus()), "")
         self._clear()
         self.nothing.setVisible(not parts)
+        self._ruled_out.setVisible(bool(parts))
         for heading, bands in parts:
             title = large(heading, 1.2, bold=True)
             self._bands.addWidget(title)
@@ -66,6 +96,14 @@ class FitsPage(QWidget):
                 self._add(band)
         if focused in self.fits:
             self.fits[focused].setFocus()
+
+    def show_urgent(self, *, urgent: bool) -> None:
+        """Say that help comes before whatever fits."""
+        self._first.setVisible(urgent)
+
+    def show_unasked(self, *, unasked: bool) -> None:
+        """Offer the questions that are asked for safety, while some are open."""
+        self.unasked.setVisible(unasked)
 
     def _add(self, band: Band) -> None:
         if not band.fits:

@@ -35,6 +35,8 @@ class GuidePanel(QWidget):
     candidate_opened = Signal(str)
     areas_wished = Signal(bool)
     """Whether the skin of the nerves is shown on the body."""
+    safety_wished = Signal()
+    """To be asked what is asked for safety."""
 
     def __init__(self, notice: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,7 @@ class GuidePanel(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
         self.steps.chosen.connect(self.go_to)
-        self.draw.done.connect(lambda: self.go_to(Step.ANSWER))
+        self.draw.done.connect(self._leave_drawing)
         self.ask.answered.connect(self.answered)
         self.ask.told.connect(self.told)
         self.ask.skipped.connect(self.skipped)
@@ -68,6 +70,7 @@ class GuidePanel(QWidget):
         self.ask.done.connect(lambda: self.go_to(Step.FITS))
         self.fits.opened.connect(self.candidate_opened)
         self.fits.areas_wished.connect(self.areas_wished)
+        self.fits.safety_wished.connect(self.safety_wished)
         self.page.closed.connect(self._leave_page)
         self._opened = ""
         self.begin_anew()
@@ -92,9 +95,18 @@ class GuidePanel(QWidget):
             self.fits.areas.setChecked(False)
         if inside and step is Step.ANSWER:
             self.ask.take_focus()
+        elif inside and not self._has_focus():
+            self.steps.button(step).setFocus()
         self._show_strip()
         if step is not before:
             self.step_changed.emit(step)
+
+    def _leave_drawing(self) -> None:
+        """Go on; who came by pointer can answer by keys all the same."""
+        by_keys = self._has_focus()
+        self.go_to(Step.ANSWER)
+        if not by_keys:
+            self.ask.listen()
 
     @property
     def opened(self) -> str:
@@ -116,6 +128,7 @@ class GuidePanel(QWidget):
         self._known = known
         self._urgent = urgency.rank >= Urgency.URGENT.rank
         self.strip.show_advice(urgency, advice)
+        self.fits.show_urgent(urgent=known and self._urgent)
         self._show_strip()
 
     def show_question(self, put: Put, progress: Progress, *, may_go_back: bool) -> None:
@@ -125,6 +138,10 @@ class GuidePanel(QWidget):
     def show_enough(self, *, more: bool, may_go_back: bool) -> None:
         """Say that enough was asked."""
         self.ask.show_enough(more=more, may_go_back=may_go_back)
+
+    def show_unasked(self, *, unasked: bool) -> None:
+        """Say whether anything is still to be asked for safety."""
+        self.fits.show_unasked(unasked=unasked)
 
     def show_bands(self, parts: Sequence[tuple[str, Sequence[Band]]]) -> None:
         """Show what fits."""
