@@ -569,9 +569,9 @@ def test_how_strong_it_is_somewhere_can_be_asked(
     texel = int(reference.skin.texels_of_zone("heel", Side.LEFT)[0])
     session.add_mark(Mark(HEEL.shape, Symptom.PAIN, 4.0))
 
-    assert session.strengths_at(texel) == {Symptom.PAIN: 4.0}
+    assert session.intensities_at(texel) == {Symptom.PAIN: 4.0}
     session.history.undo()
-    assert session.strengths_at(texel) == {}
+    assert session.intensities_at(texel) == {}
 
 
 def test_how_strong_it_is_changes_no_answer(reference: Reference) -> None:

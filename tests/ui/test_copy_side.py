@@ -66,27 +66,27 @@ def test_what_is_drawn_by_hand_is_copied(hand: Hand, window: MainWindow) -> None
     assert views == {ViewId.LATERAL_LEFT, ViewId.LATERAL_RIGHT}
 
 
-def test_strength_is_kept_only_where_it_is_said(
+def test_intensity_is_kept_only_where_it_is_said(
     hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
-    point, strength = hand.middle_of(CALF, LATERAL), window.tools._strength
-    assert not strength._slider.isVisible()
+    point, intensity = hand.middle_of(CALF, LATERAL), window.tools._intensity
+    assert not intensity._slider.isVisible()
     hand.click(LATERAL, point)
-    strength._box.click()
-    assert strength._slider.isVisible()
-    strength._slider.setValue(8)
-    assert strength._box.text() == "How strong: 8 of 10"
+    intensity._box.click()
+    assert intensity._slider.isVisible()
+    intensity._slider.setValue(8)
+    assert intensity._box.text() == "How strong: 8 of 10"
     window.drawing.choose_symptom(Symptom.PAIN)
     hand.click(LATERAL, point)
     window.drawing.choose_tool(Tool.AREA)
     hand.click(LATERAL, point)
-    strength._box.click()
-    assert not strength._slider.isVisible()
+    intensity._box.click()
+    assert not intensity._slider.isVisible()
     window.drawing.choose_symptom(Symptom.TINGLING)
     hand.click(LATERAL, point)
     said = [mark.intensity for mark in window.session.case.drawing.marks]
     assert said == [None, 8.0, 8.0, None]
-    assert "does not change the answer" in strength._box.toolTip()
+    assert "does not change the answer" in intensity._box.toolTip()
 
 
 def test_steps_are_named_by_tool_symptom_and_side(
@@ -98,15 +98,15 @@ def test_steps_are_named_by_tool_symptom_and_side(
     assert history.undoText() == "Brush, less feeling on the left"
     window.drawing.choose_tool(Tool.LASSO)
     window.drawing.choose_symptom(Symptom.PAIN)
-    tools._strength._box.click()
-    tools._strength._slider.setValue(7)
+    tools._intensity._box.click()
+    tools._intensity._slider.setValue(7)
     hand.drag(LATERAL, [(x - 20, y), (x + 20, y), (x, y + 50)])
     assert history.undoText() == "Lasso, pain 7 of 10 on the left"
     window.drawing.choose_tool(Tool.ERASER)
     hand.click(LATERAL, point)
     assert history.undoText() == "Eraser on the left"
     window.drawing.choose_tool(Tool.AREA)
-    tools._strength._box.click()
+    tools._intensity._box.click()
     hand.click(FRONT, hand.middle_of("knee_anterior", FRONT, Side.RIGHT))
     assert history.undoText() == "Whole area, pain on the right"
     window.drawing.choose_brush(60, Symptom.ABSENT)

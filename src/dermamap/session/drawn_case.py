@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.body.coverage import Change
+from dermamap.core.body.intensity import intensities_at
 from dermamap.core.body.mirroring import copied
 from dermamap.core.body.skin import TEXELS
-from dermamap.core.body.strength import strengths_at
 from dermamap.core.case import Case
 from dermamap.core.drawing import Drawing, Mark, Point
 from dermamap.session.commands import Step
@@ -36,11 +36,11 @@ class DrawnCase(OpenCase):
         super().__init__(reference, case, parent)
         self._name: NameStep = lambda mark, _: name_of(mark)
 
-    def strengths_at(self, texel: int) -> Mapping[Symptom, float]:
+    def intensities_at(self, texel: int) -> Mapping[Symptom, float]:
         """Return how strong each symptom is at a place, 0 to 10, where it was said."""
         skin, views = self._reference.skin, self._reference.views
         drawing = self._case.drawing
-        return strengths_at(drawing, texel, skin, views, self._marker)
+        return intensities_at(drawing, texel, skin, views, self._marker)
 
     def warm_up(self, view: ViewId) -> None:
         """Prepare a view for drawing, so that the first stroke in it is quick."""

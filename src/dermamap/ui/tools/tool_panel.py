@@ -25,7 +25,7 @@ from dermamap.ui.parts.row_button import RowButton
 from dermamap.ui.parts.scrolling import dress_scrolling
 from dermamap.ui.parts.theme import MUTED, scaled
 from dermamap.ui.tools.copy_button import CopyButton
-from dermamap.ui.tools.strength_choice import StrengthChoice
+from dermamap.ui.tools.intensity_choice import IntensityChoice
 
 RADII_MM: Final = (2.0, 60.0)
 """Smallest and largest brush."""
@@ -51,7 +51,7 @@ class ToolPanel(QScrollArea):
     tool_chosen = Signal(object)
     symptom_chosen = Signal(object)
     radius_chosen = Signal(float)
-    strength_chosen = Signal(object)
+    intensity_chosen = Signal(object)
     """How strong the marks that follow are, 0 to 10, or ``None``."""
     copy_wished = Signal(object)
     """The side that is copied to the other."""
@@ -75,11 +75,11 @@ class ToolPanel(QScrollArea):
         self._add_tools()
         self._add_size()
         self._add_symptoms(symptoms)
-        self._add_strength()
+        self._add_intensity()
         self._add_layers(atlas)
         self._not_of_patients = (
             *(self._tools[tool] for tool in Tool if tool not in _OF_PATIENTS),
-            *(self._strength, self._copy, self._layers_title, self.layers),
+            *(self._intensity, self._copy, self._layers_title, self.layers),
         )
         self._column.addStretch(1)
         self.setWidget(inside)
@@ -197,11 +197,11 @@ class ToolPanel(QScrollArea):
             self._symptoms[symptom] = button
             self._column.addWidget(button)
 
-    def _add_strength(self) -> None:
-        self._strength, self._copy = StrengthChoice(), CopyButton()
-        self._strength.chosen.connect(self.strength_chosen)
+    def _add_intensity(self) -> None:
+        self._intensity, self._copy = IntensityChoice(), CopyButton()
+        self._intensity.chosen.connect(self.intensity_chosen)
         self._copy.copy_wished.connect(self.copy_wished)
-        self._column.addWidget(self._strength)
+        self._column.addWidget(self._intensity)
         self._column.addSpacing(6)
         frame = QHBoxLayout()
         frame.setContentsMargins(8, 0, 8, 0)

@@ -37,7 +37,7 @@ class DrawingDesk(QObject):
         super().__init__(frame)
         self._canvas, self._tools, self._session = frame.canvas, frame.tools, session
         self.radius_mm, self.symptom = radius_mm, Symptom.REDUCED
-        self._strength: float | None = None
+        self._intensity: float | None = None
         canvas, tools = self._canvas, self._tools
         canvas.stroke_begun.connect(self._begin_stroke)
         canvas.stroke_extended.connect(self._extend_stroke)
@@ -52,7 +52,7 @@ class DrawingDesk(QObject):
         tools.radius_chosen.connect(
             lambda radius: self.choose_brush(radius, self.symptom)
         )
-        tools.strength_chosen.connect(self._say_strength)
+        tools.intensity_chosen.connect(self._say_intensity)
         tools.copy_wished.connect(session.copy_side)
         session.assessment_changed.connect(self._show_marked)
         session.name_steps_with(StepNames(frame.kit.wording))
@@ -93,7 +93,7 @@ class DrawingDesk(QObject):
     ) -> None:
         symptom = None if erases else self.symptom
         radius_mm = self._radius(share)
-        self._session.begin_stroke(view, point, radius_mm, symptom, self._strength)
+        self._session.begin_stroke(view, point, radius_mm, symptom, self._intensity)
 
     def _extend_stroke(self, points: Sequence[Point], share: float) -> None:
         self._session.extend_stroke(points, self._radius(share))
@@ -108,10 +108,10 @@ class DrawingDesk(QObject):
         self._session.add_mark(self._mark(ZoneFill(zone, side)))
 
     def _mark(self, shape: Shape) -> Mark:
-        return Mark(shape, self.symptom, self._strength)
+        return Mark(shape, self.symptom, self._intensity)
 
-    def _say_strength(self, strength: float | None) -> None:
-        self._strength = strength
+    def _say_intensity(self, intensity: float | None) -> None:
+        self._intensity = intensity
 
     def _show_marked(self, assessment: Assessment) -> None:
         self._tools.show_marked(sides_marked(assessment))

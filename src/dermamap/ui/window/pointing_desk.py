@@ -42,7 +42,7 @@ class PointingDesk(QObject):
         self._kit, self._canvas = frame.kit, frame.canvas
         self._texel: int | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._tell_strength)
+        self._rest.timeout.connect(self._tell_intensity)
         self.votes = Votes(
             first=self.tr("{name} on {count} of %n maps", "", len(MAPS)),
             other=self.tr("{name} on {count}"),
@@ -61,8 +61,8 @@ class PointingDesk(QObject):
                 ZonePart.TOES: self.tr("toward the toes"),
             },
         )
-        self._strength = self.tr("{felt} {number} of 10")
-        self._with_strength = self.tr("{place}   ·   {strength}")
+        self._intensity = self.tr("{felt} {number} of 10")
+        self._with_intensity = self.tr("{place}   ·   {intensity}")
         self._text = ""
         self._canvas.pointed_at.connect(self._show)
 
@@ -77,19 +77,19 @@ class PointingDesk(QObject):
         self._texel = place.texel if place is not None else None
         self._rest.start()
 
-    def _tell_strength(self) -> None:
+    def _tell_intensity(self) -> None:
         """Tell how strong it is under a pointer that rests, where that was said."""
         if self._texel is None or self._canvas.is_drawing:
             return
-        strengths = self._session.strengths_at(self._texel)
-        if strengths:
+        intensities = self._session.intensities_at(self._texel)
+        if intensities:
             terms = self._kit.wording.terms
             words, short = terms.symptoms, terms.writing.short
             said = self._kit.wording.listed(
-                self._strength.format(felt=words[symptom].plain, number=short(number))
-                for symptom, number in strengths.items()
+                self._intensity.format(felt=words[symptom].plain, number=short(number))
+                for symptom, number in intensities.items()
             )
-            told = self._with_strength.format(place=self._text, strength=said)
+            told = self._with_intensity.format(place=self._text, intensity=said)
             self._frame.status.show_pointed(told)
 
     def _told(self, place: Place, facet: int) -> str:

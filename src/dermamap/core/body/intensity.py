@@ -13,7 +13,7 @@ from dermamap.core.drawing import Drawing, Mark, Shape, Stroke, ZoneFill
 Views = Mapping[ViewId, View]
 
 
-def strengths_at(
+def intensities_at(
     drawing: Drawing, texel: int, skin: Skin, views: Views, marker: SkinMarker
 ) -> Mapping[Symptom, float]:
     """Return how strong each symptom is on a texel, 0 to 10, where that was said.

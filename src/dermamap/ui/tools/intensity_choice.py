@@ -11,7 +11,7 @@ _MOST: Final = 10
 _FIRST: Final = 5
 
 
-class StrengthChoice(QWidget):
+class IntensityChoice(QWidget):
     """A button to press, and a slider from 0 to 10 once it is."""
 
     chosen = Signal(object)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.body.coverage import SkinMarker, cover
+from dermamap.core.body.intensity import intensities_at
 from dermamap.core.body.skin import Skin
-from dermamap.core.body.strength import strengths_at
 from dermamap.core.body.tally import bits_of
 from dermamap.core.body.views import View
 from dermamap.core.drawing import Drawing, Lasso, Mark, Stroke, ZoneFill
@@ -23,7 +23,7 @@ drawings = st.builds(Drawing, st.lists(strong, max_size=5).map(tuple))
 
 @settings(max_examples=25)
 @given(drawing=drawings, place=st.floats(0, 1, exclude_max=True))
-def test_what_is_felt_somewhere_and_nothing_else_has_a_strength_there(
+def test_what_is_felt_somewhere_and_nothing_else_has_an_intensity_there(
     skin: Skin,
     views: Mapping[ViewId, View],
     marker: SkinMarker,
@@ -35,7 +35,7 @@ def test_what_is_felt_somewhere_and_nothing_else_has_a_strength_there(
     marked = np.flatnonzero(state)
     for texel in (int(place * len(state)), *marked[int(place * 99) :: 9973].tolist()):
         felt = {s for s in Symptom if state[texel] & bits_of((s,))}
-        assert set(strengths_at(drawing, texel, skin, views, marker)) == felt
+        assert set(intensities_at(drawing, texel, skin, views, marker)) == felt
 
 
 def test_the_latest_mark_counts_and_what_was_not_said_is_not_told(
@@ -54,7 +54,7 @@ def test_the_latest_mark_counts_and_what_was_not_said_is_not_told(
     ]
 
     def told(*more: Mark) -> Mapping[Symptom, float]:
-        return strengths_at(Drawing((*marks, *more)), texel, skin, views, marker)
+        return intensities_at(Drawing((*marks, *more)), texel, skin, views, marker)
 
     assert told() == {Symptom.PAIN: 8.0}
     assert told(Mark(heel, None, erased=Symptom.BURNING)) == {Symptom.PAIN: 8.0}
