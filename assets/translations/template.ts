@@ -1265,23 +1265,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Brush stroke</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Erase</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lasso</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Title</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Whole area</source>
             <translation type="unfinished" />
         </message>
     </context>

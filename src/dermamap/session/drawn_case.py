@@ -16,7 +16,7 @@ from dermamap.core.case import Case
 from dermamap.core.drawing import Drawing, Mark, Point
 from dermamap.session.commands import Step
 from dermamap.session.open_case import OpenCase
-from dermamap.session.pen import NameStep, Pen, name_of
+from dermamap.session.pen import NameStep, Pen
 
 
 class DrawnCase(OpenCase):
@@ -34,7 +34,7 @@ class DrawnCase(OpenCase):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(reference, case, parent)
-        self._name: NameStep = lambda mark, _: name_of(mark)
+        self._name: NameStep = lambda *_: ""
 
     def intensities_at(self, texel: int) -> Mapping[Symptom, float]:
         """Return how strong each symptom is at a place, 0 to 10, where it was said."""
@@ -47,7 +47,7 @@ class DrawnCase(OpenCase):
         self._marker.index(view)
 
     def name_steps_with(self, name: NameStep) -> None:
-        """Say what the history calls a mark that a hand has drawn."""
+        """Say what the history calls a mark that a hand has drawn; else it has no name."""
         self._name = name
 
     def begin_stroke(

@@ -1,14 +1,11 @@
-"""A stroke that is under way, and what finished marks are called."""
+"""A stroke that is under way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never
-
-from PySide6.QtCore import QCoreApplication
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.body.coverage import Change
-from dermamap.core.drawing import Lasso, Mark, Point, Stroke, ZoneFill
+from dermamap.core.drawing import Mark, Point, Stroke
 
 NameStep = Callable[[Mark, tuple[Side, ...]], str]
 """Returns what the history calls a mark that changed the skin of some sides."""
@@ -90,18 +87,3 @@ class Pen:
     def _mark(self, part: _Part) -> Mark:
         stroke = Stroke(self.view, part.radius_mm, tuple(part.points))
         return Mark(stroke, self.symptom, self._intensity)
-
-
-def name_of(mark: Mark) -> str:
-    """Return what the history calls a mark."""
-    if mark.erases:
-        return QCoreApplication.translate("Session", "Erase")
-    match mark.shape:
-        case Stroke():
-            return QCoreApplication.translate("Session", "Brush stroke")
-        case Lasso():
-            return QCoreApplication.translate("Session", "Lasso")
-        case ZoneFill():
-            return QCoreApplication.translate("Session", "Whole area")
-        case _:
-            assert_never(mark.shape)
