@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from dermamap.core.analysis import Reference, assess
 from dermamap.core.anatomy import Sex, Side, Symptom, ViewId
@@ -51,6 +52,18 @@ def test_a_session_may_begin_with_a_case(reference: Reference, qtbot: QtBot) -> 
     assert session.case is case
     assert session.state.any()
     assert session.assessment() == assess(case, reference, advise=False)
+
+
+def test_a_session_that_goes_says_no_more_that_it_is_saved(
+    reference: Reference, qtbot: QtBot
+) -> None:
+    going, told = Session(reference), list[bool]()
+    going.add_mark(HEEL)
+    going.history.cleanChanged.connect(told.append)
+
+    delete(going)
+
+    assert told == []
 
 
 def test_a_window_that_has_just_been_built_is_told_everything(

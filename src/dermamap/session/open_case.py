@@ -1,5 +1,6 @@
 """The open case and its history; all that changes it goes through here."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,8 @@ class OpenCase(QObject):
     ) -> None:
         super().__init__(parent)
         self.history = QUndoStack(self)
+        # It would say that it is clean while it goes, to those that ask it back.
+        self.destroyed.connect(partial(self.history.blockSignals, True))  # noqa: FBT003
         self.path: Path | None = None
         self.setting = Setting.PRIMARY_CARE
         self.examined = True
