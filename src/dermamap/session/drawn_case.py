@@ -47,7 +47,7 @@ class DrawnCase(OpenCase):
         self._marker.index(view)
 
     def name_steps_with(self, name: NameStep) -> None:
-        """Say what the history calls a mark that a hand has drawn; else it has no name."""
+        """Say what the history calls the marks of a hand; until then, nothing."""
         self._name = name
 
     def begin_stroke(
