@@ -27,7 +27,7 @@ class LearnPage(QWidget):
             1.05,
         )
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        go = PillButton(self.tr("Draw and look at dermatomes"), primary=True)
+        go = self._go = PillButton(self.tr("Draw and look at dermatomes"), primary=True)
         go.clicked.connect(self.clinician_wished)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
@@ -37,3 +37,7 @@ class LearnPage(QWidget):
         column.addWidget(text)
         column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what can be done here."""
+        self._go.setFocus()

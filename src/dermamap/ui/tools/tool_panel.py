@@ -110,6 +110,10 @@ class ToolPanel(QScrollArea):
         """Show which tool is in use."""
         self._tools[tool].setChecked(True)
 
+    def offers(self, tool: Tool) -> bool:
+        """Whether a tool can be chosen by who is drawing."""
+        return not self._tools[tool].isHidden()
+
     def show_symptom(self, symptom: Symptom) -> None:
         """Show which symptom is drawn."""
         self._symptoms[symptom].setChecked(True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from dermamap.core.anatomy import CONSENSUS, NERVES, Laterality
 from dermamap.core.assessment import Assessment
 from dermamap.core.atlas.comparison import COMPARABLE, map_for, on_sides, territory_on
+from dermamap.core.preferences import Mode
 from dermamap.session.session import Session
 from dermamap.ui.window.window_frame import WindowFrame
 
@@ -35,7 +36,7 @@ class CompareDesk(QObject):
         self._card = self._panel.compare
         self._wished, self._lesion = "", ""
         self._laterality = Laterality.BOTH
-        self._is_on = False
+        self._is_wished = self._is_for_patient = False
         self._ranked: tuple[str, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._soon.timeout.connect(self._tell)
@@ -47,8 +48,12 @@ class CompareDesk(QObject):
     def begin_anew(self) -> None:
         """Forget what was wished; another case is open."""
         self._wished = ""
-        if self._is_on:
-            self.show_comparison(shown=True)
+        self._show()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show patients their own marks only."""
+        self._is_for_patient = mode is Mode.PATIENT
+        self._show()
 
     def compare_with(self, lesion: str) -> None:
         """Hold the drawing against a root or nerve, until another is wished."""
@@ -59,8 +64,15 @@ class CompareDesk(QObject):
 
     def show_comparison(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         """Show the comparison on the skin, or the marks."""
-        self._is_on = shown
-        if not shown:
+        self._is_wished = shown
+        self._show()
+
+    @property
+    def _is_on(self) -> bool:
+        return self._is_wished and not self._is_for_patient
+
+    def _show(self) -> None:
+        if not self._is_on:
             self._canvas.compare(None)
             return
         now = self._session.assessment(0)

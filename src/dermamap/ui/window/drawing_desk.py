@@ -9,6 +9,7 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.assessment import Assessment
 from dermamap.core.body.skin import IntArray
 from dermamap.core.drawing import Lasso, Mark, Point, Shape, ZoneFill
+from dermamap.core.preferences import Mode
 from dermamap.session.session import Session
 from dermamap.ui.canvas.tools import Tool
 from dermamap.ui.results.presenting import sides_marked
@@ -38,6 +39,7 @@ class DrawingDesk(QObject):
         self._canvas, self._tools, self._session = frame.canvas, frame.tools, session
         self.radius_mm, self.symptom = radius_mm, Symptom.REDUCED
         self._intensity: float | None = None
+        self._is_for_patient = False
         canvas, tools = self._canvas, self._tools
         canvas.stroke_begun.connect(self._begin_stroke)
         canvas.stroke_extended.connect(self._extend_stroke)
@@ -64,9 +66,16 @@ class DrawingDesk(QObject):
         self._canvas.show_skin(self._session.state, texels)
 
     def choose_tool(self, tool: Tool) -> None:
-        """Let the left button do something else."""
-        self._canvas.show_tool(tool)
-        self._tools.show_tool(tool)
+        """Let the left button do something else, if it is offered."""
+        if self._tools.offers(tool):
+            self._canvas.show_tool(tool)
+            self._tools.show_tool(tool)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Leave nothing in a patient's hand that a patient does not see."""
+        self._is_for_patient = mode is Mode.PATIENT
+        if not self._tools.offers(self._canvas.tool):
+            self.choose_tool(Tool.BRUSH)
 
     def choose_brush(self, radius_mm: float, symptom: Symptom) -> None:
         """Take another brush; its size stays within what a brush can be."""
@@ -93,7 +102,7 @@ class DrawingDesk(QObject):
     ) -> None:
         symptom = None if erases else self.symptom
         radius_mm = self._radius(share)
-        self._session.begin_stroke(view, point, radius_mm, symptom, self._intensity)
+        self._session.begin_stroke(view, point, radius_mm, symptom, self._felt)
 
     def _extend_stroke(self, points: Sequence[Point], share: float) -> None:
         self._session.extend_stroke(points, self._radius(share))
@@ -108,7 +117,12 @@ class DrawingDesk(QObject):
         self._session.add_mark(self._mark(ZoneFill(zone, side)))
 
     def _mark(self, shape: Shape) -> Mark:
-        return Mark(shape, self.symptom, self._intensity)
+        return Mark(shape, self.symptom, self._felt)
+
+    @property
+    def _felt(self) -> float | None:
+        """How strong it is, where that can be said."""
+        return None if self._is_for_patient else self._intensity
 
     def _say_intensity(self, intensity: float | None) -> None:
         self._intensity = intensity

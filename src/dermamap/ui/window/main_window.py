@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
 from dermamap.core.preferences import Mode, Preferences
 from dermamap.session.autosave import Autosave
@@ -150,10 +151,17 @@ class MainWindow(WindowFrame):
 
     def show_mode(self, mode: Mode) -> None:
         """Speak to somebody else: a patient, a clinician, a student."""
+        had_focus = self.body.isAncestorOf(QApplication.focusWidget() or self)
         self.top.show_mode(mode)
         super().show_mode(mode)
+        self.drawing.show_mode(mode)
+        self.compare.show_mode(mode)
         self.reading.show_mode(mode)
         self.guiding.show_mode(mode)
+        self.listing.show_reader()
+        focus = QApplication.focusWidget()
+        if had_focus and not (focus and self.body.isAncestorOf(focus)):
+            self.take_focus()
 
     def geometry_text(self) -> str:
         """Return where the window is, to be remembered."""

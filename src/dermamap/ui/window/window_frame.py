@@ -179,6 +179,14 @@ class WindowFrame(QMainWindow):
         self._pages.setCurrentWidget(self.learn if learns else self._desk)
         self.status.setVisible(not learns)
         self.tools.show_mode(mode)
+        self.views.show_mode(mode)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what the mode is about."""
+        if self.mode is Mode.LEARN:
+            self.learn.take_focus()
+        else:
+            self.canvas.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side panel its share of the width."""

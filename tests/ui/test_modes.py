@@ -1,0 +1,73 @@
+"""Another reader takes over: what was in hand, on the skin and at the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dermamap.core.anatomy import Side, Symptom, ViewId
+from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.preferences import Mode
+from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.window.main_window import MainWindow
+from tests.ui.conftest import Hand
+
+LATERAL = ViewId.LATERAL_LEFT
+CALF = "lateral_leg_upper"
+
+
+@pytest.mark.parametrize("tool", [Tool.LASSO, Tool.MOVE])
+def test_a_patient_gets_a_brush_for_a_tool_that_patients_do_not_see(
+    hand: Hand, window: MainWindow, tool: Tool, qtbot: QtBot
+) -> None:
+    window.drawing.choose_tool(tool)
+    window.prefer(mode=Mode.PATIENT)
+    assert window.canvas.tool is Tool.BRUSH
+    assert window.tools._tools[Tool.BRUSH].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_M)
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    hand.click(LATERAL, hand.middle_of(CALF, LATERAL))
+    assert len(window.session.case.drawing.marks) == 1
+
+
+def test_a_patient_keeps_a_tool_that_patients_see(window: MainWindow) -> None:
+    window.drawing.choose_tool(Tool.ERASER)
+    window.prefer(mode=Mode.PATIENT)
+    assert window.canvas.tool is Tool.ERASER
+
+
+def test_a_patient_marks_without_the_intensity_that_a_clinician_said(
+    hand: Hand, window: MainWindow
+) -> None:
+    window.tools.intensity_chosen.emit(7.0)
+    window.prefer(mode=Mode.PATIENT)
+    x, y = hand.middle_of(CALF, LATERAL)
+    hand.click(LATERAL, (x, y))
+    window.prefer(mode=Mode.CLINICIAN)
+    hand.click(LATERAL, (x, y + 60))
+    marks = window.session.case.drawing.marks
+    assert [mark.intensity for mark in marks] == [None, 7.0]
+
+
+def test_a_patient_sees_marks_while_a_clinician_compares(window: MainWindow) -> None:
+    window.session.add_mark(Mark(ZoneFill(CALF, Side.LEFT), Symptom.REDUCED))
+    window.tools.layers._rows["compare"].click()
+    assert window.canvas.stage.compared is not None
+    window.prefer(mode=Mode.PATIENT)
+    assert window.canvas.stage.compared is None
+    window.session.add_mark(Mark(ZoneFill("heel", Side.RIGHT), Symptom.REDUCED))
+    assert window.canvas.stage.compared is None
+    window.prefer(mode=Mode.CLINICIAN)
+    assert window.canvas.stage.compared is not None
+
+
+def test_the_keyboard_stays_with_the_body_and_not_with_the_title(
+    window: MainWindow,
+) -> None:
+    window.canvas.setFocus()
+    window.prefer(mode=Mode.LEARN)
+    learns = QApplication.focusWidget()
+    assert learns is not None
+    assert window.learn.isAncestorOf(learns)
+    window.prefer(mode=Mode.PATIENT)
+    assert QApplication.focusWidget() is window.canvas
