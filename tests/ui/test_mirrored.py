@@ -203,3 +203,10 @@ def test_the_small_map_is_mirrored_as_well(hand: Hand, mirror: MainWindow) -> No
     at = canvas.map._camera().to_screen(*place)
     assert canvas.map._seen().contains(QPointF(*at))
     assert canvas.map._seen().center().x() < canvas.map.width() / 2
+
+
+def test_the_welcome_says_where_the_left_leg_is(window: MainWindow) -> None:
+    for mirrored, side in ((True, "left"), (False, "right")):
+        window.prefer(mirrored=mirrored)
+        told = window.side.results._sides.text()
+        assert f"the left leg is on the {side}" in told

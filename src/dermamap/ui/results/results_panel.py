@@ -191,12 +191,24 @@ class ResultsPanel(QWidget):
         for n, step in enumerate(steps, 1):
             column.addWidget(note(f"{n}.  {step}", 1.0))
         column.addSpacing(6)
-        about = self.tr(
-            "Left and right are those of the person who is drawn: in the front view "
-            "the left leg is on the right."
-        )
-        column.addWidget(note(about, 0.9))
+        self._sides = note("", 0.9)
+        self.show_mirrored(is_mirrored=False)
+        column.addWidget(self._sides)
         return page
+
+    def show_mirrored(self, *, is_mirrored: bool) -> None:
+        """Say on which side of a front view the left leg is."""
+        if is_mirrored:
+            told = self.tr(
+                "Left and right are those of the person who is drawn. As in a mirror, "
+                "the left leg is on the left in the front view."
+            )
+        else:
+            told = self.tr(
+                "Left and right are those of the person who is drawn: in the front "
+                "view the left leg is on the right."
+            )
+        self._sides.setText(told)
 
     def _fill_ranking(self, notice: str) -> None:
         column = QVBoxLayout(self._ranking)
