@@ -327,16 +327,17 @@ def test_marked_skin_is_never_shown_bare_after_a_change_of_views(
 
 
 def test_the_status_line_follows_the_pointer_while_it_draws(
-    hand: Hand, window: MainWindow
+    hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:
     view = ViewId.SOLE_LEFT
     heel, toe = (hand.middle_of(zone, view) for zone in ("sole_heel", "sole_medial"))
     for tool in (Tool.BRUSH, Tool.LASSO):
         window.drawing.choose_tool(tool)
         hand.press(view, heel)
-        before = window.status._pointed.text()
+        qtbot.waitUntil(lambda: "heel" in window.status._pointed.text().lower())
         hand.move(view, toe)
-        assert window.status._pointed.text() not in {"", before}
+        qtbot.waitUntil(lambda: "heel" not in window.status._pointed.text().lower())
+        assert window.status._pointed.text()
         hand.lift(view, toe)
 
 

@@ -1,5 +1,7 @@
 """Numbers of the interface, as the language that is spoken writes them."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 
@@ -15,7 +17,17 @@ def percent(share: float, *, least: bool = False) -> str:
         share: The share; more than 1 for a zoom.
         least: Whether less than half a percent is told as less than one.
     """
-    rounded = round(100 * share)
+    return _percent(round(100 * share), least)
+
+
+def forget_language() -> None:
+    """Write numbers anew, since another language is spoken."""
+    _percent.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _percent(rounded: int, least: bool) -> str:  # noqa: FBT001 - of a cache
+    """Return a percentage; it is asked for many times with each move of a pen."""
     if least and not rounded:
         pattern = QCoreApplication.translate("Numbers", "< {number} %")
         return pattern.format(number=number(1))

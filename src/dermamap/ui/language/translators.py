@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 
 from dermamap.core.words.pseudo import PSEUDO, pseudo
+from dermamap.ui.language.numbers import forget_language
 
 _NAME: Final = "dermamap-language"
 
@@ -66,6 +67,7 @@ def speak(app: QGuiApplication, language: str, translation: bytes) -> None:
         if not translator.isEmpty():
             QCoreApplication.installTranslator(translator)
     QLocale.setDefault(locale)
+    forget_language()
     app.setLayoutDirection(locale.textDirection())
 
 

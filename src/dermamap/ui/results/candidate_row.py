@@ -87,7 +87,12 @@ class Row:
     @property
     def drawn(self) -> tuple[object, ...]:
         """What is seen of it but for the bar."""
-        words = (self.id, self.name, self.side, self.percent, self.line, self.colour)
+        return (*self.beside_share, self.percent)
+
+    @property
+    def beside_share(self) -> tuple[object, ...]:
+        """What is seen of it but for how probable it is."""
+        words = (self.id, self.name, self.side, self.line, self.colour)
         return (*words, self.sure, self.standing, self.stands)
 
 
@@ -125,9 +130,15 @@ class CandidateRow(QAbstractButton):
             hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
             self.setCursor(hand if opens else arrow)
             self.setToolTip(as_tip(row.name))
-        self.row = row
+        before, self.row = self.row, row
         self.setAccessibleName(row.said)
-        self.update()
+        if row.beside_share != before.beside_share:
+            self.update()
+            return
+        # Only the bar has changed, and maybe the percentage: most moves of a pen.
+        self.update(self._bar_line.toAlignedRect())
+        if row.percent != before.percent:
+            self.update(self._percent_box.toAlignedRect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the rows above and below by the arrows; open by Enter."""
@@ -139,34 +150,56 @@ class CandidateRow(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the row."""
+    @property
+    def _inside(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(BESIDE, AIR, -BESIDE, -AIR)
+
+    @property
+    def _bar_line(self) -> QRectF:
+        """The line with the bar, and with words beside it."""
+        inside, look = self._inside, self.look
+        return QRectF(inside.left(), look.bar_top, inside.width(), look.bar_height)
+
+    @property
+    def _percent_box(self) -> QRectF:
+        """The room for the percentage, right of the name."""
+        inside, width = self._inside, self.look.percent_width
+        return QRectF(inside.right() - width, inside.top(), width, self.look.head)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what has changed of the row."""
+        inside, line = self._inside, self._bar_line
+        rest = event.region().subtracted(line.toAlignedRect())
+        rest = rest.subtracted(self._percent_box.toAlignedRect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             palette = QPalette(self.palette())
             palette.setCurrentColorGroup(QPalette.ColorGroup.Active)
             painter.fillRect(self.rect(), palette.window())
             self._draw_ground(painter, palette)
-            inside = QRectF(self.rect()).adjusted(BESIDE, AIR, -BESIDE, -AIR)
-            self._draw_head(painter, inside, palette)
-            top = self.look.bar_top
-            line = QRectF(inside.left(), top, inside.width(), self.look.bar_height)
-            bar = QRectF(line)
-            bar.setWidth(line.width() - self.word_room)
-            bar.setTop(line.center().y() - BAR_PX / 2)
-            bar.setHeight(BAR_PX)
-            if self.row.standing is None:
-                self._draw_bar(painter, bar, palette)
-                self._draw_beside(painter, line, self.row.sure, palette.color(MUTED))
-            else:
-                self._draw_meter(painter, bar, palette)
-                role = INK if self.row.standing is Standing.BEST else MUTED
-                self._draw_beside(painter, line, self.row.stands, palette.color(role))
+            self._draw_line(painter, line, palette)
+            self._draw_head(painter, inside, palette, has_name=not rest.isEmpty())
+            if rest.isEmpty():
+                return
             self._draw_reason(painter, inside, line.bottom() + 3, palette)
             if not self.is_last:
                 painter.setPen(QPen(palette.color(LINE), 1, Qt.PenStyle.DotLine))
                 y = self.height() - 1
                 painter.drawLine(round(inside.left()), y, round(inside.right()), y)
+
+    def _draw_line(self, painter: QPainter, line: QRectF, palette: QPalette) -> None:
+        """Draw the bar or the meter, and the words beside it."""
+        bar = QRectF(line)
+        bar.setWidth(line.width() - self.word_room)
+        bar.setTop(line.center().y() - BAR_PX / 2)
+        bar.setHeight(BAR_PX)
+        if self.row.standing is None:
+            self._draw_bar(painter, bar, palette)
+            self._draw_beside(painter, line, self.row.sure, palette.color(MUTED))
+        else:
+            self._draw_meter(painter, bar, palette)
+            role = INK if self.row.standing is Standing.BEST else MUTED
+            self._draw_beside(painter, line, self.row.stands, palette.color(role))
 
     def _draw_ground(self, painter: QPainter, palette: QPalette) -> None:
         frame = QRectF(self.rect()).adjusted(2, 1, -2, -2)
@@ -181,7 +214,10 @@ class CandidateRow(QAbstractButton):
             painter.setPen(QPen(palette.color(ACCENT), 2))
             painter.drawRoundedRect(frame.adjusted(0, 1, 0, 0), 6, 6)
 
-    def _draw_head(self, painter: QPainter, inside: QRectF, palette: QPalette) -> None:
+    def _draw_head(
+        self, painter: QPainter, inside: QRectF, palette: QPalette, *, has_name: bool
+    ) -> None:
+        """Draw the percentage, and the name and the side if they are to be drawn."""
         row, look, percentage = self.row, self.look, self.row.percent
         painter.setPen(palette.color(INK))
         room = inside.width() - look.chip_width(row.side)
@@ -194,6 +230,8 @@ class CandidateRow(QAbstractButton):
         top = inside.top() + (spare / 2 if len(lines) == 1 else 0.0)
         right = inside.right() - look.name.width(percentage)
         _draw(painter, look.name, QPointF(right, top), percentage)
+        if not has_name:
+            return
         for n, line in enumerate(lines):
             y = top + shift + n * look.small.spacing
             _draw(painter, lettering, QPointF(inside.left(), y), line)

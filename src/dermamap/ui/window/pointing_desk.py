@@ -21,6 +21,9 @@ from dermamap.ui.frame.pointed import (
 from dermamap.ui.stage.stage import Place
 from dermamap.ui.window.window_frame import WindowFrame
 
+_PAUSE_MS: Final = 50
+"""While a hand draws, it is told where it is when it pauses for so long."""
+
 _REST_MS: Final = 250
 """How strong it is somewhere is looked for when the pointer has rested so long."""
 
@@ -64,9 +67,23 @@ class PointingDesk(QObject):
         self._intensity = self.tr("{felt} {number} of 10")
         self._with_intensity = self.tr("{place}   ·   {intensity}")
         self._text = ""
-        self._canvas.pointed_at.connect(self._show)
+        self._place: Place | None = None
+        self._was_drawing = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._show)
+        self._canvas.pointed_at.connect(self._follow)
 
-    def _show(self, place: Place | None) -> None:
+    def _follow(self, place: Place | None) -> None:
+        self._place = place
+        was_drawing, self._was_drawing = self._was_drawing, self._canvas.is_drawing
+        if was_drawing and self._was_drawing:
+            self._pause.start()
+        else:  # what was told before a stroke must not lead it
+            self._show()
+
+    def _show(self) -> None:
+        self._pause.stop()
+        place = self._place
         part, told = None, ""
         if place is not None and place.texel is not None:
             part = zone_part(self._kit.reference.skin, place.texel)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QImage, QPalette
 
 from dermamap.core.analysis import Study
@@ -26,6 +26,9 @@ from dermamap.ui.window.window_frame import WindowFrame
 
 _LINES: Final = 9
 """Height of the picture of a territory, in lines of text."""
+
+_PAUSE_MS: Final = 60
+"""While a pen moves, what is marked is told in words when it pauses for so long."""
 
 
 class ReadingDesk(QObject):
@@ -51,6 +54,9 @@ class ReadingDesk(QObject):
         self._levels = {each: each for each in Audience}
         """For whom pages are written, by who sits in front of the window."""
         self._pictures = TerritoryPictures(self._kit.reference, self._kit.facets)
+        self._is_mirrored = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell_marked)
         self._read_by(Audience.CLINICIAN)
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
         side = self._side
@@ -135,6 +141,13 @@ class ReadingDesk(QObject):
         self._side.results.show_spot(*words)
         self._ask()
 
+    def show_mirrored(self, *, is_mirrored: bool) -> None:
+        """Show on pages, too, the left where it is on the body."""
+        if is_mirrored is not self._is_mirrored:
+            self._is_mirrored = is_mirrored
+            self._side.results.show_mirrored(is_mirrored=is_mirrored)
+            self._show_page()
+
     def show_mode(self, mode: Mode) -> None:
         """Speak to a patient in plain words and without percentages."""
         patient = mode is Mode.PATIENT
@@ -188,7 +201,17 @@ class ReadingDesk(QObject):
             if not self._session.is_drawing:
                 told = presenting.setting_lines(assessment, wording)
                 results.show_setting(() if self.reader.is_patient else told)
-        self._frame.status.show_marked(presenting.marked_text(assessment, wording))
+        if self._session.is_drawing:
+            self._pause.start()
+        else:
+            self._tell_marked(assessment)
+
+    def _tell_marked(self, assessment: Assessment | None = None) -> None:
+        """Tell in words what is marked, in the assessment or now."""
+        self._pause.stop()
+        now = assessment or self._session.assessment(0)
+        told = presenting.marked_text(now, self.reader.wording)
+        self._frame.status.show_marked(told)
 
     def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         """Ring the spot of skin to test, in a view that shows it."""
@@ -227,7 +250,13 @@ class ReadingDesk(QObject):
             bare = palette.color(LINE)
             colours = bare, QColor(own) if own else palette.color(ACCENT)
             height = round(_LINES * self._side.fontMetrics().height() * ratio)
-            made = self._pictures.picture(lesion, sides, height=height, colours=colours)
+            made = self._pictures.picture(
+                lesion,
+                sides,
+                height=height,
+                colours=colours,
+                is_mirrored=self._is_mirrored,
+            )
             if made is not None:
                 made.setDevicePixelRatio(ratio)
             return made
