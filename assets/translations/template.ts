@@ -1218,6 +1218,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Left and right are those of the person who is drawn. As in a mirror, the left leg is on the left in the front view.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Left and right are those of the person who is drawn: in the front view the left leg is on the right.</source>
             <translation type="unfinished" />
         </message>
@@ -2031,6 +2035,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>all marked</source>
             <translation type="unfinished" />
         </message>
@@ -2043,7 +2051,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{share} marked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{symptom} ({share})</source>
             <translation type="unfinished" />
         </message>
         <message>

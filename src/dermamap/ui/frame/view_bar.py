@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.core.body.mirroring import other_side
+from dermamap.core.preferences import Mode
 from dermamap.ui.frame.view_menu import ViewMenu
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton
@@ -45,6 +46,7 @@ class ViewBar(TwoLines):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         self._layout, self._sides = Layout.OVERVIEW, LEFT
+        self._tells_zoom = True
         self._before, self._large = Layout.OVERVIEW, ViewId.ANTERIOR
         sides = {
             LEFT: self.tr("Left"),
@@ -133,6 +135,12 @@ class ViewBar(TwoLines):
         """Show how large everything is; 1 when all is in sight."""
         self._zoom.setText(percent(share))
 
+    def show_mode(self, mode: Mode) -> None:
+        """Tell patients no percentages, not even of the zoom."""
+        self._tells_zoom = mode is not Mode.PATIENT
+        self._zoom.hide()  # until it is known whether there is room
+        self._fitting.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room, as soon as everything has its place."""
         super().resizeEvent(event)
@@ -155,7 +163,8 @@ class ViewBar(TwoLines):
         least = sum(b.sizeHint().width() + _GAP_PX for b in smaller_larger)
         for button in smaller_larger:
             button.setVisible(spare >= least)
-        self._zoom.setVisible(spare >= least + self._zoom.minimumWidth() + _GAP_PX)
+        room = spare >= least + self._zoom.minimumWidth() + _GAP_PX
+        self._zoom.setVisible(room and self._tells_zoom)
 
     def _widths(self) -> tuple[int, int]:
         """Return the widths without the zoom; its keys and the wheel are left."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from dermamap.core.anatomy import ZONES, Side, Symptom
 from dermamap.core.assessment import Assessment
 from dermamap.core.drawing import Mark, ZoneFill
+from dermamap.core.preferences import Mode
 from dermamap.session.session import Session
 from dermamap.ui.window.window_frame import WindowFrame
 from dermamap.ui.zone_list.zone_list import ZoneList
@@ -55,9 +56,15 @@ class ListDesk(QObject):
             cm2 = dict(zip(ZONES, map(float, skin.zone_cm2), strict=True))
             self._list = ZoneList(wording, cm2)
             self._list.zones_wished.connect(self._mark)
+            self.show_reader()
             self._list.closed.connect(self.close)
             self._frame.beside.hold(self._list, self._list.chain)
         return self._list
+
+    def show_reader(self) -> None:
+        """Tell patients no percentages."""
+        if self._list is not None:
+            self._list.model.show_plain(plain=self._frame.mode is Mode.PATIENT)
 
     def toggle(self) -> None:
         """Open the list, or go to it; close it when it has the keyboard."""

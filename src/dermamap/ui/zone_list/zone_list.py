@@ -100,9 +100,12 @@ class ZoneList(QWidget):
             box=self.tr("{zone}, {side}, {symptom}: {state}"),
             line=self.tr("{zone}, {side}: {marks}"),
             mark=self.tr("{symptom} {share}"),
+            plain_mark=self.tr("{symptom} ({share})"),
             between=phrases["between"],
             bare=self.tr("not marked"),
             part=self.tr("{share} marked"),
+            some=self.tr("part"),
+            whole=self.tr("all"),
             full=self.tr("all marked"),
             nothing=self.tr("nothing marked"),
         )

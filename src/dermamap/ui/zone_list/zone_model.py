@@ -38,9 +38,12 @@ class Words:
             ``{state}``.
         line: Pattern of what a name says: ``{zone}``, ``{side}`` and ``{marks}``.
         mark: Pattern of one of the marks: ``{symptom}`` and ``{share}``.
+        plain_mark: The same for those who are told no percentages.
         between: What stands between them.
         bare: The state of a box that is not ticked.
         part: The state of one that is ticked in part, with ``{share}``.
+        some: Such a share, for those who are told no percentages.
+        whole: All of the skin, for them.
         full: The state of one that is ticked.
         nothing: What is said of a line without a mark.
     """
@@ -51,17 +54,14 @@ class Words:
     box: str
     line: str
     mark: str
+    plain_mark: str
     between: str
     bare: str
     part: str
+    some: str
+    whole: str
     full: str
     nothing: str
-
-    def state(self, share: float) -> str:
-        """Return what a box says of its share."""
-        if share <= 0:
-            return self.bare
-        return self.full if share >= FULL else self.part.format(share=told(share))
 
 
 def told(share: float) -> str:
@@ -94,8 +94,21 @@ class ZoneModel(QAbstractItemModel):
         self._entries = [entry for leg in legs for entry in _and_below(leg)]
         self._number = {id(entry): n for n, entry in enumerate(self._entries)}
         self._shares: Shares = {}
+        self._plain = False
 
     # What is shown
+
+    def show_plain(self, *, plain: bool) -> None:
+        """Tell shares in words, or as percentages."""
+        if plain is not self._plain:
+            self._plain = plain
+            self.layoutChanged.emit()
+
+    def told(self, share: float) -> str:
+        """Return a share as it is told to whoever is there."""
+        if not self._plain:
+            return told(share)
+        return self.words.whole if share >= FULL else self.words.some
 
     def show_shares(self, shares: Shares) -> None:
         """Show what is marked; only lines that change are drawn anew."""
@@ -221,15 +234,23 @@ class ZoneModel(QAbstractItemModel):
                 return state.PartiallyChecked
             return state.Checked if share else state.Unchecked
         if role == Role.DisplayRole:
-            return told(share) if 0 < share < FULL else ""
+            return self.told(share) if 0 < share < FULL else ""
         if role in {Role.AccessibleTextRole, Role.ToolTipRole}:
             return self.words.box.format(
                 zone=entry.told,
                 side=self.words.sides[entry.side],
                 symptom=self.words.symptoms[SYMPTOMS[index.column() - 1]],
-                state=self.words.state(share),
+                state=self._state(share),
             )
         return None
+
+    def _state(self, share: float) -> str:
+        """Return what a box says of its share."""
+        if share <= 0:
+            return self.words.bare
+        if share >= FULL:
+            return self.words.full
+        return self.words.part.format(share=self.told(share))
 
     def _of_name(self, index: Index, role: int) -> object:
         entry = self.entry(index)
@@ -240,10 +261,9 @@ class ZoneModel(QAbstractItemModel):
         return None
 
     def _told(self, index: Index, entry: Entry) -> str:
+        mark = self.words.plain_mark if self._plain else self.words.mark
         marks = [
-            self.words.mark.format(
-                symptom=self.words.symptoms[symptom], share=told(share)
-            )
+            mark.format(symptom=self.words.symptoms[symptom], share=self.told(share))
             for n, symptom in enumerate(SYMPTOMS, 1)
             if (share := self.share(index.sibling(index.row(), n))) > 0
         ]

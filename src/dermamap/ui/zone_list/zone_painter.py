@@ -25,7 +25,7 @@ from dermamap.ui.parts import theme
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, TRACK, scaled
 from dermamap.ui.parts.wrapping import wrapped
 from dermamap.ui.zone_list.entries import FULL
-from dermamap.ui.zone_list.zone_model import SYMPTOMS, Index, ZoneModel, told
+from dermamap.ui.zone_list.zone_model import SYMPTOMS, Index, ZoneModel
 
 _BOX: Final = 1.06
 """Side of a box, in heights of a line."""
@@ -139,7 +139,7 @@ class ZonePainter(QStyledItemDelegate):
             painter.setPen(palette.color(INK))
             below = QRectF(rect.left(), box.bottom(), rect.width(), 0)
             below.setBottom(rect.bottom())
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, told(share))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, model.told(share))
         elif share > 0:
             _draw_tick(painter, box)
 
