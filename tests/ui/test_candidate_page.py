@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -456,6 +456,30 @@ def test_territories_are_drawn_where_they_are_certain(kit: Kit) -> None:
     for lesion in ("non_neural", "nothing"):
         none = pictures.picture(lesion, left, height=90, colours=(skin, own))
         assert none is None
+
+
+def test_in_a_mirror_a_sole_is_swapped_and_a_side_is_not(kit: Kit) -> None:
+    pictures = TerritoryPictures(kit.reference, kit.facets)
+
+    def drawn(nerve: str, *, is_mirrored: bool) -> QImage:
+        made = pictures.picture(
+            nerve,
+            (Side.LEFT,),
+            height=90,
+            colours=(QColor("#d3dce2"), QColor("#ff0000")),
+            is_mirrored=is_mirrored,
+        )
+        assert made is not None
+        return made
+
+    def first_red(image: QImage) -> int:
+        columns = range(image.width())
+        reds = [QColor(image.pixel(x, image.height() // 2)).green() for x in columns]
+        return next(x for x, green in enumerate(reds) if 0 < green < 120)
+
+    soles = [drawn("medial_plantar", is_mirrored=each) for each in (False, True)]
+    assert first_red(soles[0]) != first_red(soles[1])
+    assert drawn("obturator", is_mirrored=True) == drawn("obturator", is_mirrored=False)
 
 
 def test_a_candidate_of_no_certain_skin_has_no_picture(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from dermamap.core.analysis import Reference
 from dermamap.core.anatomy import LESIONS, Side, ViewId
 from dermamap.core.body.skin import IntArray
+from dermamap.ui.stage.panels import is_flipped
 
 _MOST_VIEWS: Final = 3
 _ENOUGH: Final = 0.08
@@ -56,6 +57,7 @@ class TerritoryPictures:
         *,
         height: int,
         colours: tuple[QColor, QColor],
+        is_mirrored: bool = False,
     ) -> QImage | None:
         """Return a picture of a lesion's skin.
 
@@ -64,6 +66,7 @@ class TerritoryPictures:
             sides: Which legs it is on.
             height: Of the picture, in device pixels.
             colours: Of bare skin, and of the lesion's.
+            is_mirrored: Whether views are swapped as a mirror swaps them.
 
         Returns:
             ``None`` for a lesion of no certain skin.
@@ -72,7 +75,12 @@ class TerritoryPictures:
         views = self.views_of(lesion, tuple(sides))
         if not views:
             return None
-        drawn = [self._draw(view, claim, height, colours) for view in views]
+        paint = _table(claim, colours), height
+        flips = [is_mirrored and is_flipped(view) for view in views]
+        drawn = [
+            self._draw(self._shrunk(view, height)[:, :: -1 if flip else 1], *paint)
+            for view, flip in zip(views, flips, strict=True)
+        ]
         return _beside(drawn, round(_GAP * height))
 
     def _claim(self, lesion: str, sides: tuple[Side, ...]) -> NDArray[np.float32]:
@@ -109,15 +117,9 @@ class TerritoryPictures:
         step = max(facets.shape[0] // (_FINER * height), 1)
         return np.ascontiguousarray(facets[::step, ::step])
 
-    def _draw(
-        self,
-        view: ViewId,
-        claim: NDArray[np.float32],
-        height: int,
-        colours: tuple[QColor, QColor],
-    ) -> QImage:
-        table = _table(claim, colours)
-        pixels = np.ascontiguousarray(table[self._shrunk(view, height)])
+    @staticmethod
+    def _draw(facets: IntArray, table: Colours, height: int) -> QImage:
+        pixels = np.ascontiguousarray(table[facets])
         rows, columns = pixels.shape[:2]
         made = QImage(
             pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888

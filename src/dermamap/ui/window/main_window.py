@@ -147,7 +147,7 @@ class MainWindow(WindowFrame):
 
     def _show_body(self, preferences: Preferences) -> None:
         self.canvas.show_mirrored(is_mirrored=preferences.mirrored)
-        self.side.results.show_mirrored(is_mirrored=preferences.mirrored)
+        self.reading.show_mirrored(is_mirrored=preferences.mirrored)
         self.canvas.show_pressure(counts=preferences.pressure)
 
     def show_mode(self, mode: Mode) -> None:
