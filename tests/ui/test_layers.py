@@ -130,7 +130,7 @@ def test_the_layers_of_nerves_say_which_is_which_and_what_bare_skin_means(
     assert rows[window.kit.colours["sural"]] == "sural"
     for extent in ("nerves_largest", "nerves_autonomous", "nerve_branches"):
         choose(window, layers._extent, extent)
-        (bare, *others) = layers._nerves._rows
+        *others, bare = layers._nerves._rows
         assert bare[0] == ""
         assert bare[1] != rows[""]
         assert bool(others) is (extent != "nerve_branches")

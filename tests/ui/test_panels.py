@@ -239,7 +239,7 @@ def test_no_part_of_the_picture_of_a_foot_lies_under_its_name(
         with QPainter(image) as painter:
             picture = window.kit.picture(view)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            picture.paint(painter, QRectF(image.rect()), (ART,))
+            picture.paint((ART,), painter)
         drawn = [
             (x, y) for x in range(wide) for y in range(high) if image.pixel(x, y) >> 24
         ]

@@ -5,10 +5,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from dermamap.core.errors import Cancelled, Watch
+from dermamap.ui.parts.theme import ACCENT, EDGE, TRACK
 
 QUICK_S: Final = 0.4
 """What is done by then shows no bar, which would only flash."""
@@ -61,6 +63,7 @@ class Waiting:
         bar.setLabelText(self._text)
         bar.setAccessibleName(self._text)
         bar.setCancelButtonText(bar.tr("Cancel"))
+        bar.setBar(_Track(bar))
         bar.setRange(0, _STEPS)
         bar.setMinimumWidth(24 * bar.fontMetrics().height())
         bar.canceled.connect(self._off.set)
@@ -80,3 +83,27 @@ class Waiting:
         look.stop()
         bar.reset()
         bar.deleteLater()
+
+
+class _Track(QProgressBar):
+    """How far it is, drawn like the bars of the results."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of half a line of text."""
+        return QSize(super().sizeHint().width(), round(self.fontMetrics().height() / 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the track, and what is done of it."""
+        palette, high = self.palette(), self.sizeHint().height()
+        track = QRectF(0.5, (self.height() - high) / 2, self.width() - 1, high)
+        done = QRectF(track)
+        share = max(self.value(), 0) / max(self.maximum(), 1)
+        done.setWidth(max(share * track.width(), high))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(palette.color(EDGE))
+            painter.setBrush(palette.color(TRACK))
+            painter.drawRoundedRect(track, high / 2, high / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(ACCENT))
+            painter.drawRoundedRect(done, high / 2, high / 2)

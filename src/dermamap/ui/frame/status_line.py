@@ -1,11 +1,15 @@
 """The line at the bottom: what is marked, and what is under the pointer."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.parts.theme import LINE, MUTED, scaled
+
+_GAP_PX: Final = 24
 
 
 class StatusLine(QWidget):
@@ -16,13 +20,12 @@ class StatusLine(QWidget):
         self._marked, self._pointed, self._kept = _Elided(), _Elided(), _Fitting()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 7)
-        row.setSpacing(24)
+        row.setSpacing(_GAP_PX)
         for label in (self._marked, self._pointed, self._kept):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(scaled(label.font(), 0.92))
-        for label in (self._marked, self._pointed):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row.addWidget(label, 1)
+        self._two = _Two(self._marked, self._pointed)
+        row.addWidget(self._two, 1)
         row.addWidget(self._kept)
         self._kept.setForegroundRole(MUTED)
         self._kept.setAccessibleName(self.tr("Whether it is saved"))
@@ -35,11 +38,13 @@ class StatusLine(QWidget):
         if text != self._marked.text():
             self._marked.setText(text)
             self._marked.setToolTip(as_tip(text))
+            self._two.share()
 
     def show_pointed(self, text: str) -> None:
         """Show what is under the pointer."""
         if text != self._pointed.text():
             self._pointed.setText(text)
+            self._two.share()
 
     def show_kept(self, text: str) -> None:
         """Show whether the work is saved, at the right."""
@@ -70,6 +75,11 @@ class _Elided(QLabel):
         """Return the text."""
         return self._shown
 
+    @property
+    def needed(self) -> int:
+        """The width of the whole text."""
+        return self.fontMetrics().horizontalAdvance(self._shown) + 2
+
     def setText(self, text: str) -> None:
         """Show another text."""
         self._shown = text
@@ -83,6 +93,44 @@ class _Elided(QLabel):
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), self.alignment(), text)
+
+
+class _Two(QWidget):
+    """Two texts that share a line: the first has what the second leaves free.
+
+    They are put in their places by hand, since a layout would be worked out anew in
+    the whole window with every name under the pointer.
+    """
+
+    def __init__(self, first: _Elided, second: _Elided) -> None:
+        super().__init__()
+        self._first, self._second = first, second
+        for label in (first, second):
+            label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line."""
+        return QSize(0, self._first.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the other width."""
+        super().resizeEvent(event)
+        self.share()
+
+    def share(self) -> None:
+        """Give both their places; the second has half of the line if it needs it."""
+        wide, high = self.width(), self.height()
+        if not self._second.text():
+            self._first.setGeometry(0, 0, wide, high)
+            self._second.setGeometry(wide, 0, 0, high)
+            return
+        half = (wide - _GAP_PX) // 2
+        spare = wide - _GAP_PX - self._second.needed
+        first = max(half, min(self._first.needed, spare))
+        left = first + _GAP_PX
+        self._first.setGeometry(0, 0, first, high)
+        self._second.setGeometry(left, 0, wide - left, high)
 
 
 class _Fitting(_Elided):
@@ -99,9 +147,7 @@ class _Fitting(_Elided):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text."""
-        metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.text()) + 2
-        return QSize(wide, metrics.height())
+        return QSize(self.needed, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which a few letters can be read."""

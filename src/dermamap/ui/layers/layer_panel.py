@@ -290,7 +290,7 @@ class LayerPanel(QWidget):
             layer = self._extent.currentData()
             self._reach.setText(extents[layer])
             drawn = self._atlas.nerves if layer in NERVE_MAPS else ()
-            self._nerves.show_rows([("", self._bare_of_nerves()[layer]), *drawn])
+            self._nerves.show_rows([*drawn, ("", self._bare_of_nerves()[layer])])
         elif chosen == _COMPARED:
             layer = self._compared.currentData()
             colours = [colour for colour, _ in self._atlas.levels(layer)]

@@ -69,15 +69,17 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the rows."""
         palette, size = self.palette(), self._line_px * 0.6
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        air = (self._line_px - QFontMetricsF(self.font()).height()) / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             lines = self._lines(self.width())
             for (colour, _), (words, area) in zip(self._rows, lines, strict=True):
-                box = QRectF(_LEFT_PX, area.center().y() - size / 2, size, size)
+                box = QRectF(_LEFT_PX, 0, size, size)
+                box.moveTop(area.top() + (self._line_px - size) / 2)
                 painter.setPen(QPen(palette.color(MUTED), 0.8))
                 none = Qt.BrushStyle.NoBrush
                 painter.setBrush(QColor(colour) if colour else none)
                 painter.drawRoundedRect(box, _ROUND_PX, _ROUND_PX)
                 painter.setPen(palette.color(INK))
-                painter.drawText(area, int(flags), words)
+                painter.drawText(area.adjusted(0, air, 0, 0), int(flags), words)

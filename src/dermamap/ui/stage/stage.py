@@ -87,7 +87,11 @@ class Stage(Sight):
 
     @cached_property
     def drawn_feet(self) -> Mapping[ViewId, tuple[float, float, float, float]]:
-        """What of each view of a foot shows skin: left, top, right, bottom, mm."""
+        """What of each view shows the foot: left, top, right, bottom, mm.
+
+        Where the ankle was cut through there is no skin to look for. A view keeps the
+        same margin on all sides, so that of the toes tells where the foot ends.
+        """
         found = {}
         for name in FEET:
             view, shown = self.views[name], self._facets(name) >= 0
@@ -95,9 +99,10 @@ class Stage(Sight):
                 np.flatnonzero(shown.any(axis=axis))[[0, -1]] / PIXELS_PER_MM
                 for axis in (0, 1)
             )
+            margin = view.height_mm - float(bottom)
             found[name] = (
                 max(float(left) - _EDGE_MM, 0.0),
-                max(float(top) - _EDGE_MM, 0.0),
+                max(min(float(top), margin) - _EDGE_MM, 0.0),
                 min(float(right) + _EDGE_MM, view.width_mm),
                 min(float(bottom) + _EDGE_MM, view.height_mm),
             )
@@ -297,7 +302,7 @@ class Stage(Sight):
         return Place(panel, point, texel, zone, self.skin.side_of(texel // TEXELS))
 
     def skin_frame(self, panel: Panel) -> QRectF:
-        """Return where the skin of a foot is seen, pixels; of others the picture."""
+        """Return where a foot is seen, pixels; of others the picture."""
         if panel.view not in self.drawn_feet:
             return self.frame(panel)
         left, top, right, bottom = self.drawn_feet[panel.view]
