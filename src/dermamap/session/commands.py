@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand
 
 from dermamap.core.body.coverage import Change
 from dermamap.core.case import Case
+from dermamap.session.packing import pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ class StepCommand(QUndoCommand):
 
     def __init__(self, text: str, step: Step, take: Callable[[Step], None]) -> None:
         super().__init__(text)
-        self._step = step
+        self._cases = step.before, step.after
+        self._changes = [pack(change) for change in step.changes]
         self._take = take
+
+    @property
+    def _step(self) -> Step:
+        return Step(*self._cases, tuple(map(unpack, self._changes)))
 
     def redo(self) -> None:
         """Do the step, for the first time or again."""
