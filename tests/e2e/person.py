@@ -82,6 +82,10 @@ class Person:
 
         wait_until(seen, f"to read “{words}”")
 
+    def wait_for_window(self, title: str) -> None:
+        """Wait until a window with this title, such as a dialog, is in sight."""
+        wait_until(lambda: title in self.ask("windows") or None, f"to see “{title}”")
+
     # Pointer
 
     def click(self, name: str) -> None:

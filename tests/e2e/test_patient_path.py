@@ -43,7 +43,8 @@ def test_by_pointer(meet: Callable[..., Person], tmp_path: Path) -> None:
     texts = patient.ask("texts")
     assert not any("%" in text for text in texts), texts
     patient.click("Save")
-    patient.click("Save")  # in the dialog, where a name is offered
+    patient.wait_for_window("Save the case")
+    patient.click("Save")  # a name is offered
     wait_until(has_marks(tmp_path / "case.yaml"), "the case to be saved")
     patient.look("5_saved")
 
@@ -73,6 +74,6 @@ def test_by_keyboard(meet: Callable[..., Person], tmp_path: Path) -> None:
     patient.wait_for("Fits best")
     patient.look("2_what_fits")
     patient.press("ctrl+s")
-    patient.find("Save")
+    patient.wait_for_window("Save the case")
     patient.press("Return")
     wait_until(has_marks(tmp_path / "case.yaml"), "the case to be saved")
