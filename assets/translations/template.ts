@@ -559,6 +559,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>You did not know the answer to a safety question. If it may be yes, see a doctor today.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name}, {side}</source>
             <translation type="unfinished" />
         </message>

@@ -567,6 +567,22 @@ def test_what_fits_says_that_safety_was_not_asked(
     assert guide.fits._first.isVisible()
 
 
+def test_what_fits_says_that_an_answer_for_safety_is_not_known(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    guide.go_to(Step.ANSWER)
+    guide.ask.unknown.click()
+    go_through(window, lambda each: answer(each, NO))
+    guide.go_to(Step.FITS)
+    assert guide.fits._unknown.isVisible()
+    guide.go_to(Step.ANSWER)
+    while guide.ask.back.isEnabled():
+        guide.ask.back.click()
+    answer(guide, NO)
+    guide.go_to(Step.FITS)
+    assert not guide.fits._unknown.isVisible()
+
+
 # The keyboard stays where somebody answers
 
 

@@ -46,6 +46,15 @@ class FitsPage(QWidget):
         )
         self.unasked.clicked.connect(self.safety_wished)
         self.unasked.hide()
+        self._unknown = large(
+            self.tr(
+                "You did not know the answer to a safety question. If it may be yes, "
+                "see a doctor today."
+            ),
+            1.0,
+            bold=True,
+        )
+        self._unknown.hide()
         self._first = large(
             self.tr("Get help first, as it says above. Nothing below changes that."),
             1.0,
@@ -65,7 +74,7 @@ class FitsPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(9)
-        for part in (self.unasked, self._first, self.nothing):
+        for part in (self.unasked, self._first, self._unknown, self.nothing):
             column.addWidget(part)
         column.addLayout(self._bands)
         column.addWidget(self._ruled_out)
@@ -101,9 +110,15 @@ class FitsPage(QWidget):
         """Say that help comes before whatever fits."""
         self._first.setVisible(urgent)
 
-    def show_unasked(self, *, unasked: bool) -> None:
-        """Offer the questions that are asked for safety, while some are open."""
+    def show_safety(self, *, unasked: bool, unknown: bool) -> None:
+        """Say what is not known of that which is asked for safety.
+
+        Args:
+            unasked: Whether some of it was not asked yet.
+            unknown: Whether the person did not know an answer.
+        """
         self.unasked.setVisible(unasked)
+        self._unknown.setVisible(unknown)
 
     def _add(self, band: Band) -> None:
         if not band.fits:

@@ -139,9 +139,9 @@ class GuidePanel(QWidget):
         """Say that enough was asked."""
         self.ask.show_enough(more=more, may_go_back=may_go_back)
 
-    def show_unasked(self, *, unasked: bool) -> None:
-        """Say whether anything is still to be asked for safety."""
-        self.fits.show_unasked(unasked=unasked)
+    def show_safety(self, *, unasked: bool, unknown: bool) -> None:
+        """Say whether anything that is asked for safety is open or not known."""
+        self.fits.show_safety(unasked=unasked, unknown=unknown and not self._urgent)
 
     def show_bands(self, parts: Sequence[tuple[str, Sequence[Band]]]) -> None:
         """Show what fits."""

@@ -322,7 +322,8 @@ class GuideDesk(QObject):
         self._guide.show_advice(triage.urgency, advice, known=known)
         if self._guide.step is Step.FITS:
             open_ = self._open_safety(self._left())
-            self._guide.show_unasked(unasked=bool(open_))
+            unknown = not self._skipped.isdisjoint(self._safety)
+            self._guide.show_safety(unasked=bool(open_), unknown=unknown)
             self._guide.show_bands(self._parts(assessment) if known else ())
             if self._guide.opened:
                 self.open_candidate(self._guide.opened)
