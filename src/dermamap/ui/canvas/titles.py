@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 
 from dermamap.core.anatomy import Side, ViewId
 from dermamap.ui.parts.theme import GROUND, INK, MUTED, scaled
+from dermamap.ui.stage.feet import FEET
 from dermamap.ui.stage.panel import Panel
 from dermamap.ui.stage.stage import Stage
 
@@ -44,7 +45,7 @@ def draw_titles(
     seen = painter.device().width()
     height = QFontMetricsF(_sized(font)[0]).height()
     for panel in stage.scene.panels:
-        frame = stage.skin_frame(panel)
+        frame = _named_frame(stage, panel)
         if panel.is_named_beside:
             look = (_sized(font)[0], palette)
             _draw_title_beside(painter, frame, titles[panel.view], look)
@@ -93,6 +94,17 @@ def draw_titles(
                 _draw_title(painter, box, word, sign, (ink, ground))
 
 
+def _named_frame(stage: Stage, panel: Panel) -> QRectF:
+    """Return what a name stands above; that of a foot beside legs is in their line."""
+    named, whole = stage.skin_frame(panel), stage.frame(panel)
+    if any(
+        each is not panel and each.view not in FEET and each.y == panel.y
+        for each in stage.scene.panels
+    ):
+        named.setTop(whole.top())
+    return named
+
+
 def _beside(middle: float, wished: float, apart: float) -> float:
     """Return the place nearest to the wished one that is far enough from a middle."""
     apart = max(abs(wished - middle), apart)
@@ -106,7 +118,7 @@ def named_at(
     metrics = QFontMetricsF(scaled(font, 0.88))
     height = metrics.height()
     for panel in stage.scene.panels:
-        frame = stage.skin_frame(panel)
+        frame = _named_frame(stage, panel)
         half = metrics.horizontalAdvance(titles[panel.view]) / 2
         box = QRectF(0, 0, 2 * half + _TITLE_PX, height + _TITLE_PX)
         if panel.is_named_beside:

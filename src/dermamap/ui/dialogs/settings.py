@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from dermamap.core.preferences import TEXT_SIZES, Mode, Preferences, Theme
 from dermamap.ui.dialogs.sheet import Sheet
 from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.controls import Choice, PillButton, heading, let_wrap, note
-from dermamap.ui.parts.fields import Pick
+from dermamap.ui.parts.fields import Pick, Tick
 
 _LINES: Final = (38, 46)
 SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -161,12 +161,12 @@ class SettingsSheet(Sheet):
         self._column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         return choice
 
-    def _tick(self, text: str, field: str, about: str) -> QCheckBox:
-        box = QCheckBox(text)
+    def _tick(self, text: str, field: str, about: str) -> Tick:
+        box = Tick(text)
         box.setAccessibleDescription(about)
         box.clicked.connect(lambda on: self.wished.emit({field: on}))
         told = note(about)
-        told.setContentsMargins(26, 0, 0, 4)
+        told.setContentsMargins(box.indent, 0, 0, 4)
         let_wrap(told)
         self._column.addWidget(box)
         self._column.addWidget(told)

@@ -1,6 +1,7 @@
 """The bar at the top: which case is open, and what can be done with it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
@@ -10,6 +11,9 @@ from dermamap.core.preferences import Mode
 from dermamap.ui.parts.controls import Choice, PillButton, as_tip
 from dermamap.ui.parts.theme import ACCENT, LINE, MUTED, scaled
 from dermamap.ui.parts.two_lines import TwoLines
+
+_TITLE_LINES: Final = 24
+"""Greatest width of the title, in heights of its line."""
 
 
 class TopBar(TwoLines):
@@ -114,7 +118,7 @@ class _TitleEdit(QLineEdit):
         hint = super().sizeHint()
         shown = self.text() or self.placeholderText()
         width = self.fontMetrics().horizontalAdvance(shown) + 22
-        return QSize(min(max(width, 120), 420), hint.height())
+        return QSize(min(max(width, 120), _TITLE_LINES * hint.height()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width."""

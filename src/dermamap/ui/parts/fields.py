@@ -3,10 +3,22 @@
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -16,10 +28,15 @@ from PySide6.QtWidgets import (
 )
 
 from dermamap.ui.parts.icons import draw_icon
-from dermamap.ui.parts.theme import ACCENT, EDGE, INK, MUTED, PAPER, scaled
+from dermamap.ui.parts.theme import ACCENT, EDGE, INK, MUTED, ON_ACCENT, PAPER, scaled
 
 _ROUND: Final = 6.0
-_ICON_PX: Final = 14.0
+_ICON: Final = 0.82
+"""Size of an icon, in heights of a line of text."""
+
+_TICK: Final = 0.9
+"""Size of a box to tick, in the same heights."""
+
 _PAUSE_MS: Final = 400
 """A number counts when nothing more was typed for this long."""
 
@@ -51,17 +68,16 @@ class Pick(QComboBox):
         words = max(
             metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())
         )
-        return ceil(words + _ICON_PX + 27)
+        return ceil(words + _icon_px(self) + 27)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the field."""
         palette = self.palette()
         with QPainter(self) as painter:
             _draw_field(painter, self, ringed=self.hasFocus())
-            right = self.width() - _ICON_PX - 9
-            square = QRectF(0, 0, _ICON_PX, _ICON_PX)
-            square.moveTopLeft(QRectF(right, 0, 1, 1).topLeft())
-            square.moveTop((self.height() - _ICON_PX) / 2)
+            size = _icon_px(self)
+            right = self.width() - size - 9
+            square = QRectF(right, (self.height() - size) / 2, size, size)
             draw_icon(painter, "down", square, palette.color(MUTED))
             area = QRectF(11, 0, right - 15, self.height())
             font = self.font()
@@ -171,12 +187,21 @@ class Framed(QWidget):
         if isinstance(field, QAbstractSpinBox):
             field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         field.installEventFilter(self)
-        row = QHBoxLayout(self)
-        left = 9 + (round(_ICON_PX) + 5 if picture else 0)
-        row.setContentsMargins(left, 4, 8, 4)
-        row.addWidget(field)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(field)
+        self._leave_room()
         self.setFocusProxy(field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _leave_room(self) -> None:
+        left = 9 + (round(_icon_px(self)) + 5 if self._picture else 0)
+        self._row.setContentsMargins(left, 4, 8, 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._leave_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show or hide the ring with the focus of the field."""
@@ -192,9 +217,66 @@ class Framed(QWidget):
         with QPainter(self) as painter:
             _draw_field(painter, self, ringed=self._field.hasFocus())
             if self._picture:
-                square = QRectF(10, (self.height() - _ICON_PX) / 2, _ICON_PX, _ICON_PX)
+                size = _icon_px(self)
+                square = QRectF(10, (self.height() - size) / 2, size, size)
                 colour = self.palette().color(MUTED)
                 draw_icon(painter, self._picture, square, colour)
+
+
+class Tick(QCheckBox):
+    """A box to tick, as large as the letters beside it."""
+
+    @property
+    def indent(self) -> int:
+        """Where the words begin, pixels; what explains them begins there, too."""
+        return round(_TICK * QFontMetricsF(self.font()).height()) + 9
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the box and the words."""
+        metrics = QFontMetricsF(self.font())
+        words = ceil(metrics.horizontalAdvance(self.text()))
+        return QSize(self.indent + words + 4, round(metrics.height() * 1.5))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the box and the words."""
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Tell that the words are clicked like the box."""
+        return QRect(QPoint(0, 0), self.sizeHint()).contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the box and the words."""
+        palette = self.palette()
+        size = round(_TICK * QFontMetricsF(self.font()).height()) - 1
+        box = QRectF(1.5, round((self.height() - size) / 2) + 0.5, size - 1, size - 1)
+        edge = ACCENT if self.isChecked() or self.hasFocus() else EDGE
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = 2.0 if self.hasFocus() else 1.2
+            painter.setPen(QPen(palette.color(edge), width))
+            painter.setBrush(palette.color(ACCENT if self.isChecked() else PAPER))
+            painter.drawRoundedRect(box, 4, 4)
+            if self.isChecked():
+                painter.setPen(QPen(palette.color(ON_ACCENT), size / 8))
+                bends = ((0.22, 0.52), (0.43, 0.72), (0.78, 0.3))
+                painter.drawPolyline(
+                    [box.topLeft() + QPointF(x * size, y * size) for x, y in bends]
+                )
+            area = QRectF(self.rect()).adjusted(self.indent, 0, 0, 0)
+            painter.setPen(palette.color(INK))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+            if self.hasFocus():
+                words = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+                painter.setPen(QPen(palette.color(ACCENT), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                ring = QRectF(area.left() - 4, 2, words + 7, self.height() - 4)
+                painter.drawRoundedRect(ring, 4, 4)
+
+
+def _icon_px(widget: QWidget) -> float:
+    """Return the size of an icon beside the words of a widget."""
+    return _ICON * QFontMetricsF(widget.font()).height()
 
 
 def _draw_field(painter: QPainter, field: QWidget, *, ringed: bool) -> None:
