@@ -89,6 +89,9 @@ class Overlaps:
         )
 
 
+_OR_NONE: Final = (*ZONES, None)
+"""Names of zones; a zone of -1 is none."""
+
 _SIDES_AFFECTED: Final = np.array([1.0, 1.0, 2.0])[:, np.newaxis, np.newaxis]
 """How many sides each laterality affects."""
 
@@ -116,21 +119,13 @@ class Fits:
             marked skin is claimed, where most is not, and the zone with most claimed
             skin of those that are not marked; ``None`` where there is none.
         """
-        n = _SIDE_INDEX[laterality] * len(LESIONS) + _LESION_INDEX[lesion]
-        return {name: values[n] for name, values in self._words.items()}
-
-    @cached_property
-    def _words(self) -> Mapping[str, Sequence[object]]:
-        """What is told, by lateralities and then lesions."""
-        shares = {
-            name: values.ravel().tolist() for name, values in self._shares.items()
+        place = _SIDE_INDEX[laterality], _LESION_INDEX[lesion]
+        told: dict[str, object] = {
+            name: values[place].item() for name, values in self._shares.items()
         }
-        named = (*ZONES, None)  # a zone of -1 is none
-        zones = {
-            name: [named[zone] for zone in values.ravel().tolist()]
-            for name, values in self._zones.items()
-        }
-        return {**shares, **zones}
+        for name, zones in self._zones.items():
+            told[name] = _OR_NONE[zones[place]]
+        return told
 
     @cached_property
     def _told(self) -> Sequence[Overlaps]:

@@ -180,16 +180,30 @@ def draw_names(
         settled: The names.
         is_dark: Whether the skin is shown as on a dark ground.
     """
-    ratio = painter.device().devicePixelRatioF()
+    ratio, part = painter.device().devicePixelRatioF(), QRectF(rect)
+    for box, picture in stamps_of(stage, settled, ratio, is_dark=is_dark):
+        if box.intersects(part):
+            painter.drawPixmap(box.topLeft(), picture)
+
+
+def stamps_of(
+    stage: Stage, settled: Settled, ratio: float, *, is_dark: bool
+) -> Iterator[tuple[QRectF, QPixmap]]:
+    """Yield the pictures of the names of a panel that have room, and where they are.
+
+    Args:
+        stage: What is seen.
+        settled: The names.
+        ratio: Pixels of the device to one of the canvas.
+        is_dark: Whether the skin is shown as on a dark ground.
+    """
     for each in settled.written:
         place = stage.to_screen(settled.named.panel, each.name.place)
         lines, font = each.look
         picture = _stamp(tuple(lines), font.toString(), ratio, is_dark=is_dark)
-        size = picture.deviceIndependentSize()
-        corner = QPointF(*place) + each.shift
-        corner -= QPointF(size.width() / 2, size.height() / 2)
-        if QRectF(corner, size).intersects(QRectF(rect)):
-            painter.drawPixmap(corner, picture)
+        box = QRectF(QPointF(0, 0), picture.deviceIndependentSize())
+        box.moveCenter(QPointF(*place) + each.shift)
+        yield box, picture
 
 
 @lru_cache(maxsize=128)
