@@ -184,6 +184,28 @@ def test_a_button_let_go_over_a_dialog_has_finished_what_it_began(
     assert hand.pixel(LATERAL, (x, y)) == seen == before
 
 
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_skin_lies_still_under_a_hand_while_the_window_changes(
+    hand: Hand, window: MainWindow, zoom: float
+) -> None:
+    x, y = hand.middle_of(CALF, LATERAL)
+    if zoom > 1:
+        window.canvas.zoom_by(zoom)
+    hand.press(LATERAL, (x, y))
+    hand.move(LATERAL, (x, y + 20))
+    before, high = hand.pixel(LATERAL, (x, y)), window.canvas.height()
+    window.banner.show_problem("The disk is full.")
+    QApplication.processEvents()
+    assert window.canvas.height() < high
+    assert hand.pixel(LATERAL, (x, y)) == before
+    hand.move(LATERAL, (x, y + 40))
+    hand.lift(LATERAL, (x, y + 40))
+    (mark,) = window.session.case.drawing.marks
+    assert isinstance(mark.shape, Stroke)
+    assert all(abs(at - x) < 1 for at, _ in mark.shape.points)
+    assert hand.pixel(LATERAL, (x, y)) != before, "now it follows"
+
+
 def test_the_eraser_takes_every_symptom_off_and_nothing_around_it(
     hand: Hand, window: MainWindow
 ) -> None:

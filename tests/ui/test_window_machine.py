@@ -287,7 +287,7 @@ def machine_for(  # noqa: C901 - the rules are its methods
         def the_rows_are_what_is_concluded(self) -> None:
             QApplication.processEvents()
             assessment = self.window.session.assessment(0)
-            if not self.window.session.case.drawing.marks:
+            if not assessment.areas:  # nothing is marked, or all of it was erased
                 return
             rows = self.window.side.results.lesions.rows
             shares = [each.probability for each in assessment.lesions[: len(rows) - 1]]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
@@ -81,6 +81,7 @@ class ToolCanvas(BodyView):
         self._grip: QPointF | None = None
         self._gripped: QPointF | None = None
         self._space = False
+        self._late: QSize | None = None
         self._pointer: QPointF | None = None
         self._glow = Glow(stage)
         self._show_shape()
@@ -118,6 +119,18 @@ class ToolCanvas(BodyView):
         """Forget a gesture in panels that may be gone."""
         self.cancel()
         self._glow.light_up(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the skin lie still under a hand that draws, and follow when it is up."""
+        if self.is_drawing:
+            self._late = self._late or event.oldSize()
+        else:
+            super().resizeEvent(event)
+
+    def _follow_size(self) -> None:
+        late, self._late = self._late, None
+        if late is not None:
+            super().resizeEvent(QResizeEvent(self.size(), late))
 
     # A gesture
 
@@ -179,8 +192,9 @@ class ToolCanvas(BodyView):
             self._grip += QPointF(dx, dy)
             self.pan_by(dx, dy)
         elif self._pen is not None:
-            self.stroke_extended.emit((self._point(self._pen, position),), share)
-            self._point_in(self._pen, position)
+            panel = self._pen  # what hears of it may end the stroke
+            self.stroke_extended.emit((self._point(panel, position),), share)
+            self._point_in(panel, position)
         elif self._lasso is not None:
             far = before is None or (position - before).manhattanLength() >= _APART_PX
             if far:
@@ -206,6 +220,7 @@ class ToolCanvas(BodyView):
             self.update()
             if len(points) >= _CORNERS:
                 self.lasso_drawn.emit(panel.view, tuple(points))
+        self._follow_size()
 
     def _open_if_still(self) -> None:
         """Take it for a click if the hand has not moved the body."""
@@ -231,6 +246,7 @@ class ToolCanvas(BodyView):
             self._erases = False
             self.stroke_cancelled.emit()
         self._lasso = self._grip = None
+        self._follow_size()
         self._show_shape()
         self.update()
 
