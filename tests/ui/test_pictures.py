@@ -441,7 +441,9 @@ def test_large_names_of_sides_and_of_the_view_do_not_meet(
         font = theme.scaled(window.font(), factor)
         small, sign = titles._letters(stage, panel, names, font)
         wide = 2 * QFontMetricsF(sign).horizontalAdvance("LEFT LEG")
-        wide += QFontMetricsF(small).horizontalAdvance("Front")
+        if titles._has_room_for_title(stage, panel, names, font):
+            wide += QFontMetricsF(small).horizontalAdvance("Front")
+            assert sign.pointSizeF() >= 0.75 * 0.78 * font.pointSizeF()
         assert wide <= titles._room(stage, panel)
         assert small.pointSizeF() <= 0.88 * font.pointSizeF() + 0.01
     assert titles._beside(100, 80, 30) == 70

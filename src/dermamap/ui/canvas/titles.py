@@ -20,6 +20,9 @@ _BESIDE_PX: Final = 60.0
 _TITLE_PX: Final = 9.0
 """Between the name of a view and its picture."""
 
+_LEGIBLE: Final = 0.75
+"""Names of sides are not made smaller than this for the name of a view."""
+
 
 def title_size(titles: Iterable[str], font: QFont) -> QSizeF:
     """Return the room that names of views need: above a picture, or beside it."""
@@ -59,6 +62,7 @@ def draw_titles(
             continue
         small, sign = _letters(stage, panel, words, font)
         title = _title_that_fits(stage, panel, words, font)
+        is_named = _has_room_for_title(stage, panel, words, font)
         muted, ink = palette.color(MUTED), palette.color(INK)
         ground = QColor(palette.color(GROUND))
         # Over the body itself a name needs a ground of its own.
@@ -66,7 +70,7 @@ def draw_titles(
         middle, view = frame.center().x(), stage.views[panel.view]
         is_inside = left < middle < right
         both = len(view.sides) > 1
-        if is_inside or not both:
+        if (is_inside and is_named) or not both:
             half = 0.0 if is_inside else QFontMetricsF(small).horizontalAdvance(title)
             line.moveCenter(QPointF(_kept(middle, half / 2 + 12, left, right), top))
             line.moveTop(top)
@@ -75,7 +79,7 @@ def draw_titles(
             is_right_first = bool(view.axes[0, 0] > 0) is not panel.is_flipped
             first = Side.RIGHT if is_right_first else Side.LEFT
             width = frame.width() * 0.3
-            own = QFontMetricsF(small).horizontalAdvance(title) / 2
+            own = QFontMetricsF(small).horizontalAdvance(title) / 2 if is_named else 0.0
             places = {
                 first: min(left, middle - width),
                 first.other: max(right - width, middle),
@@ -87,7 +91,9 @@ def draw_titles(
                 half = QFontMetricsF(sign).horizontalAdvance(word) / 2
                 at = edge + width / 2
                 if is_inside:
-                    at = _beside(middle, at, own + half + _APART_PX)
+                    # With nothing between them they stand close, clear of neighbours.
+                    wished = at if is_named else middle + (-1 if at < middle else 1)
+                    at = _beside(middle, wished, own + half + _APART_PX)
                 elif (edge < middle) is (middle > right):
                     at = _kept(at, half + 12, left, right)
                 box = QRectF(at - width / 2, top, width, height)
@@ -167,10 +173,18 @@ def _letters(
     """Return the letters of the name of a view and of its sides.
 
     Where one view is close to the next, large letters are made as small as they need
-    be for the sides and the name to stand in one line.
+    be for the sides and the name to stand in one line. Before they become hard to
+    read, the name of the view goes: the picture tells front from back, but not sides.
     """
-    share = min(1.0, _room(stage, panel) / max(_wish(stage, panel, words, font), 1.0))
-    return _sized(font, share)
+    wish = _wish(stage, panel, words, font)
+    if not _has_room_for_title(stage, panel, words, font):
+        wish -= QFontMetricsF(_sized(font)[0]).horizontalAdvance(words[0][panel.view])
+    return _sized(font, min(1.0, _room(stage, panel) / max(wish, 1.0)))
+
+
+def _has_room_for_title(stage: Stage, panel: Panel, words: Words, font: QFont) -> bool:
+    """Whether the name of a view can stand between those of the sides."""
+    return _room(stage, panel) >= _LEGIBLE * _wish(stage, panel, words, font)
 
 
 def _sized(font: QFont, share: float = 1.0) -> tuple[QFont, QFont]:
