@@ -419,3 +419,30 @@ def test_nothing_above_the_rows_comes_or_goes_while_the_pen_draws(
     now = window.session.assessment(0)
     lines = setting_lines(now, window.kit.wording)
     assert lines[0] in window.side.results._setting.text()
+
+
+def test_shares_follow_each_move_and_reasons_a_pen_that_pauses(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    start = hand.middle_of("lateral_leg_lower", ViewId.LATERAL_LEFT)
+    hand.press(ViewId.LATERAL_LEFT, start)
+    lesions, told = window.side.results.lesions, dict[tuple[str, str], str]()
+    for n in range(1, 30):
+        told.update({(each.id, each.side): each.line for each in lesions.rows})
+        hand.move(ViewId.LATERAL_LEFT, (start[0], start[1] - 12 * n))
+        now = window.session.assessment(0).lesions
+        for row, candidate in zip(lesions.rows[:SHOWN], now, strict=False):
+            assert row.id == candidate.id
+            assert row.share == pytest.approx(candidate.probability)
+            assert row.line == told.get((row.id, row.side), row.line)
+
+    def lines() -> list[str]:
+        reader, now = window.reading.reader, window.session.assessment()
+        rows, _, _ = ranking(now, reader, window.kit.colours, REST)
+        return [row.line for row in rows]
+
+    assert [row.line for row in lesions.rows] != lines()
+    qtbot.waitUntil(lambda: [row.line for row in lesions.rows] == lines())
+    assert window.session.is_drawing
+    hand.lift(ViewId.LATERAL_LEFT, start)
+    assert [row.line for row in lesions.rows] == lines()

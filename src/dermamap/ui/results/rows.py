@@ -19,6 +19,7 @@ SHOWN: Final = 3
 
 _REST_COLOUR: Final = "#98a6b0"
 _WIDEST: Final = Interval(0.99, 1.0)
+_NO_LINES: Final[Mapping[tuple[str, str], str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def ranking(
     colours: Mapping[str, str],
     rest: tuple[str, str],
     sure: Intervals | None = None,
+    *,
+    lines: Mapping[tuple[str, str], str] = _NO_LINES,
 ) -> tuple[tuple[Row, ...], tuple[Row, ...], Together | None]:
     """Return the rows of both lists, and what two lesions at once explain.
 
@@ -69,18 +72,17 @@ def ranking(
         colours: Of the lesions.
         rest: What all other lesions, and all other conditions, are called.
         sure: How sure each probability is, once that is known.
+        lines: What tells most about lesions, by id and side, where it is to be told
+            as it was told before.
     """
-    lesions = [
-        Row(
-            each.id,
-            reader.wording.name(each.id),
-            reader.wording.terms.sides[each.laterality],
-            each.probability,
-            summarise(each, reader.wording, reader.audience),
-            colour_of(each.id, colours),
-        )
-        for each in assessment.lesions[:SHOWN]
-    ]
+    lesions = []
+    for each in assessment.lesions[:SHOWN]:
+        side = reader.wording.terms.sides[each.laterality]
+        line = lines.get((each.id, side))
+        if line is None:
+            line = summarise(each, reader.wording, reader.audience)
+        name, colour = reader.wording.name(each.id), colour_of(each.id, colours)
+        lesions.append(Row(each.id, name, side, each.probability, line, colour))
     conditions = [
         Row(each.id, reader.wording.name(each.id), "", each.probability)
         for each in assessment.conditions[:SHOWN]

@@ -28,7 +28,8 @@ _LINES: Final = 9
 """Height of the picture of a territory, in lines of text."""
 
 _PAUSE_MS: Final = 60
-"""While a pen moves, what is marked is told in words when it pauses for so long."""
+"""While a pen moves, what is marked and why a lesion fits is told in words when it
+pauses for so long; how the candidates stand is told with each move."""
 
 
 class ReadingDesk(QObject):
@@ -56,7 +57,8 @@ class ReadingDesk(QObject):
         self._pictures = TerritoryPictures(self._kit.reference, self._kit.facets)
         self._is_mirrored = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._tell_marked)
+        self._pause.timeout.connect(self._catch_up)
+        self._lines = dict[tuple[str, str], str]()
         self._read_by(Audience.CLINICIAN)
         self._rest = (self.tr("Other sources"), self.tr("Other causes"))
         side = self._side
@@ -180,9 +182,18 @@ class ReadingDesk(QObject):
         self._show_ranking(self._session.assessment(EXPLAINED))
 
     def _show_ranking(self, assessment: Assessment) -> None:
+        if not self._session.is_drawing:
+            self._lines.clear()
         lesions, conditions, together = ranking(
-            assessment, self.reader, self._kit.colours, self._rest, self._sure
+            assessment,
+            self.reader,
+            self._kit.colours,
+            self._rest,
+            self._sure,
+            lines=self._lines,
         )
+        # Nobody can read words that change with each move of a pen.
+        self._lines.update({(each.id, each.side): each.line for each in lesions})
         if not self._session.is_drawing:
             self._together = together
         # What comes and goes above the lists waits until the pen is lifted.
@@ -204,13 +215,19 @@ class ReadingDesk(QObject):
         if self._session.is_drawing:
             self._pause.start()
         else:
+            self._pause.stop()
             self._tell_marked(assessment)
 
-    def _tell_marked(self, assessment: Assessment | None = None) -> None:
-        """Tell in words what is marked, in the assessment or now."""
-        self._pause.stop()
-        now = assessment or self._session.assessment(0)
-        told = presenting.marked_text(now, self.reader.wording)
+    def _catch_up(self) -> None:
+        """Tell in words what a pen that pauses has drawn."""
+        now = self._session.assessment(EXPLAINED)
+        self._lines.clear()
+        if presenting.is_anything_known(now, self._session.case):
+            self._show_ranking(now)
+        self._tell_marked(now)
+
+    def _tell_marked(self, assessment: Assessment) -> None:
+        told = presenting.marked_text(assessment, self.reader.wording)
         self._frame.status.show_marked(told)
 
     def _show_spot(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
