@@ -628,3 +628,18 @@ def test_sides_that_are_alike_are_not_copied_again(session: Session) -> None:
     session.copy_side(Side.LEFT)
     session.copy_side(Side.RIGHT)
     assert session.history.count() == 2
+
+
+def test_a_patient_is_asked_nothing_that_takes_an_examination(
+    session: Session, heard: Heard, qtbot: QtBot, reference: Reference
+) -> None:
+    asked = {}
+    for examined in (True, False):
+        with qtbot.waitSignal(session.advice_changed, timeout=20_000):
+            session.set_asked(examined)
+        findings, _ = heard.last("advice_changed")
+        questions = reference.knowledge.questions
+        asked[examined] = {questions[each.question].who for each in findings}
+    assert asked[False] == {"patient"}
+    assert asked[False] < asked[True]
+    assert session.case.findings == Findings()

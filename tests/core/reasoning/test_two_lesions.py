@@ -292,6 +292,9 @@ def test_numb_skin_of_both_legs_with_signs_of_each_is_two_at_once(
     reason = next(r for r in told["S1"].reasons if r.key == "two_lesions")
     assert "other" not in reason.parameters
     assert KNOWLEDGE.cite(reason.source)
+    told = by_id(result.conditions)
+    reason = next(r for r in told[MERALGIA].reasons if r.key == "two_lesions")
+    assert reason.parameters["other"] == DISC
 
 
 def test_what_is_asked_tells_as_much_as_one_lesion_is_likely(

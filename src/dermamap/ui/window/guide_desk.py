@@ -234,8 +234,7 @@ class GuideDesk(QObject):
     def _put(self, key: Key) -> Put:
         wording = self._wording
         if key == SADDLE_KEY:
-            given = self._feels_saddle() or self._saddle
-            return telling.saddle_put(wording, given)
+            return telling.saddle_put(wording, self._feels_saddle() or self._saddle)
         if key == SIGNS_KEY:
             known = self._session.case.findings
             return telling.signs_put(self._signs, known, wording)
