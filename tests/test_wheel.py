@@ -94,6 +94,21 @@ def test_the_wheel_carries_the_art_the_data_and_their_licences(wheel: Path) -> N
     assert {top.partition("-")[0] for top in tops} == {"dermamap"}
 
 
+def test_the_wheel_carries_every_picture_text_example_and_translation(
+    checkout: Path, wheel: Path
+) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    needed = {
+        f"dermamap/_{folder}/{path.relative_to(checkout / folder).as_posix()}"
+        for folder in ("assets", "data")
+        for path in (checkout / folder).rglob("*")
+        if path.is_file()
+    }
+    assert needed <= names
+    for kind in ("_assets/examples", "_data/examples", "_assets/translations"):
+        assert any(name.startswith(f"dermamap/{kind}/") for name in needed)
+
+
 def test_analyse_says_the_same_from_a_wheel_as_from_the_checkout(
     checkout: Path, clean_python: Path, tmp_path: Path
 ) -> None:
