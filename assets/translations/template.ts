@@ -868,15 +868,43 @@
     <context>
         <name>LearnPage</name>
         <message>
-            <source>Draw and look at dermatomes</source>
+            <source>Begin with</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Drills and patients to learn from are not here yet</source>
+            <source>Dermatomes</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Meanwhile, draw a patch as a clinician and watch which roots and nerves fit, or lay the dermatomes of four maps over the body.</source>
+            <source>Drills and patients to learn from are not here yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the maps, then draw a patch and guess before you read what fits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skin nerves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The skin of each nerve root, as four maps draw it. Rest the pointer on one to see it from all sides.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The skin of each nerve: where it usually ends, how far it may reach, and where it is alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What numbness is, why the back matters, and what to do, with the sources.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which skin belongs to which nerve?</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1409,6 +1437,10 @@
         </message>
         <message>
             <source>None of these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the rest</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -45,12 +45,20 @@ def put(guide: GuidePanel) -> Put:
 def answer(guide: GuidePanel, place: int) -> None:
     """Answer, a list of signs with none of them."""
     if guide.ask.signs is not None:
+        end_of_list(guide)
         guide.ask.signs.ready.click()
     elif guide.ask.days is not None:
         guide.ask.days.number.setValue(3)
         guide.ask.days.ready.click()
     else:
         guide.ask.answers[place].click()
+
+
+def end_of_list(guide: GuidePanel) -> None:
+    """Look at all of a list of signs."""
+    QApplication.processEvents()
+    while guide.ask.signs is not None and guide.ask.signs._unseen:
+        guide.ask.signs.ready.click()
 
 
 def go_through(
@@ -583,6 +591,31 @@ def test_what_fits_says_that_an_answer_for_safety_is_not_known(
     assert not guide.fits._unknown.isVisible()
 
 
+def test_no_sign_is_denied_that_was_never_in_sight(
+    window: MainWindow, guide: GuidePanel, qtbot: QtBot
+) -> None:
+    window.resize(1280, 640)
+    guide.go_to(Step.ANSWER)
+    while put(guide).key != SIGNS_KEY:
+        answer(guide, NO)
+        window.session._advise()
+    signs = guide.ask.signs
+    assert signs is not None
+    qtbot.waitUntil(lambda: signs.ready.text() == "Show the rest")
+    signs.ready.click()
+    end_of_list(guide)
+    assert put(guide).key == SIGNS_KEY
+    last = list(signs.buttons.values())[-1]
+    assert not last.visibleRegion().isEmpty()
+    assert signs.ready.text() == "None of these"
+    guide.ask._bar.setValue(0)
+    assert signs.ready.text() == "None of these"
+    next(iter(signs.buttons.values())).click()
+    assert signs.ready.text() == "Go on"
+    signs.ready.click()
+    assert put(guide).key != SIGNS_KEY
+
+
 # The keyboard stays where somebody answers
 
 
@@ -637,7 +670,7 @@ def test_the_keyboard_never_leaves_the_guide_for_the_title(
     qtbot.keyClick(focus(), Key.Key_Return)
     assert guide.isAncestorOf(focus())
     guide.go_to(Step.FITS)
-    assert guide.isAncestorOf(focus())
+    assert guide.steps.button(Step.FITS).hasFocus()
     guide.go_to(Step.DRAW)
     assert guide.isAncestorOf(focus())
     window.prefer(mode=Mode.CLINICIAN)

@@ -55,6 +55,10 @@ class AskPage(QWidget):
         self.more = BigButton(self.tr("Ask me more"), centred=True)
         self.ready = BigButton(self.tr("See what fits"), primary=True, centred=True)
         self._area = scrolled(self._inside)
+        self._seen_all = False
+        self._bar = self._area.verticalScrollBar()
+        self._bar.valueChanged.connect(self._follow_sight)
+        self._bar.rangeChanged.connect(self._look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -195,9 +199,31 @@ class AskPage(QWidget):
         self.unknown.setVisible(asks)
         self.more.setVisible(False)
         self.ready.setVisible(not asks)
-        self._area.verticalScrollBar().setValue(0)
+        self._bar.setValue(0)
+        self._seen_all = False
+        self._look()
         said = f"{self.ask.text()} {self._how.text()}"
         self.setAccessibleName(said)
+
+    def _follow_sight(self) -> None:
+        last = self._last_sign()
+        if last is not None:
+            end = last.mapTo(self._inside, last.rect().bottomLeft()).y()
+            below = end - self._bar.value() - self._area.viewport().height()
+            self._seen_all = self._seen_all or below <= 0
+            self._look()
+
+    def _look(self) -> None:
+        """Let the list know whether any of it was never in sight."""
+        if self.signs is not None:
+            unseen = self._bar.maximum() > 0 and not self._seen_all
+            self.signs.show_unseen(unseen=unseen)
+
+    def _last_sign(self) -> QWidget | None:
+        return list(self.signs.buttons.values())[-1] if self.signs else None
+
+    def _show_rest(self) -> None:
+        self._bar.setValue(self._bar.value() + self._bar.pageStep() * 4 // 5)
 
     def _clear(self) -> None:
         """Take the answers away."""
@@ -213,6 +239,7 @@ class AskPage(QWidget):
         if put.signs:
             self.signs = SignsEntry(put.signs, put.true)
             self.signs.told.connect(self._tell)
+            self.signs.rest_wished.connect(self._show_rest)
             self._column.insertWidget(self._place, self.signs)
             self.signs.show()
             self._foot.insertWidget(0, self.signs.ready)

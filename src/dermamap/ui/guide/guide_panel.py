@@ -95,8 +95,8 @@ class GuidePanel(QWidget):
             self.fits.areas.setChecked(False)
         if inside and step is Step.ANSWER:
             self.ask.take_focus()
-        elif inside and not self._has_focus():
-            self.steps.button(step).setFocus()
+        elif inside and (step is Step.FITS or not self._has_focus()):
+            self.steps.button(step).setFocus()  # above what is to be read
         self._show_strip()
         if step is not before:
             self.step_changed.emit(step)

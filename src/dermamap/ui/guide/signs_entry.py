@@ -23,6 +23,8 @@ class SignsEntry(QWidget):
 
     told = Signal(object)
     """The set of all that are true."""
+    rest_wished = Signal()
+    """To see those that are out of sight."""
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class SignsEntry(QWidget):
     ) -> None:
         super().__init__(parent)
         self.buttons: dict[Key, BigButton] = {}
+        self._unseen = False
         self.ready = BigButton("", primary=True, centred=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,12 +47,27 @@ class SignsEntry(QWidget):
             self.buttons[key] = button
             column.addWidget(button)
         self.setFocusProxy(next(iter(self.buttons.values())))
-        self.ready.clicked.connect(lambda: self.told.emit(self._true()))
+        self.ready.clicked.connect(self._go_on)
         self._follow()
+
+    def show_unseen(self, *, unseen: bool) -> None:
+        """Lead to the rest of the list first: nobody denies what they did not read."""
+        if unseen is not self._unseen:
+            self._unseen = unseen
+            self._follow()
+
+    def _go_on(self) -> None:
+        if self._unseen:
+            self.rest_wished.emit()
+        else:
+            self.told.emit(self._true())
 
     def _true(self) -> frozenset[Key]:
         return frozenset(key for key, each in self.buttons.items() if each.isChecked())
 
     def _follow(self) -> None:
-        said = self.tr("Go on") if self._true() else self.tr("None of these")
+        if self._unseen:
+            said = self.tr("Show the rest")
+        else:
+            said = self.tr("Go on") if self._true() else self.tr("None of these")
         self.ready.show_text(said)
