@@ -9,6 +9,7 @@ from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
 from dermamap.core.preferences import Mode
 from dermamap.ui.canvas.body_canvas import Tool
+from dermamap.ui.learn.learn_page import LearnPage, Lesson
 from dermamap.ui.window.main_window import MainWindow
 from tests.ui.conftest import Hand
 
@@ -74,3 +75,30 @@ def test_the_keyboard_stays_with_the_body_and_not_with_the_title(
     assert window.learn.isAncestorOf(learns)
     window.prefer(mode=Mode.PATIENT)
     assert QApplication.focusWidget() is window.canvas
+
+
+@pytest.mark.parametrize("lesson", [Lesson.DERMATOMES, Lesson.NERVES])
+def test_a_student_is_led_to_the_maps(window: MainWindow, lesson: Lesson) -> None:
+    window.prefer(mode=Mode.LEARN)
+    window.learn.cards[lesson].click()
+    assert window.mode is Mode.CLINICIAN
+    assert window.tools.layers._rows[lesson].isChecked()
+    assert window.canvas.pictures.layers
+
+
+def test_a_student_is_led_to_what_is_good_to_know(window: MainWindow) -> None:
+    window.prefer(mode=Mode.LEARN)
+    window.learn.cards[Lesson.TOPICS].click()
+    assert window.side.topics.isVisible()
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1400, 1), (500, 3)])
+def test_the_lessons_stand_beside_each_other_where_there_is_room(
+    qtbot: QtBot, width: int, rows: int
+) -> None:
+    page = LearnPage()
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    page.show()
+    QApplication.processEvents()
+    assert len({card.y() for card in page.cards.values()}) == rows

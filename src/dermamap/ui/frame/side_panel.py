@@ -83,7 +83,7 @@ class SidePanel(QWidget):
         self.page.closed.connect(lambda: self._show(self.results))
         help_key = QShortcut(QKeySequence("Shift+F1"), self)
         help_key.setWhatsThis(self.tr("Good to know"))
-        help_key.activated.connect(lambda: self._show(self.topics))
+        help_key.activated.connect(self.show_topics)
 
     def sizeHint(self) -> QSize:
         """Wish for all the width there may be; the window says how much that is."""
@@ -107,6 +107,10 @@ class SidePanel(QWidget):
         """Show all questions."""
         self._show(self.questions)
         self.questions.focus_search()
+
+    def show_topics(self) -> None:
+        """Show what is good to know."""
+        self._show(self.topics)
 
     def show_person(self) -> None:
         """Show where it is said how old the person is, and where they are seen."""

@@ -119,6 +119,14 @@ class LayerPanel(QWidget):
         """The name of that map."""
         return self._map.currentText()
 
+    def choose(self, name: str) -> None:
+        """Choose a row, as a click on it does.
+
+        Args:
+            name: Of the row, such as ``"dermatomes"`` or ``"nerves"``.
+        """
+        self._rows[name].click()
+
     def name_comparison(self, short: str, full: str) -> None:
         """Say what the drawing is or would be held against.
 

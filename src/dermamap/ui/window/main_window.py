@@ -12,6 +12,7 @@ from dermamap.core.preferences import Mode, Preferences
 from dermamap.session.autosave import Autosave
 from dermamap.session.session import Session
 from dermamap.ui.frame.top_bar import TopBar
+from dermamap.ui.learn.learn_page import Lesson
 from dermamap.ui.results import presenting
 from dermamap.ui.stage.panels import Layout
 from dermamap.ui.window.actions import Actions
@@ -105,7 +106,7 @@ class MainWindow(WindowFrame):
         self.views.views_chosen.connect(
             lambda layout, sides, _: self.prefer(layout=layout.value, sides=sides)
         )
-        self.learn.clinician_wished.connect(lambda: self.prefer(mode=Mode.CLINICIAN))
+        self.learn.lesson_wished.connect(self._teach)
         self.preferences_changed.connect(self._follow_preferences)
 
     def _fill_top(self) -> None:
@@ -163,6 +164,14 @@ class MainWindow(WindowFrame):
         focus = QApplication.focusWidget()
         if had_focus and not (focus and self.body.isAncestorOf(focus)):
             self.take_focus()
+
+    def _teach(self, lesson: Lesson) -> None:
+        """Show what a student wants to look at, where clinicians see it."""
+        self.prefer(mode=Mode.CLINICIAN)
+        if lesson is Lesson.TOPICS:
+            self.side.show_topics()
+        else:
+            self.tools.layers.choose(lesson)
 
     def geometry_text(self) -> str:
         """Return where the window is, to be remembered."""
