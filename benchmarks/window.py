@@ -22,6 +22,7 @@ def _on_screen(size: tuple[int, int], *words: str, scale: int = 1) -> dict[str, 
             DISPLAY=display,
             QT_QPA_PLATFORM="xcb",
             QT_SCALE_FACTOR=str(scale),
+            OPENBLAS_NUM_THREADS="1",  # as the program says for itself
         )
 
 

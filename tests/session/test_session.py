@@ -643,3 +643,18 @@ def test_a_patient_is_asked_nothing_that_takes_an_examination(
     assert asked[False] == {"patient"}
     assert asked[False] < asked[True]
     assert session.case.findings == Findings()
+
+
+def test_what_other_settings_would_change_waits_until_the_pen_is_lifted(
+    session: Session,
+) -> None:
+    told = list[Assessment]()
+    session.assessment_changed.connect(told.append)
+    session.begin_stroke(FRONT, SHIN[0], 12.0, NUMB)
+    session.extend_stroke(SHIN[1:])
+    assert told
+    assert not any(each.other_settings for each in told)
+
+    session.end_stroke()
+
+    assert told[-1].other_settings == session.assessment().other_settings

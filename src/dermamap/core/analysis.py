@@ -125,7 +125,11 @@ def _with_intervals(
 
 
 def conclude(
-    live: LiveDrawing, table: JointTable, explained: int | None = None
+    live: LiveDrawing,
+    table: JointTable,
+    explained: int | None = None,
+    *,
+    elsewhere: bool = True,
 ) -> Assessment:
     """Return the assessment of what is drawn so far, without advice.
 
@@ -133,6 +137,7 @@ def conclude(
         live: The drawing.
         table: Its joint table.
         explained: How many lesions get their reasons; all of both lists if not said.
+        elsewhere: Whether to look at what other settings would change.
     """
     lesions, conditions = rank(table, explained)
     base = table.base
@@ -148,7 +153,7 @@ def conclude(
             leading_condition(table),
         ),
         setting=base.setting,
-        other_settings=other_settings(table),
+        other_settings=other_settings(table) if elsewhere else (),
         two_lesions=two_lesions(table),
     )
 

@@ -44,7 +44,8 @@ class OpenCase(QObject):
     """The texels that changed, or ``None`` when all may have."""
 
     assessment_changed = Signal(object)
-    """The assessment, without advice, at every change."""
+    """The assessment, without advice, at every change; while a pen is down also without
+    what other settings would change."""
 
     advice_changed = Signal(object, object)
     """The best next questions, and the best next spots of skin."""
@@ -175,7 +176,10 @@ class OpenCase(QObject):
         self._outlook = None
 
     def _tell(self) -> None:
-        self.assessment_changed.emit(self.assessment(EXPLAINED))
+        table = self._live.joint_table(self._base)
+        lifted = self._pen is None  # what other settings change can wait until then
+        told = conclude(self._live, table, EXPLAINED, elsewhere=lifted)
+        self.assessment_changed.emit(told)
         self._idle.start()
 
     def _advise(self) -> None:
