@@ -1621,6 +1621,14 @@
     <context>
         <name>StepNames</name>
         <message>
+            <source>Answer: {question}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer: {question}, {side}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Brush, {felt}</source>
             <translation type="unfinished" />
         </message>

@@ -116,6 +116,15 @@ def test_steps_are_named_by_tool_symptom_and_side(
     assert window.actions_.undo.toolTip().startswith("Undo Brush, no feeling")
 
 
+def test_answers_are_named_by_their_question_and_side(window: MainWindow) -> None:
+    session = window.session
+    session.answer("back_pain", answer=True)
+    assert session.history.undoText() == "Answer: Low back pain"
+    session.answer("knee_extension", 3, Side.RIGHT)
+    label = window.kit.wording.questions["knee_extension"].label
+    assert session.history.undoText() == f"Answer: {label}, right"
+
+
 def test_the_list_of_steps_goes_to_any_of_them(
     hand: Hand, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -32,11 +32,19 @@ class Session(DrawnCase):
 
     # What is known
 
+    _name_answer: Callable[[str, Side | None], str] | None = None
+
+    def name_answers_with(self, name: Callable[[str, Side | None], str]) -> None:
+        """Say what the history calls the answer to a question about a side."""
+        self._name_answer = name
+
     def answer(
         self, question: str, answer: Answer | None, side: Side | None = None
     ) -> None:
         """Give an answer, or take it back with ``None``."""
-        self._answer({(question, side): answer}, self.tr("Answer"))
+        called = self._name_answer
+        name = called(question, side) if called else self.tr("Answer")
+        self._answer({(question, side): answer}, name)
 
     def answer_all(self, answers: Mapping[FindingKey, Answer]) -> None:
         """Give many answers as one step."""

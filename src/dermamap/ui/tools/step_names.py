@@ -1,10 +1,10 @@
-"""What the history calls a mark that a hand has drawn."""
+"""What the history calls a mark that a hand has drawn, and an answer."""
 
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from dermamap.core.anatomy import Side
+from dermamap.core.anatomy import Laterality, Side
 from dermamap.core.drawing import Lasso, Mark, Shape, Stroke, ZoneFill
 from dermamap.core.words.wording import Wording
 
@@ -23,11 +23,20 @@ class StepNames:
     def __init__(self, wording: Wording) -> None:
         self._symptoms = wording.terms.symptoms
         self._writing = wording.terms.writing
+        self._wording = wording
 
     def __call__(self, mark: Mark, sides: tuple[Side, ...]) -> str:
         """Return the name of a step, such as "Brush, less feeling on the left"."""
         what = _tr("Eraser") if mark.symptom is None else self._drawn(mark)
         return _where(sides).format(what=what)
+
+    def of_answer(self, question: str, side: Side | None) -> str:
+        """Return the name of a step, such as "Answer: Knee jerk, left"."""
+        label = self._wording.questions[question].label
+        if side is None:
+            return _tr("Answer: {question}").format(question=label)
+        leg = self._wording.terms.sides[Laterality(side)]
+        return _tr("Answer: {question}, {side}").format(question=label, side=leg)
 
     def _drawn(self, mark: Mark) -> str:
         assert mark.symptom is not None
