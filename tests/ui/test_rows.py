@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +19,9 @@ from dermamap.core.words.wording import Audience, Standing
 from dermamap.ui.canvas.canvas_painting import draw_ring
 from dermamap.ui.parts import theme
 from dermamap.ui.results.candidate_list import CandidateList
-from dermamap.ui.results.candidate_row import CandidateRow, Row
+from dermamap.ui.results.candidate_row import CandidateRow
 from dermamap.ui.results.presenting import setting_lines
+from dermamap.ui.results.row import Row
 from dermamap.ui.results.row_look import RowLook, short_of
 from dermamap.ui.results.rows import SHOWN, Reader, ranking, reader_of
 from dermamap.ui.window.main_window import MainWindow
@@ -55,16 +56,19 @@ def like(one: QPixmap, other: QPixmap) -> bool:
 
 
 class Painted(QObject):
-    """Counts how often widgets are painted and laid out."""
+    """Counts how often widgets are painted and laid out, and where they are painted."""
 
     def __init__(self, *widgets: QObject) -> None:
         super().__init__()
         self.paints, self.layouts = 0, 0
+        self.region = QRegion()
         for widget in widgets:
             widget.installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         self.paints += event.type() is QEvent.Type.Paint
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
         self.layouts += event.type() is QEvent.Type.LayoutRequest
         return False
 
@@ -446,3 +450,22 @@ def test_shares_follow_each_move_and_reasons_a_pen_that_pauses(
     assert window.session.is_drawing
     hand.lift(ViewId.LATERAL_LEFT, start)
     assert [row.line for row in lesions.rows] == lines()
+
+
+def test_what_a_move_changes_of_a_row_is_all_that_is_drawn_again(qtbot: QtBot) -> None:
+    shown = list_of(FIRST, qtbot=qtbot)
+    (row,) = shown.row_widgets
+    later = replace(FIRST, share=FIRST.share - 0.2)
+    drawn = QPixmap(row.size())
+    row.render(drawn)
+    painted = Painted(row)
+    row.show_row(later)
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+
+    changed = QRegion(painted.region)
+    name = row.rect().adjusted(0, 0, -row.width() // 2, -row.height() * 2 // 3)
+    assert not changed.intersects(name)
+    row.render(drawn, changed.boundingRect().topLeft(), changed)
+    whole = QPixmap(row.size())
+    row.render(whole)
+    assert drawn.toImage() == whole.toImage()
