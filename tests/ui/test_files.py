@@ -210,3 +210,18 @@ def test_a_case_without_a_title_is_called_by_the_name_of_its_file(
     assert window.top._title.placeholderText() == "case"
     window.files.new_case()
     assert window.top._title.placeholderText() == "Untitled case"
+
+
+def test_a_title_that_has_no_room_ends_in_dots_and_is_told_in_full(
+    window: MainWindow,
+) -> None:
+    title = window.top._title
+    long = 12 * "Outer lower leg "
+    window.session.set_title(long.strip())
+    QApplication.processEvents()
+    window.canvas.setFocus()
+    cut = title.grab().toImage()
+    assert long.strip() in title.toolTip()
+    title.setFocus()
+    title.setCursorPosition(0)
+    assert title.grab().toImage() != cut, "it is edited as it is"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from dermamap.core.preferences import Mode
 from dermamap.ui.parts.controls import Choice, PillButton, as_tip
-from dermamap.ui.parts.theme import ACCENT, LINE, MUTED, scaled
+from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, scaled
 from dermamap.ui.parts.two_lines import TwoLines
 
 _TITLE_LINES: Final = 24
@@ -91,6 +91,7 @@ class TopBar(TwoLines):
             self._title.setText(title)
             self._title.setCursorPosition(0)
         self._title.updateGeometry()
+        self._title.setToolTip(as_tip(title))
         self._state.setText("" if saved else self.tr("— unsaved"))
 
     def _wish(self) -> None:
@@ -119,6 +120,19 @@ class _TitleEdit(QLineEdit):
         shown = self.text() or self.placeholderText()
         width = self.fontMetrics().horizontalAdvance(shown) + 22
         return QSize(min(max(width, 120), _TITLE_LINES * hint.height()), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text; one that is cut ends in dots until it is edited."""
+        metrics, air = self.fontMetrics(), 4
+        room = self.width() - 2 * air
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        side, middle = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(INK))
+            text = metrics.elidedText(self.text(), side, room)
+            painter.drawText(self.rect().adjusted(2, 0, -air, 0), middle, text)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width."""
