@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from dermamap.ui.results.candidate_row import CandidateRow, Row
+from dermamap.ui.results.candidate_row import CandidateRow
+from dermamap.ui.results.row import Row
 from dermamap.ui.results.row_look import GAP, RowLook
 
 

@@ -1,6 +1,5 @@
 """One candidate of a ranking: name, side, how probable, how sure that is, and why."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -9,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dermamap.core.certainty import Interval
 from dermamap.core.words.wording import Standing
-from dermamap.ui.language.numbers import percent
 from dermamap.ui.parts.contrast import standing_out
 from dermamap.ui.parts.controls import as_tip
 from dermamap.ui.parts.theme import ACCENT, INK, LINE, MUTED, PAPER, TRACK
+from dermamap.ui.results.row import Row
 from dermamap.ui.results.row_look import (
     AIR,
     BAR_PX,
@@ -24,76 +23,11 @@ from dermamap.ui.results.row_look import (
     short_of,
 )
 
-_SAME: Final = 0.001
-"""Shares that differ by less look the same, to half a pixel of the bar."""
-
 _FILLED: Final = {Standing.BEST: 3, Standing.POSSIBLE: 2, Standing.UNLIKELY: 1}
 """Steps of the meter that stands in place of a bar where no percentage is told."""
 _STEPS: Final = len(_FILLED)
 _STEP_GAP: Final = 3.0
 _TICK_PX: Final = 11.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One candidate.
-
-    Attributes:
-        id: Of the candidate; empty for the rest of the list.
-        name: Its name.
-        side: Its side as a chip; may be empty.
-        share: Its probability, 0 to 1.
-        line: What tells most about it.
-        colour: Of the bar; the accent when empty.
-        interval: How sure the probability is, once that is known.
-        sure: The same in words.
-        standing: Where it stands among the others; in place of a percentage.
-        stands: The same in words.
-    """
-
-    id: str
-    name: str
-    side: str
-    share: float
-    line: str = ""
-    colour: str = ""
-    interval: Interval | None = None
-    sure: str = ""
-    standing: Standing | None = None
-    stands: str = ""
-
-    @property
-    def percent(self) -> str:
-        """The probability as it is shown; nothing where its standing is told."""
-        if self.standing is not None:
-            return ""
-        return percent(self.share, least=True)
-
-    @property
-    def said(self) -> str:
-        """All that the row shows, for those who hear it."""
-        told = self.percent
-        if self.sure:
-            told = f"{told} ({self.sure})"
-        words = (self.name, self.side, told, self.stands, self.line)
-        return ", ".join(word for word in words if word)
-
-    def looks_like(self, other: "Row") -> bool:
-        """Whether both would be drawn the same, to half a pixel of the bar."""
-        if self.standing is None and abs(self.share - other.share) >= _SAME:
-            return False
-        return self.drawn == other.drawn
-
-    @property
-    def drawn(self) -> tuple[object, ...]:
-        """What is seen of it but for the bar."""
-        return (*self.beside_share, self.percent)
-
-    @property
-    def beside_share(self) -> tuple[object, ...]:
-        """What is seen of it but for how probable it is."""
-        words = (self.id, self.name, self.side, self.line, self.colour)
-        return (*words, self.sure, self.standing, self.stands)
 
 
 class CandidateRow(QAbstractButton):

@@ -13,7 +13,7 @@ from dermamap.ui.questions.answer_bar import Words
 from dermamap.ui.questions.effects_note import EffectsNote
 from dermamap.ui.questions.question_card import Asked, QuestionCard
 from dermamap.ui.results.candidate_list import CandidateList
-from dermamap.ui.results.candidate_row import Row
+from dermamap.ui.results.row import Row
 from dermamap.ui.results.rows import Reader
 from dermamap.ui.results.together_card import TogetherCard
 

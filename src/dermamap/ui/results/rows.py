@@ -12,7 +12,7 @@ from dermamap.core.words.for_patients import for_patients
 from dermamap.core.words.sizes import range_in_words
 from dermamap.core.words.together import Together, describe_two
 from dermamap.core.words.wording import Audience, Standing, Wording
-from dermamap.ui.results.candidate_row import Row
+from dermamap.ui.results.row import Row
 
 SHOWN: Final = 3
 """Candidates of each list that have a row of their own."""
