@@ -506,7 +506,27 @@ def test_numb_skin_between_the_legs_is_asked_again_when_its_mark_is_gone(
     assert put(guide).key == SADDLE_KEY
     assert put(guide).given is None
     window.session.history.redo()
-    assert put(guide).given is True
+    assert put(guide).key != SADDLE_KEY
+    assert guide.strip.isVisible()
+
+
+def test_what_a_hand_drew_between_the_legs_stays(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    answer(guide, NO)
+    for side in Side:
+        window.session.add_mark(Mark(ZoneFill("saddle", side), Symptom.BURNING))
+    guide.ask.back.click()
+    answer(guide, NO)
+    assert window.guiding._feels_saddle()
+
+
+def test_what_a_hand_drew_between_the_legs_is_not_asked(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    assert put(guide).key == SADDLE_KEY
+    mark(window, "saddle")
+    assert put(guide).key != SADDLE_KEY
     assert guide.strip.isVisible()
 
 

@@ -150,10 +150,10 @@ class GuideDesk(QObject):
         self._guide.open_page(candidate, html)
 
     def _take_saddle(self, *, felt: bool | None) -> None:
-        """Mark the skin between the legs, or take what is marked there away."""
-        self._saddle = felt
-        if bool(felt) is self._feels_saddle():
-            return
+        """Mark the skin between the legs, or take away what an answer has marked."""
+        marked, self._saddle = bool(self._saddle), felt
+        if bool(felt) is self._feels_saddle() or not (felt or marked):
+            return  # what a hand has drawn there stays
         symptom = Symptom.REDUCED if felt else None
         marks = [Mark(ZoneFill(SADDLE, side), symptom) for side in Side]
         mark = self.tr("Mark the skin between the legs")
@@ -279,8 +279,15 @@ class GuideDesk(QObject):
         taken_back = self._forget_taken_back()
         if taken_back:
             self._show(taken_back[0])
+        elif self._is_drawn_by_now():
+            self._ask_anew()
         elif self._shown is not None:
             self._show(self._shown)
+
+    def _is_drawn_by_now(self) -> bool:
+        """Whether the skin between the legs is asked about that a hand has marked."""
+        asks = self._shown == SADDLE_KEY and SADDLE_KEY not in self._trail
+        return asks and self._feels_saddle()
 
     def _forget_taken_back(self) -> list[Key]:
         """Return whose answer is there no more, which is asked again.
