@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from dermamap.core.anatomy import Side, Symptom, ViewId
 from dermamap.core.drawing import Mark, ZoneFill
