@@ -448,3 +448,17 @@ def test_large_names_of_sides_and_of_the_view_do_not_meet(
         assert small.pointSizeF() <= 0.88 * font.pointSizeF() + 0.01
     assert titles._beside(100, 80, 30) == 70
     assert titles._beside(100, 160, 30) == 160
+
+
+def test_names_of_roots_that_are_close_together_are_written_smaller(
+    window: MainWindow,
+) -> None:
+    font, others = window.font(), list[QRectF]()
+    near = QPointF(100, 50)
+    first = naming._apart("L1", near, font, others)
+    width = naming.size_of(*first).width()
+    second = naming._apart("L1", near + QPointF(width + 1, 0), font, others)
+    far = naming._apart("L1", near + QPointF(10 * width, 0), font, others)
+    assert second[1].pointSizeF() < first[1].pointSizeF()
+    assert far[1].pointSizeF() == first[1].pointSizeF()
+    assert not others[0].intersects(others[1])

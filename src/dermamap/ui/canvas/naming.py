@@ -40,6 +40,9 @@ _LINE: Final = 0.86
 _AIR_PX: Final = 4.0
 """Around a name of several letters within its territory."""
 
+_ROOT_SIZES: Final = (0.86, 0.7, 0.56, 0.45)
+"""Of the letters of roots; the largest that keeps off its neighbours is taken."""
+
 _HALO_PX: Final = 3.4
 
 _KEPT: Final = 8
@@ -147,6 +150,7 @@ def settle(stage: Stage, named: Named, font: QFont) -> Settled:
     """
     scale, written = stage.pixels_per_mm(named.panel), []
     nerves, shown = [], set()
+    roots: list[QRectF] = []
     for name in named.names:
         word = named.words(name.label)
         is_root, shift = word in _ROOTS, QPointF(0, 0)
@@ -156,7 +160,8 @@ def settle(stage: Stage, named: Named, font: QFont) -> Settled:
             shift = _beside(name.reach_mm * scale, look)
         elif is_root:
             is_wide = name.reach_mm * scale >= _NAME_ROOM_PX
-            look = ([word], scaled(font, 0.86, bold=True)) if is_wide else None
+            place = QPointF(*stage.to_screen(named.panel, name.place))
+            look = _apart(word, place, font, roots) if is_wide else None
         else:
             look = _fitting(word, font, partial(_has_room, name, named, scale))
         if look:
@@ -166,6 +171,25 @@ def settle(stage: Stage, named: Named, font: QFont) -> Settled:
             if look:
                 shown.add(name.label)
     return Settled(named, written, [each for each in nerves if each.label not in shown])
+
+
+def _apart(word: str, place: QPointF, font: QFont, others: list[QRectF]) -> Look:
+    """Return a root's name in letters that keep off those of its neighbours.
+
+    Args:
+        word: The name.
+        place: Its middle, pixels.
+        font: Of the window.
+        others: The boxes of names that are settled, to which this one is added.
+    """
+    for factor in _ROOT_SIZES:
+        look = ([word], scaled(font, factor, bold=True))
+        box = size_of(*look).adjusted(0, 0, _HALO_PX, _HALO_PX)
+        box.moveCenter(place)
+        if not any(box.intersects(other) for other in others):
+            break
+    others.append(box)
+    return look
 
 
 def draw_names(
