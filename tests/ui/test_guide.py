@@ -514,11 +514,20 @@ def test_what_a_hand_drew_between_the_legs_stays(
     window: MainWindow, guide: GuidePanel
 ) -> None:
     answer(guide, NO)
-    for side in Side:
-        window.session.add_mark(Mark(ZoneFill("saddle", side), Symptom.BURNING))
+    mark(window, "saddle")
     guide.ask.back.click()
     answer(guide, NO)
     assert window.guiding._feels_saddle()
+
+
+def test_skin_that_burns_between_the_legs_is_asked_about_all_the_same(
+    window: MainWindow, guide: GuidePanel
+) -> None:
+    window.session.add_mark(Mark(ZoneFill("saddle", Side.LEFT), Symptom.BURNING))
+    assert put(guide).key == SADDLE_KEY
+    assert put(guide).given is None
+    answer(guide, YES)
+    assert guide.strip.isVisible()
 
 
 def test_what_a_hand_drew_between_the_legs_is_not_asked(

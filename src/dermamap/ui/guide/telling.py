@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from dermamap.core.anatomy import Laterality, Side
+from dermamap.core.anatomy import Laterality, Side, Symptom
 from dermamap.core.assessment import Candidate, MarkedArea
 from dermamap.core.case import Answer, Findings
 from dermamap.core.knowledge.base import Question
@@ -27,6 +27,7 @@ SIGNS_KEY: Final[Key] = ("signs", None)
 _ROWS: Final = {Standing.BEST: 4, Standing.POSSIBLE: 4, Standing.UNLIKELY: 2}
 _REASONS: Final = 3
 _ZONES: Final = 5
+_NUMB: Final = {Symptom.REDUCED, Symptom.ABSENT, Symptom.TINGLING}
 _TOUCHED: Final = 0.05
 """Covered share from which a zone is named."""
 
@@ -83,6 +84,14 @@ def saddle_put(wording: Wording, given: Answer | None) -> Put:
     keys = ("saddle_ask", "saddle_how", "saddle_why")
     ask, how, why = (phrases[key] for key in keys)
     return Put(SADDLE_KEY, ask, how, why, _yes_no(wording), given=given, safety=True)
+
+
+def is_saddle_numb(areas: Sequence[MarkedArea]) -> bool:
+    """Whether what would be asked about the skin between the legs is drawn already.
+
+    Burning or pain there is not: the answer to the question would tell more.
+    """
+    return any(area.symptom in _NUMB and SADDLE in area.zones for area in areas)
 
 
 def signs_put(signs: Sequence[Key], findings: Findings, wording: Wording) -> Put:

@@ -161,8 +161,7 @@ class GuideDesk(QObject):
         self._session.add_marks(marks, mark if felt else erase)
 
     def _feels_saddle(self) -> bool:
-        areas = self._session.assessment(0).areas
-        return any(SADDLE in area.zones for area in areas)
+        return telling.is_saddle_numb(self._session.assessment(0).areas)
 
     def _show_areas(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
         if self._serves:
