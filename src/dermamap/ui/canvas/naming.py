@@ -182,14 +182,18 @@ def _apart(word: str, place: QPointF, font: QFont, others: list[QRectF]) -> Look
         font: Of the window.
         others: The boxes of names that are settled, to which this one is added.
     """
-    for factor in _ROOT_SIZES:
-        look = ([word], scaled(font, factor, bold=True))
-        box = size_of(*look).adjusted(0, 0, _HALO_PX, _HALO_PX)
-        box.moveCenter(place)
-        if not any(box.intersects(other) for other in others):
-            break
-    others.append(box)
-    return look
+    looks = [([word], scaled(font, factor, bold=True)) for factor in _ROOT_SIZES]
+    boxes = [size_of(*each).adjusted(0, 0, _HALO_PX, _HALO_PX) for each in looks]
+    for each in boxes:
+        each.moveCenter(place)
+    free = (
+        n
+        for n, each in enumerate(boxes)
+        if not any(each.intersects(other) for other in others)
+    )
+    chosen = next(free, len(looks) - 1)
+    others.append(boxes[chosen])
+    return looks[chosen]
 
 
 def draw_names(

@@ -123,7 +123,7 @@ class _TitleEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text; one that is cut ends in dots until it is edited."""
-        metrics, air = self.fontMetrics(), 4
+        metrics, air = self.fontMetrics(), 2
         room = self.width() - 2 * air
         if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room:
             super().paintEvent(event)
@@ -132,7 +132,7 @@ class _TitleEdit(QLineEdit):
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(INK))
             text = metrics.elidedText(self.text(), side, room)
-            painter.drawText(self.rect().adjusted(2, 0, -air, 0), middle, text)
+            painter.drawText(self.rect().adjusted(air, 0, -air, 0), middle, text)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width."""
