@@ -56,7 +56,7 @@ SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick"
 LOCKS = {"app": ["app"], "dev": ["dev"], "skin": ["skin", "mesh"]}
 """The files of ``requirements/`` that each kind of work needs."""
 
-COVERAGE_FLOORS = {"core": 100, "files": 100, "session": 100, "ui": 90}
+COVERAGE_FLOORS = {"core": 100, "files": 100, "session": 100, "ui": 95}
 """Least percentage of lines and branches that the tests must reach, per package."""
 
 
