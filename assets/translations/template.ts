@@ -531,6 +531,10 @@
             <source>Untitled case</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>“{name}” is no file, but a stream; choose a file</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>FitsPage</name>

@@ -1,5 +1,6 @@
 """Opening, saving and closing: nothing is lost without being asked."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_a_file_that_is_not_there_is_told(window: MainWindow, tmp_path: Path) ->
     assert "nowhere.yaml" in window.banner.text
     assert "not opened" in window.banner.text
     assert "still here" in window.banner.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_not_waited_for(window: MainWindow, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    window.open(pipe)
+    assert "“pipe” is no file" in window.banner.text
+    assert window.session.path is None
 
 
 def test_the_message_goes_when_it_is_closed_or_something_works(

@@ -78,6 +78,10 @@ class FilesDesk(QObject):
         """Open a case; if it cannot be read, the open one stays."""
         self._frame.banner.hide()
         self._told = self._unopened
+        if path.is_fifo() or path.is_char_device():  # which may never come to an end
+            problem = self.tr("“{name}” is no file, but a stream; choose a file")
+            self._frame.banner.show_problem(problem.format(name=path.name))
+            return
         told = self.tr("Opening “{name}”…").format(name=path.name)
         if self._session.open(path, Waiting(told, self._frame)):
             self._begin_anew()
