@@ -36,7 +36,7 @@ def test_by_pointer(meet: Callable[..., Person], tmp_path: Path) -> None:
     clinician.click("Compare with")
     clinician.look("3_compared")
     clinician.click("My marks only")
-    clinician.click("L5 nerve root")
+    clinician.click("L5 nerve root, left")
     clinician.find("All results")
     clinician.look("4_page")
     clinician.click("Questions")
