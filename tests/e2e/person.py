@@ -71,6 +71,14 @@ class Person:
         seen = self.ask("controls", name=name) or self.ask("rows", name=name)
         return any(each["name"] == name for each in seen) if exactly else bool(seen)
 
+    def first_of(self, *names: str) -> str:
+        """Wait until a control has just one of these names; return the first."""
+
+        def found() -> str | None:
+            return next((n for n in names if self.sees(n, exactly=True)), None)
+
+        return wait_until(found, f"to see one of {names}")
+
     def wait_for(self, words: str) -> None:
         """Wait until some text in sight has these words."""
 
