@@ -5,7 +5,7 @@ from itertools import combinations
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,14 @@ def show_worked_out(window: MainWindow, qtbot: QtBot, layer: str) -> None:
     qtbot.waitUntil(lambda: window.canvas.is_worked_out, timeout=PATIENCE_MS)
 
 
+def draw_stamps(
+    painter: QPainter, stage: Stage, settled: naming.Settled, *, is_dark: bool
+) -> None:
+    """Draw the names of a panel as the canvas does."""
+    for box, picture in naming.stamps_of(stage, settled, 1.0, is_dark=is_dark):
+        painter.drawPixmap(box.topLeft(), picture)
+
+
 def test_patterns_of_the_file_fill_its_layers(window: MainWindow) -> None:
     image = drawn(picture(), ("art", "map"))
     assert image.pixelColor(20, 20) == QColor("#ff0000")
@@ -160,11 +168,10 @@ def test_names_are_upright_and_legible_on_light_and_on_dark_skin(
     for is_dark, ground in ((False, "#3b7cc4"), (True, "#3d2c25")):
         image = QImage(window.canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(ground))
-        rect = QRect(QPointF(0, 0).toPoint(), window.canvas.size())
         with QPainter(image) as painter:
             painter.setFont(window.font())
             settled = naming.settle(stage, named, window.font())
-            naming.draw_names(painter, rect, stage, settled, is_dark=is_dark)
+            draw_stamps(painter, stage, settled, is_dark=is_dark)
         x, y = map(round, stage.to_screen(panel, middle))
         across = [image.pixelColor(x + d, y).lightness() for d in range(-30, 31)]
         down = [image.pixelColor(x, y + d).lightness() for d in range(-30, 31)]
@@ -325,9 +332,8 @@ def test_an_area_too_small_for_its_name_has_it_beside(
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:
         painter.setFont(window.font())
-        rect = QRect(0, 0, image.width(), image.height())
         settled = naming.settle(stage, named, window.font())
-        naming.draw_names(painter, rect, stage, settled, is_dark=False)
+        draw_stamps(painter, stage, settled, is_dark=False)
     x, y = map(round, stage.to_screen(panel, point.place))
     assert not image.pixelColor(x, y).alpha(), "the disc stays free"
     right = [image.pixelColor(x + d, y).alpha() for d in range(4, 40)]

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -194,24 +194,6 @@ def _apart(word: str, place: QPointF, font: QFont, others: list[QRectF]) -> Look
     chosen = next(free, len(looks) - 1)
     others.append(boxes[chosen])
     return looks[chosen]
-
-
-def draw_names(
-    painter: QPainter, rect: QRect, stage: Stage, settled: Settled, *, is_dark: bool
-) -> None:
-    """Draw the names of a panel that have room.
-
-    Args:
-        painter: Of the canvas.
-        rect: The part of the canvas to draw.
-        stage: What is seen.
-        settled: The names.
-        is_dark: Whether the skin is shown as on a dark ground.
-    """
-    ratio, part = painter.device().devicePixelRatioF(), QRectF(rect)
-    for box, picture in stamps_of(stage, settled, ratio, is_dark=is_dark):
-        if box.intersects(part):
-            painter.drawPixmap(box.topLeft(), picture)
 
 
 def stamps_of(

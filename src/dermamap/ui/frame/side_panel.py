@@ -11,6 +11,7 @@ from dermamap.core.words.wording import Wording
 from dermamap.ui.parts.controls import Choice
 from dermamap.ui.questions.answer_bar import Words
 from dermamap.ui.questions.person_panel import PersonPanel
+from dermamap.ui.questions.questionnaire import Questionnaire
 from dermamap.ui.questions.questions_panel import QuestionsPanel
 from dermamap.ui.results.candidate_page import CandidatePage
 from dermamap.ui.results.results_panel import ResultsPanel
@@ -43,12 +44,14 @@ class SidePanel(QWidget):
         self.results = ResultsPanel(terms.notice, words, terms.grades)
         self.page = CandidatePage(knowledge.cite)
         self.questions = QuestionsPanel(
-            tuple(knowledge.questions.values()),
-            wording.questions,
-            terms.groups,
-            sides=sides,
-            words=words,
-            grades=terms.grades,
+            Questionnaire(
+                tuple(knowledge.questions.values()),
+                wording.questions,
+                terms.groups,
+                sides,
+                words,
+                terms.grades,
+            )
         )
         self.topics = TopicsPage(wording.topics, knowledge.cite)
         self.person = PersonPanel(terms.settings)

@@ -1,6 +1,6 @@
 """The rows of all questions under their headings, gone through by the keyboard."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dermamap.core.anatomy import Side
 from dermamap.core.case import Findings
 from dermamap.core.knowledge.base import Question
-from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.fold_button import FoldButton
-from dermamap.ui.questions.answer_bar import AnswerBar, Words
+from dermamap.ui.questions.answer_bar import AnswerBar
 from dermamap.ui.questions.bar_of import answer_bar
 from dermamap.ui.questions.question_row import QuestionRow
+from dermamap.ui.questions.questionnaire import Questionnaire
 
 
 class Which(Enum):
@@ -31,12 +31,7 @@ class QuestionList(QWidget):
     Up, Down and Enter go from answer to answer and heading to heading.
 
     Args:
-        questions: In the order they are asked.
-        texts: Their words.
-        groups: Headings of the groups.
-        sides: Names of the sides.
-        words: Words that all questions share.
-        grades: What the grades of strength mean, from 0.
+        all_questions: What there is to ask.
     """
 
     answered = Signal(str, object, object)
@@ -47,19 +42,10 @@ class QuestionList(QWidget):
     """The keyboard went up beyond the first row."""
 
     def __init__(
-        self,
-        questions: Sequence[Question],
-        texts: Mapping[str, QuestionText],
-        groups: Mapping[str, str],
-        *,
-        sides: Mapping[Side, str],
-        words: Words,
-        grades: Sequence[str],
-        parent: QWidget | None = None,
+        self, all_questions: Questionnaire, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._questions, self._texts, self._groups = questions, texts, groups
-        self._sides, self._words, self._grades = sides, words, grades
+        self._all = all_questions
         self._findings = Findings()
         self._searched: tuple[str, ...] = ()
         self._which = Which.ALL
@@ -82,17 +68,17 @@ class QuestionList(QWidget):
             return
         self.setUpdatesEnabled(False)
         place = self._column.count() - 1
-        for group, title in self._groups.items():
+        for group, title in self._all.groups.items():
             fold = FoldButton(title)
             fold.toggled.connect(self._filter)
             self.folds[group] = fold
             self._column.insertWidget(place, fold)
             place += 1
-            for question in self._of(group):
+            for question in self._all.of_group(group):
                 self.rows[question.id] = self._row(question)
                 self._column.insertWidget(place, self.rows[question.id])
                 place += 1
-        self.folds[next(iter(self._groups))].setChecked(True)
+        self.folds[next(iter(self._all.groups))].setChecked(True)
         self._show()
         self.setUpdatesEnabled(True)
 
@@ -178,16 +164,13 @@ class QuestionList(QWidget):
         for group, fold in self.folds.items():
             if fold.isVisibleTo(self):
                 yield fold
-            for question in self._of(group):
+            for question in self._all.of_group(group):
                 row = self.rows[question.id]
                 if row.isVisibleTo(self):
                     yield from row.bars.values()
 
-    def _of(self, group: str) -> Iterator[Question]:
-        return (question for question in self._questions if question.group == group)
-
     def _row(self, question: Question) -> QuestionRow:
-        text = self._texts[question.id]
+        text = self._all.texts[question.id]
         sides: tuple[Side | None, ...] = (None,)
         if question.sided:
             sides = (Side.RIGHT, Side.LEFT)
@@ -196,13 +179,13 @@ class QuestionList(QWidget):
             name = text.ask
             if side is not None:
                 sided = self.tr("{question} {side}:")
-                name = sided.format(question=text.ask, side=self._sides[side])
-            bar = answer_bar(question, text, self._words, self._grades, name)
+                name = sided.format(question=text.ask, side=self._all.sides[side])
+            bar = answer_bar(question, text, self._all.words, self._all.grades, name)
             bar.answered.connect(
                 lambda answer, s=side: self.answered.emit(question.id, answer, s)
             )
             bars[side] = bar
-        return QuestionRow(question, text, bars, self._sides)
+        return QuestionRow(question, text, bars, self._all.sides)
 
     @property
     def _narrowed(self) -> bool:
@@ -224,7 +207,7 @@ class QuestionList(QWidget):
             self._first.setVisible(not self._narrowed)
         for group, fold in self.folds.items():
             found = False
-            for question in self._of(group):
+            for question in self._all.of_group(group):
                 row = self.rows[question.id]
                 wanted = self._wanted(row) if self._narrowed else fold.isChecked()
                 kept = row.isVisibleTo(self) and row.isAncestorOf(self.focusWidget())
@@ -235,7 +218,7 @@ class QuestionList(QWidget):
 
     def _count(self) -> None:
         for group, fold in self.folds.items():
-            questions = list(self._of(group))
+            questions = self._all.of_group(group)
             answered = sum(
                 self.rows[question.id].is_answered(self._findings)
                 for question in questions

@@ -1,7 +1,5 @@
 """Every question in groups, to be searched and answered in any order."""
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,13 +12,12 @@ from PySide6.QtWidgets import (
 
 from dermamap.core.anatomy import Side
 from dermamap.core.case import Findings
-from dermamap.core.knowledge.base import Question
-from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import Choice, note
 from dermamap.ui.parts.fields import Framed
 from dermamap.ui.parts.scrolling import scrolling
-from dermamap.ui.questions.answer_bar import AnswerBar, Words
+from dermamap.ui.questions.answer_bar import AnswerBar
 from dermamap.ui.questions.question_list import QuestionList, Which
+from dermamap.ui.questions.questionnaire import Questionnaire
 from dermamap.ui.questions.strength_page import StrengthPage
 
 
@@ -30,12 +27,7 @@ class QuestionsPanel(QWidget):
     Strength and reflexes are a table as well, another view of the same answers.
 
     Args:
-        questions: In the order they are asked.
-        texts: Their words.
-        groups: Headings of the groups.
-        sides: Names of the sides.
-        words: Words that all questions share.
-        grades: What the grades of strength mean, from 0.
+        all_questions: What there is to ask.
     """
 
     answered = Signal(str, object, object)
@@ -44,23 +36,11 @@ class QuestionsPanel(QWidget):
     """Many answers at once, by question and side."""
 
     def __init__(
-        self,
-        questions: Sequence[Question],
-        texts: Mapping[str, QuestionText],
-        groups: Mapping[str, str],
-        *,
-        sides: Mapping[Side, str],
-        words: Words,
-        grades: Sequence[str],
-        parent: QWidget | None = None,
+        self, all_questions: Questionnaire, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.list = QuestionList(
-            questions, texts, groups, sides=sides, words=words, grades=grades
-        )
-        self.strength = StrengthPage(
-            questions, texts, groups, sides=sides, words=words, grades=grades
-        )
+        self.list = QuestionList(all_questions)
+        self.strength = StrengthPage(all_questions)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search questions"))
         self._search.setAccessibleName(self.tr("Search questions"))

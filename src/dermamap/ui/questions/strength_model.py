@@ -1,6 +1,6 @@
 """Strength and reflexes as a table: a row for each movement, a column for each leg."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -16,9 +16,8 @@ from dermamap.core.anatomy import Side
 from dermamap.core.case import Answer, FindingKey, Findings
 from dermamap.core.knowledge.base import Question
 from dermamap.core.knowledge.normal_answers import normal_answer
-from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import as_tip
-from dermamap.ui.questions.answer_bar import Words
+from dermamap.ui.questions.questionnaire import Questionnaire
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOT_ASKED: Final = "·"
@@ -43,26 +42,18 @@ class StrengthModel(QAbstractTableModel):
 
     Args:
         entries: The rows.
-        texts: Words of the questions.
-        sides: Names of the sides.
-        words: Words that all questions share.
-        grades: What the grades of strength mean, from 0.
+        all_questions: What is said of them.
     """
 
     def __init__(
         self,
         entries: Sequence[Entry],
-        texts: Mapping[str, QuestionText],
-        *,
-        sides: Mapping[Side, str],
-        words: Words,
-        grades: Sequence[str],
+        all_questions: Questionnaire,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.entries = tuple(entries)
-        self._texts, self._sides = texts, sides
-        self._words, self._grades = words, grades
+        self._all = all_questions
         self._findings = Findings()
 
     def show_findings(self, findings: Findings) -> None:
@@ -118,25 +109,24 @@ class StrengthModel(QAbstractTableModel):
     def name(self, row: int) -> str:
         """Return what a row is about."""
         entry = self.entries[row]
-        return entry if isinstance(entry, str) else self._texts[entry.id].label
+        return entry if isinstance(entry, str) else self._all.texts[entry.id].label
 
     def supply(self, row: int) -> str:
         """Return which roots and nerve a row depends on; empty for headings."""
         entry = self.entries[row]
-        return "" if isinstance(entry, str) else self._texts[entry.id].supply
+        return "" if isinstance(entry, str) else self._all.texts[entry.id].supply
 
     def choices(self, question: Question) -> list[tuple[Answer, str, str]]:
         """Return the answers that a cell takes: value, what it is called, meaning."""
         if question.kind == "grade":
-            return [
-                (float(n), str(n), meaning) for n, meaning in enumerate(self._grades)
-            ]
+            grades = enumerate(self._all.grades)
+            return [(float(n), str(n), meaning) for n, meaning in grades]
         if question.kind == "bool":
             return [
-                (False, self._words.denied, ""),
-                (True, self._words.affirmed, ""),
+                (False, self._all.words.denied, ""),
+                (True, self._all.words.affirmed, ""),
             ]
-        labels = self._texts[question.id].answers
+        labels = self._all.texts[question.id].answers
         return [(choice, labels[choice], "") for choice in question.choices]
 
     # What Qt asks
@@ -168,7 +158,7 @@ class StrengthModel(QAbstractTableModel):
         }:
             return None
         if section in SIDES:
-            return self._sides[SIDES[Column(section)]]
+            return self._all.sides[SIDES[Column(section)]]
         return self.tr("Movement")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -182,7 +172,7 @@ class StrengthModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.NAME:
             entry = self.entries[index.row()]
             if isinstance(entry, Question):
-                return as_tip(self._texts[entry.id].told(clinical=True))
+                return as_tip(self._all.texts[entry.id].told(clinical=True))
         return None
 
     def _shown(self, index: _Index) -> str:
@@ -202,16 +192,16 @@ class StrengthModel(QAbstractTableModel):
             supply = self.supply(index.row())
             name = self.name(index.row())
             return f"{name}, {supply}" if supply else name
-        text = self._texts[question.id]
+        text = self._all.texts[question.id]
         about = text.movement or text.label
-        side = self._sides[SIDES[Column(index.column())]].casefold()
+        side = self._all.sides[SIDES[Column(index.column())]].casefold()
         answer = self.answer(index)
         if answer is None:
-            said = self._words.unasked.casefold()
+            said = self._all.words.unasked.casefold()
         elif question.kind == "grade":
             grade = round(float(answer))
             said = self.tr("grade {grade}, {meaning}").format(
-                grade=grade, meaning=self._grades[grade].casefold()
+                grade=grade, meaning=self._all.grades[grade].casefold()
             )
         else:
             said = self._shown(index).casefold()

@@ -1,17 +1,14 @@
 """The table of strength and reflexes with what is done with all of it."""
 
-from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dermamap.core.anatomy import Side
 from dermamap.core.case import Findings
 from dermamap.core.knowledge.base import Question
-from dermamap.core.words.texts import QuestionText
 from dermamap.ui.parts.controls import PillButton, note
-from dermamap.ui.questions.answer_bar import Words
+from dermamap.ui.questions.questionnaire import Questionnaire
 from dermamap.ui.questions.strength_model import Entry, StrengthModel
 from dermamap.ui.questions.strength_table import StrengthTable
 
@@ -22,12 +19,7 @@ class StrengthPage(QWidget):
     """Shows the answers of the groups strength and reflexes as one table.
 
     Args:
-        questions: All questions, in the order they are asked.
-        texts: Their words.
-        groups: Headings of the groups.
-        sides: Names of the sides.
-        words: Words that all questions share.
-        grades: What the grades of strength mean, from 0.
+        all_questions: What there is to ask.
     """
 
     answered = Signal(str, object, object)
@@ -36,24 +28,14 @@ class StrengthPage(QWidget):
     """Many answers at once, by question and side."""
 
     def __init__(
-        self,
-        questions: Sequence[Question],
-        texts: Mapping[str, QuestionText],
-        groups: Mapping[str, str],
-        *,
-        sides: Mapping[Side, str],
-        words: Words,
-        grades: Sequence[str],
-        parent: QWidget | None = None,
+        self, all_questions: Questionnaire, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         entries: list[Entry] = []
         for group in _GROUPS:
-            listed = [question for question in questions if question.group == group]
-            entries += [self._heading(groups[group], listed[0]), *listed]
-        self._model = StrengthModel(
-            entries, texts, sides=sides, words=words, grades=grades
-        )
+            listed = all_questions.of_group(group)
+            entries += [self._heading(all_questions.groups[group], listed[0]), *listed]
+        self._model = StrengthModel(entries, all_questions)
         self.table = StrengthTable(self._model)
         self._rest = PillButton(self.tr("Mark the rest as normal"), small=True)
         self._rest.setToolTip(
